@@ -1,0 +1,101 @@
+/**
+ * Paths into a resource: `storage_encrypted`, `spec.template.spec.containers.image`, `metadata.annotations["a.b/c"]`,
+ * `ingress.*.cidr_blocks`, `rule[0].apply`. A name steps into a map; where it meets a list it steps into every item,
+ * so repeated blocks and lists need no mark of their own. `*` is every item or every entry.
+ */
+import type { Location } from "../syntax/text";
+import type { Entry, ListNode, MapNode, Node, Unknown } from "./value";
+
+/** What stands at the end of a path: one answer for each branch that the path reaches. */
+export type Selection =
+  | { readonly state: "present"; readonly node: Node; readonly entry: Entry | undefined; readonly container: Node }
+  | { readonly state: "absent"; readonly container: MapNode | ListNode; readonly missing: readonly string[] }
+  | { readonly state: "unknown"; readonly unknown: Unknown; readonly at: Location };
+
+/** Splits a path into its steps. */
+export function parsePath(path: string): readonly string[] {
+  const cached = parsed.get(path);
+  if (cached) return cached;
+  const steps = [...path.matchAll(/\["([^"]*)"\]|\[(\d+)\]|([^.[\]]+)/g)].map((m) => m[1] ?? m[2] ?? m[3] ?? "");
+  parsed.set(path, steps);
+  return steps;
+}
+
+/** A pure memo: the same path always splits into the same steps, and paths come from knowledge, which is finite. */
+const parsed = new Map<string, readonly string[]>();
+
+/** Every answer to a path, in the order of the text. An empty path selects the node itself. */
+export function select(from: Node, path: string | readonly string[]): readonly Selection[] {
+  const steps = typeof path === "string" ? parsePath(path) : path;
+  const found: Selection[] = [];
+  step(from, undefined, from, steps, 0, found);
+  return found;
+}
+
+/** The nodes that a path reaches, without what is absent or unknown on the way. */
+export function nodesAt(from: Node, path: string | readonly string[]): readonly Node[] {
+  return select(from, path).flatMap((s) => (s.state === "present" ? [s.node] : []));
+}
+
+/** The first scalar at a path as text, if there is one. */
+export function textAt(from: Node, path: string | readonly string[]): string | undefined {
+  for (const node of nodesAt(from, path)) {
+    if (node.kind === "scalar" && node.value !== null) return String(node.value);
+  }
+  return undefined;
+}
+
+function step(
+  node: Node,
+  entry: Entry | undefined,
+  container: Node,
+  steps: readonly string[],
+  at: number,
+  found: Selection[],
+): void {
+  if (node.kind === "unknown") {
+    found.push({ state: "unknown", unknown: node.unknown, at: node.at });
+    return;
+  }
+  const name = steps[at];
+  if (name === undefined) {
+    found.push({ state: "present", node, entry, container });
+    return;
+  }
+  if (node.kind === "list") stepIntoList(node, name, steps, at, found);
+  else if (node.kind === "map") stepIntoMap(node, name, steps, at, found);
+  else found.push({ state: "absent", container: asContainer(container), missing: steps.slice(at) });
+}
+
+function stepIntoList(node: ListNode, name: string, steps: readonly string[], at: number, found: Selection[]): void {
+  const index = /^\d+$/.test(name) ? Number(name) : undefined;
+  const next = name === "*" || index !== undefined ? at + 1 : at;
+  const items = index === undefined ? node.items : node.items.slice(index, index + 1);
+  for (const item of items) step(item, undefined, node, steps, next, found);
+  if (node.open && (index === undefined || items.length === 0)) {
+    found.push({ state: "unknown", unknown: node.open, at: node.at });
+  } else if (items.length === 0) found.push({ state: "absent", container: node, missing: steps.slice(at) });
+}
+
+function stepIntoMap(node: MapNode, name: string, steps: readonly string[], at: number, found: Selection[]): void {
+  if (name === "*") {
+    for (const entry of node.entries.values()) step(entry.value, entry, node, steps, at + 1, found);
+    if (node.open) found.push({ state: "unknown", unknown: node.open, at: node.at });
+    else if (node.entries.size === 0) found.push({ state: "absent", container: node, missing: steps.slice(at) });
+    return;
+  }
+  const entry = node.entries.get(name);
+  if (entry && !isNull(entry.value)) step(entry.value, entry, node, steps, at + 1, found);
+  else if (!entry && node.open) found.push({ state: "unknown", unknown: node.open, at: node.at });
+  else found.push({ state: "absent", container: node, missing: steps.slice(at) });
+}
+
+/** Terraform and Kubernetes read an explicit null as if the attribute were not there. */
+function isNull(node: Node): boolean {
+  return node.kind === "scalar" && node.value === null;
+}
+
+function asContainer(node: Node): MapNode | ListNode {
+  if (node.kind === "map" || node.kind === "list") return node;
+  return { kind: "list", items: [], at: node.at };
+}

@@ -1,0 +1,79 @@
+/**
+ * Values as the code shows them. A value is known, unknown (with its reason) or absent: three answers, never two.
+ * A node is a known or unknown value with its place; absence is the lack of a node.
+ */
+import type { Location } from "../syntax/text";
+
+export type Scalar = string | number | boolean | null;
+
+/** Why a value cannot be read from source. `reason` is a sentence that a person reads, without a full stop. */
+export interface Unknown {
+  readonly code: UnknownCode;
+  readonly reason: string;
+}
+
+export type UnknownCode =
+  | "variable-without-value"
+  | "module-output"
+  | "data-source"
+  | "resource-attribute"
+  | "function"
+  | "template"
+  | "repetition"
+  | "environment"
+  | "unreadable";
+
+interface NodeBase {
+  /** Where the value is written in the resource itself. */
+  readonly at: Location;
+  /** Where it comes from when that is another place: a variable's default, a local, a values file. */
+  readonly origin?: Location;
+  /** Addresses that the expression mentions, such as `aws_kms_key.clinical` or `module.network`, without attribute. */
+  readonly references?: readonly Reference[];
+}
+
+/** `address` without index; `attribute` is the path after it (`arn`, `id`, `""` when none). */
+export interface Reference {
+  readonly address: string;
+  readonly attribute: string;
+  readonly at: Location;
+}
+
+export interface ScalarNode extends NodeBase {
+  readonly kind: "scalar";
+  readonly value: Scalar;
+}
+
+/** A list, set or tuple, or the blocks of one type in a body. */
+export interface ListNode extends NodeBase {
+  readonly kind: "list";
+  readonly items: readonly Node[];
+  /** True for repeated blocks. */
+  readonly blocks?: boolean;
+  /** Set when there may be further items that source does not show. */
+  readonly open?: Unknown;
+}
+
+/** A map, object, block body or Kubernetes object. */
+export interface MapNode extends NodeBase {
+  readonly kind: "map";
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Where to point when something in this map is absent: a block's header, an object's key. */
+  readonly header: Location;
+  /** Set when there may be further entries that source does not show. */
+  readonly open?: Unknown;
+}
+
+export interface UnknownNode extends NodeBase {
+  readonly kind: "unknown";
+  readonly unknown: Unknown;
+}
+
+export type Node = ScalarNode | ListNode | MapNode | UnknownNode;
+
+export interface Entry {
+  readonly key: Location;
+  /** From the key to the end of the value: what a fix replaces or removes. */
+  readonly whole: Location;
+  readonly value: Node;
+}

@@ -1,0 +1,49 @@
+import type { Location, SyntaxProblem } from "../syntax/text";
+import type { Resource } from "./resource";
+import type { Reference } from "./value";
+
+/**
+ * The only way in which files reach the core: paths are relative to the workspace folder, with `/` separators.
+ * Implementations stand in `server/` and `cli/`.
+ */
+export interface FileSystem {
+  /** Undefined when there is no such file or it cannot be read as text. */
+  read(path: string): string | undefined;
+  /** All files of the workspace that could concern Tureen, sorted. */
+  list(): readonly string[];
+}
+
+/** What one file contributes, and what could not be read in it. */
+export interface FileProblem extends SyntaxProblem {
+  readonly file: string;
+}
+
+/** A resolved view of every resource in the workspace, with the indexes that rules ask. */
+export interface Workspace {
+  readonly resources: readonly Resource[];
+  readonly files: readonly string[];
+  readonly problems: readonly FileProblem[];
+  /** Resources of one type in one scope. */
+  ofType(type: string, scope: string): readonly Resource[];
+  /** The resource of an address as written in a scope. */
+  find(address: string, scope: string): Resource | undefined;
+  /** Resources whose configuration mentions this one, with the place of the mention. */
+  referrersOf(resource: Resource): readonly Referrer[];
+  /** The provider block that a resource uses, if it is written in its module or handed down to it. */
+  providerOf(resource: Resource): Resource | undefined;
+}
+
+export interface Referrer {
+  readonly resource: Resource;
+  /** Path of the entry that holds the mention, such as `bucket` or `rule.kms_key`. */
+  readonly path: string;
+  readonly reference: Reference;
+}
+
+/** A file as text, kept for showing places in it. */
+export interface SourceText {
+  readonly file: string;
+  readonly text: string;
+}
+
+export type { Location };

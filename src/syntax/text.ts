@@ -1,0 +1,116 @@
+/**
+ * Places in a text. All offsets, lines and characters are 0-based and count UTF-16 code units,
+ * as the Language Server Protocol and JavaScript strings do.
+ */
+
+/** A line and a character in it. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** From `start` up to, not including, `end`. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Offsets into a text, from `start` up to, not including, `end`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A span of a named file. `file` is the path by which the file is known to the workspace, with `/` separators. */
+export interface Location {
+  readonly file: string;
+  readonly span: Span;
+}
+
+/** A replacement of a span of the text by another text. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** Something that the parser could not read: where, and what to do about it. */
+export interface SyntaxProblem {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** Finds lines by offset and offsets by line. Line ends are `\n`, `\r\n` and `\r`. */
+export interface LineIndex {
+  /** The position of an offset; offsets outside the text are moved to its nearest end. */
+  positionAt(offset: number): Position;
+  /** The offset of a position; positions outside the text are moved to the nearest end of the line or text. */
+  offsetAt(position: Position): number;
+  readonly lineCount: number;
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+/** Indexes the lines of a text once, so that each later question costs a binary search. */
+export function indexLines(text: string): LineIndex {
+  const starts = lineStarts(text);
+  const endOfLine = (line: number): number => {
+    let end = starts[line + 1] ?? text.length;
+    while (end > (starts[line] ?? 0) && isLineEnd(text.charCodeAt(end - 1))) end--;
+    return end;
+  };
+  return {
+    lineCount: starts.length,
+    positionAt(offset) {
+      const bounded = Math.max(0, Math.min(offset, text.length));
+      const line = lastAtOrBefore(starts, bounded);
+      return { line, character: bounded - (starts[line] ?? 0) };
+    },
+    offsetAt({ line, character }) {
+      if (line < 0) return 0;
+      const start = starts[line];
+      if (start === undefined) return text.length;
+      return Math.max(start, Math.min(start + character, endOfLine(line)));
+    },
+  };
+}
+
+/** The range of a span, by the index of the text that it belongs to. */
+export function rangeOf(index: LineIndex, span: Span): Range {
+  return { start: index.positionAt(span.start), end: index.positionAt(span.end) };
+}
+
+/** Applies edits that do not overlap; their order does not matter. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const ordered = [...edits].sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end);
+  return ordered.reduce((result, e) => result.slice(0, e.span.start) + e.newText + result.slice(e.span.end), text);
+}
+
+/** True when the offset lies in the span or at its end, as a text cursor does. */
+export function touches(span: Span, offset: number): boolean {
+  return span.start <= offset && offset <= span.end;
+}
+
+function isLineEnd(code: number): boolean {
+  return code === LINE_FEED || code === CARRIAGE_RETURN;
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED)) starts.push(at + 1);
+  }
+  return starts;
+}
+
+function lastAtOrBefore(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
