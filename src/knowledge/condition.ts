@@ -49,6 +49,8 @@ export interface Within {
   every?: Condition | undefined;
   some?: Condition | undefined;
   none?: Condition | undefined;
+  /** Where to point in an item, from the item. */
+  at?: string | undefined;
   absent?: "holds" | "fails" | "unknown" | undefined;
 }
 
@@ -91,6 +93,7 @@ export const condition: z.ZodType<Condition> = z.lazy(() =>
       every: condition.optional(),
       some: condition.optional(),
       none: condition.optional(),
+      at: z.string().optional(),
       absent: whenAbsent,
     }),
     z.strictObject({

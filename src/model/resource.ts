@@ -32,6 +32,11 @@ export interface Resource {
   readonly provider?: string;
 }
 
+/** The name by which knowledge files speak of a resource's type: data sources have `data.` before it. */
+export function typeKey(resource: Resource): string {
+  return resource.mode === "data" ? `data.${resource.type}` : resource.type;
+}
+
 export type AnnotationTag = "soup" | "risk" | "control" | "requirement" | "scope" | "data" | "justified";
 
 /** `# @risk RISK-004, RISK-009` or `metadata.annotations["tureen.dev/risk"]`. */

@@ -1,0 +1,42 @@
+/**
+ * Bundles the three programs: the editor's client, the language server and the command line.
+ * `--minify` for packaging, `--watch` while developing.
+ */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { type BuildOptions, build, context } from "esbuild";
+import manifest from "../package.json" with { type: "json" };
+import { knowledgePlugin } from "./knowledge";
+
+const root = join(import.meta.dirname, "..");
+const minify = process.argv.includes("--minify");
+
+const common: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  format: "cjs",
+  platform: "node",
+  target: "node20",
+  outdir: "dist",
+  outExtension: { ".js": ".cjs" },
+  sourcemap: minify ? false : "linked",
+  minify,
+  external: ["vscode"],
+  define: { TUREEN_VERSION: JSON.stringify(manifest.version) },
+  plugins: [knowledgePlugin()],
+  logLevel: "warning",
+  // The package.json "module" field of these two points at code that esbuild bundles correctly; "main" is UMD.
+  mainFields: ["module", "main"],
+};
+
+const programs: BuildOptions = {
+  ...common,
+  entryPoints: { extension: "src/extension/main.ts", server: "src/server/node.ts", cli: "src/cli/main.ts" },
+};
+
+if (process.argv.includes("--watch")) {
+  await (await context(programs)).watch();
+} else {
+  rmSync(join(root, "dist"), { recursive: true, force: true });
+  await build(programs);
+}

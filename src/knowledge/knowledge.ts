@@ -1,0 +1,97 @@
+/**
+ * Everything Tureen knows, indexed for the questions that rules and hovers ask. Shipped data comes from the YAML files
+ * in this folder, checked when the project is built; a workspace may add entries of its own.
+ */
+import { expandPodPaths } from "./pod-spec";
+import type { FixKnowledge, Requirement, ResourceKnowledge } from "./resource";
+import type { RuleKnowledge } from "./rule";
+
+/** What is known of one resource type, merged over every entry that names it. */
+export interface TypeKnowledge extends Omit<ResourceKnowledge, "type" | "types" | "capabilities"> {
+  readonly type: string;
+  /** Rule ID → requirements. */
+  readonly requirements: ReadonlyMap<string, readonly Requirement[]>;
+}
+
+export interface ResourceIndex {
+  readonly types: readonly string[];
+  find(type: string): TypeKnowledge | undefined;
+}
+
+export interface RuleIndex {
+  readonly all: readonly RuleKnowledge[];
+  find(id: string): RuleKnowledge | undefined;
+}
+
+/** Indexes resource entries by type. Types are merged when they are first asked for: most never are. */
+export function indexResources(entries: readonly ResourceKnowledge[]): ResourceIndex {
+  const byType = new Map<string, ResourceKnowledge[]>();
+  for (const entry of entries) {
+    for (const type of typesOf(entry)) byType.set(type, [...(byType.get(type) ?? []), entry]);
+  }
+  const merged = new Map<string, TypeKnowledge>();
+  return {
+    types: [...byType.keys()].sort(),
+    find(type) {
+      const known = merged.get(type);
+      if (known) return known;
+      const parts = byType.get(type);
+      if (!parts) return undefined;
+      const made = mergeEntries(
+        type,
+        parts.map((part) => expandPodPaths(part, type)),
+      );
+      merged.set(type, made);
+      return made;
+    },
+  };
+}
+
+/** Indexes rule descriptions by ID. */
+export function indexRules(rules: readonly RuleKnowledge[]): RuleIndex {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  return { all: [...byId.values()].sort((a, b) => a.id.localeCompare(b.id)), find: (id) => byId.get(id) };
+}
+
+/** The resource types that an entry speaks of. */
+export function typesOf(entry: ResourceKnowledge): readonly string[] {
+  return [...(entry.type === undefined ? [] : [entry.type]), ...(entry.types ?? [])];
+}
+
+/** The fixes of a requirement as a list. */
+export function fixesOf(requirement: Requirement): readonly FixKnowledge[] {
+  if (requirement.fix === undefined) return [];
+  return Array.isArray(requirement.fix) ? requirement.fix : [requirement.fix];
+}
+
+function mergeEntries(type: string, parts: readonly ResourceKnowledge[]): TypeKnowledge {
+  const requirements = new Map<string, Requirement[]>();
+  for (const part of parts) {
+    for (const [rule, given] of Object.entries(part.capabilities)) {
+      requirements.set(rule, [...(requirements.get(rule) ?? []), ...(Array.isArray(given) ? given : [given])]);
+    }
+  }
+  return {
+    type,
+    service: firstOf(parts, (part) => part.service),
+    supplier: firstOf(parts, (part) => part.supplier),
+    soup: firstOf(parts, (part) => part.soup),
+    place: firstOf(parts, (part) => part.place),
+    watch: firstOf(parts, (part) => part.watch),
+    source: firstOf(parts, (part) => part.source),
+    holdsData: parts.some((part) => part.holdsData),
+    carriesData: parts.some((part) => part.carriesData),
+    copies: parts.flatMap((part) => part.copies),
+    images: [...new Set(parts.flatMap((part) => part.images))],
+    lifecycle: parts.flatMap((part) => part.lifecycle),
+    requirements,
+  };
+}
+
+function firstOf<T>(parts: readonly ResourceKnowledge[], pick: (part: ResourceKnowledge) => T | undefined): T | undefined {
+  for (const part of parts) {
+    const picked = pick(part);
+    if (picked !== undefined) return picked;
+  }
+  return undefined;
+}

@@ -1,0 +1,43 @@
+/**
+ * Where each Kubernetes kind keeps its pod specification. Knowledge files write `{pod}` in a path instead of repeating
+ * this for every kind. Source: Kubernetes API reference v1.34 and Knative Serving v1.
+ */
+const POD_SPEC: Readonly<Record<string, string>> = {
+  Pod: "spec",
+  PodTemplate: "template.spec",
+  Deployment: "spec.template.spec",
+  StatefulSet: "spec.template.spec",
+  DaemonSet: "spec.template.spec",
+  ReplicaSet: "spec.template.spec",
+  ReplicationController: "spec.template.spec",
+  Job: "spec.template.spec",
+  CronJob: "spec.jobTemplate.spec.template.spec",
+  Service: "spec.template.spec",
+  Configuration: "spec.template.spec",
+  Revision: "spec",
+  ContainerSource: "spec.template.spec",
+};
+
+/** The kinds that run containers. */
+export const podKinds: readonly string[] = Object.keys(POD_SPEC);
+
+/** The path of the pod specification in objects of a kind, if the kind has one. */
+export function podSpecPath(kind: string): string | undefined {
+  return Object.hasOwn(POD_SPEC, kind) ? POD_SPEC[kind] : undefined;
+}
+
+/** Replaces `{pod}` in every text of a knowledge entry by the pod path of the kind. */
+export function expandPodPaths<T>(value: T, kind: string): T {
+  const path = podSpecPath(kind);
+  return path === undefined ? value : replaceText(value, "{pod}", path);
+}
+
+function replaceText<T>(value: T, search: string, replacement: string): T;
+function replaceText(value: unknown, search: string, replacement: string): unknown {
+  if (typeof value === "string") return value.replaceAll(search, replacement);
+  if (Array.isArray(value)) return value.map((item) => replaceText(item, search, replacement));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, replaceText(inner, search, replacement)]),
+  );
+}

@@ -1,0 +1,110 @@
+/**
+ * The capability engine: every requirement that knowledge states of a resource type becomes findings here. New
+ * resource types and new requirements need no code.
+ */
+import { fixesOf } from "../knowledge/knowledge";
+import type { FixKnowledge, Requirement } from "../knowledge/resource";
+import type { RuleKnowledge } from "../knowledge/rule";
+import { type Resource, typeKey } from "../model/resource";
+import { type Evidence, evaluate, type Subject, wholeResource } from "./condition";
+import type { Draft, Fix } from "./finding";
+import type { Rule, RuleContext } from "./rule";
+import { failSentence, notAssessedSentence } from "./wording";
+import { placeAt } from "./place-at";
+
+/** A rule whose checks are the requirements that resource types have under its ID. */
+export function capabilityRule(knowledge: RuleKnowledge): Rule {
+  return {
+    id: knowledge.id,
+    subject: "resource",
+    check: (resource, context) => checkCapability(knowledge, resource, context),
+  };
+}
+
+function* checkCapability(rule: RuleKnowledge, resource: Resource, context: RuleContext): Iterable<Draft> {
+  const known = context.knowledge.resources.find(typeKey(resource));
+  for (const requirement of known?.requirements.get(rule.id) ?? []) {
+    if (requirement.profile && !context.register.device.profiles.includes(requirement.profile)) continue;
+    yield* checkRequirement(rule, requirement, resource, context);
+  }
+}
+
+/** What one requirement finds on one resource: nothing, one finding for each place that fails, or one not assessed. */
+export function* checkRequirement(
+  rule: RuleKnowledge,
+  requirement: Requirement,
+  resource: Resource,
+  context: RuleContext,
+): Iterable<Draft> {
+  const subject = wholeResource(resource, context.workspace);
+  const applies = requirement.when ? evaluate(requirement.when, subject) : undefined;
+  if (applies?.answer === "fails") return;
+  const verdict = evaluate(requirement.must, subject);
+  if (verdict.answer === "holds") return;
+  const undecided = applies?.answer === "unknown" ? applies : verdict.answer === "unknown" ? verdict : undefined;
+  if (undecided) {
+    yield notAssessed(rule, requirement, undecided.evidence[0], resource);
+    return;
+  }
+  const places = new Set<string>();
+  for (const evidence of requirement.at ? verdict.evidence.slice(0, 1) : orHere(verdict.evidence, subject)) {
+    const draft = failed(rule, requirement, evidence, subject);
+    const key = `${draft.at.file}:${draft.at.span.start}`;
+    if (!places.has(key)) yield draft;
+    places.add(key);
+  }
+}
+
+function orHere(evidence: readonly Evidence[], { resource }: Subject): readonly Evidence[] {
+  if (evidence.length > 0) return evidence;
+  return [{ state: "absent", at: resource.header, path: "", node: undefined, unknown: undefined }];
+}
+
+function failed(rule: RuleKnowledge, requirement: Requirement, evidence: Evidence, subject: Subject): Draft {
+  const isSecret = rule.id.startsWith("secret/");
+  return {
+    resource: subject.resource,
+    at: requirement.at === undefined ? evidence.at : placeAt(subject.resource, requirement.at),
+    outcome: "fail",
+    message: failSentence(requirement.says, evidence, requirement.absentMeans, isSecret),
+    ...(requirement.severity && { severity: requirement.severity }),
+    peers: requirement.peers,
+    opposes: requirement.opposes,
+    fixes: fixesOf(requirement).map((fix) => toFix(fix, subject.resource)),
+    ...(evidence.path && { path: evidence.path }),
+  };
+}
+
+function notAssessed(
+  rule: RuleKnowledge,
+  requirement: Requirement,
+  evidence: Evidence | undefined,
+  resource: Resource,
+): Draft {
+  return {
+    resource,
+    at: evidence?.at ?? resource.header,
+    outcome: "not-assessed",
+    message: notAssessedSentence(rule.title, evidence),
+    peers: requirement.peers,
+    ...(evidence?.path && { path: evidence.path }),
+  };
+}
+
+/** A fix of a knowledge file as a change of this resource. */
+export function toFix(fix: FixKnowledge, resource: Resource): Fix {
+  if ("companion" in fix) {
+    const text = fix.companion.replaceAll("{name}", resource.name).replaceAll("{address}", resource.address);
+    return { title: fix.title, safe: fix.ask !== true, change: { kind: "append", text } };
+  }
+  if ("remove" in fix) {
+    return { title: fix.title ?? `Remove \`${fix.remove}\``, safe: true, change: { kind: "remove", path: fix.remove } };
+  }
+  const value = "expression" in fix ? { expression: fix.expression } : fix.to;
+  const shown = typeof value === "object" ? value.expression : JSON.stringify(value);
+  return {
+    title: fix.title ?? `Set \`${fix.set}\` to \`${shown}\``,
+    safe: fix.ask !== true,
+    change: { kind: "set", path: fix.set, value },
+  };
+}

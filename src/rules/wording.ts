@@ -1,0 +1,53 @@
+/** How findings put facts into words. The voice: first what is so, then why, then what to do. */
+import type { Node } from "../model/value";
+import type { Evidence } from "./condition";
+
+const LONGEST_VALUE = 60;
+
+/** "Storage is not encrypted: `storage_encrypted` is absent, and RDS leaves it off." */
+export function failSentence(
+  says: string,
+  evidence: Evidence | undefined,
+  absentMeans: string | undefined,
+  hideValue: boolean,
+): string {
+  const fact = evidence ? evidencePhrase(evidence, absentMeans, hideValue) : undefined;
+  return `${capitalise(says)}${fact ? `: ${fact}` : ""}.`;
+}
+
+/** "Whether storage is encrypted … cannot be read from source: `var.encrypted` has no default." */
+export function notAssessedSentence(title: string, evidence: Evidence | undefined): string {
+  const where = evidence?.path ? `\`${evidence.path}\`` : title;
+  const reason = evidence?.unknown?.reason;
+  return `${capitalise(where)} cannot be read from source${reason ? `: ${reason}` : ""}.`;
+}
+
+/** A value in words short enough for a message; never the content of a secret. */
+export function describeNode(node: Node): string {
+  if (node.kind === "scalar") return code(String(node.value));
+  if (node.kind === "list") {
+    const items = node.items.map((item) => (item.kind === "scalar" ? String(item.value) : "…"));
+    return code(`[${items.join(", ")}]`);
+  }
+  return node.kind === "map" ? "set" : "not known here";
+}
+
+/** First letter in upper case, unless the text starts with code or a name that has its own spelling. */
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function evidencePhrase(evidence: Evidence, absentMeans: string | undefined, hideValue: boolean): string | undefined {
+  if (evidence.state === "absent") {
+    const absence = evidence.path ? `\`${evidence.path}\` is absent` : undefined;
+    if (absence && absentMeans) return `${absence}, and ${absentMeans}`;
+    return absence ?? absentMeans;
+  }
+  if (!evidence.node || !evidence.path || hideValue || evidence.node.kind === "map") return undefined;
+  return `\`${evidence.path}\` is ${describeNode(evidence.node)}`;
+}
+
+function code(text: string): string {
+  const line = text.replace(/\s+/gu, " ").replaceAll("`", "'");
+  return `\`${line.length > LONGEST_VALUE ? `${line.slice(0, LONGEST_VALUE)}…` : line}\``;
+}
