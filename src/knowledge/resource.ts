@@ -14,7 +14,12 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 export const fix = z.union([
   z.strictObject({ set: z.string(), to: scalar, title: z.string().optional(), ask: z.boolean().optional() }),
   /** Sets to an expression written as it stands, such as `aws_kms_key.main.arn`. */
-  z.strictObject({ set: z.string(), expression: z.string(), title: z.string().optional(), ask: z.boolean().optional() }),
+  z.strictObject({
+    set: z.string(),
+    expression: z.string(),
+    title: z.string().optional(),
+    ask: z.boolean().optional(),
+  }),
   z.strictObject({ remove: z.string(), title: z.string().optional() }),
   /** A new block after this one. `{name}` is this resource's name, `{address}` its address. */
   z.strictObject({ companion: z.string(), title: z.string(), ask: z.boolean().optional() }),
@@ -97,6 +102,8 @@ export const place = z.strictObject({
 export const copy = z.strictObject({
   path: z.string(),
   says: z.string(),
+  /** Only a copy where this holds: a replication type that names a second region. */
+  when: condition.optional(),
 });
 
 export const resourceKnowledge = z.strictObject({
@@ -114,7 +121,16 @@ export const resourceKnowledge = z.strictObject({
   images: z.array(z.string()).default([]),
   /** Product of the lifecycle table and the path of the version looked up in it. */
   lifecycle: z
-    .array(z.strictObject({ product: z.string(), path: z.string(), when: condition.optional(), strip: z.string().optional() }))
+    .array(
+      z.strictObject({
+        product: z.string(),
+        path: z.string(),
+        when: condition.optional(),
+        strip: z.string().optional(),
+        /** Put before the value for the lookup: the table says `python 3.11` where the attribute says `3.11`. */
+        prefix: z.string().optional(),
+      }),
+    )
     .default([]),
   /** Where the supplier announces changes. */
   watch: z.string().optional(),
