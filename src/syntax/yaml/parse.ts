@@ -1,0 +1,115 @@
+/** From the text of one document to its tree, by way of the `yaml` package. */
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar, type YAMLMap } from "yaml";
+import type { SyntaxProblem } from "../text";
+import { readPlainScalar } from "./scalar";
+import type { YamlDocument, YamlMap, YamlNode, YamlPair, YamlScalar, YamlScalarStyle } from "./tree";
+
+/** Scalars are read by our own rules and duplicate keys are allowed, as kubectl does both. */
+const options = { schema: "failsafe", uniqueKeys: false, prettyErrors: false, logLevel: "silent" } as const;
+
+/** Parses one document. Never throws; what the parser cannot read is told in `problems`. */
+export function parseYaml(text: string): YamlDocument {
+  // A copy, so that strings cut out of it do not keep the whole file alive that this text may be a part of.
+  const source = ` ${text}`.slice(1);
+  try {
+    const document = parseDocument(source, options);
+    const problems = document.errors.map(
+      (e): SyntaxProblem => ({ span: { start: e.pos[0], end: Math.max(e.pos[0], e.pos[1]) }, message: e.message }),
+    );
+    const root = document.contents ? build(document.contents, newContext(source)) : undefined;
+    return { root, problems };
+  } catch {
+    // The parser recurses, so text nested deeper than the call stack ends here.
+    return {
+      root: undefined,
+      problems: [{ span: { start: 0, end: 0 }, message: "The document is nested too deeply." }],
+    };
+  }
+}
+
+interface Context {
+  readonly source: string;
+  readonly anchors: Map<string, YamlNode>;
+}
+
+function newContext(source: string): Context {
+  return { source, anchors: new Map() };
+}
+
+function build(node: Node, context: Context): YamlNode {
+  if (isAlias(node)) return buildAlias(node, context);
+  const built = isMap(node)
+    ? buildMap(node, context)
+    : isSeq(node)
+      ? buildList(node, context)
+      : buildScalar(node, context);
+  const anchor = (node as Scalar).anchor;
+  if (anchor) context.anchors.set(anchor, built);
+  return built;
+}
+
+function buildAlias(node: Alias, context: Context): YamlNode {
+  return { kind: "alias", name: node.source, target: context.anchors.get(node.source), span: spanOf(node) };
+}
+
+function buildMap(node: YAMLMap, context: Context): YamlMap {
+  const pairs: YamlPair[] = [];
+  for (const { key, value } of node.items as { key: Node | null; value: Node | null }[]) {
+    if (!isScalar(key)) continue;
+    const builtKey = buildScalar(key, context);
+    const builtValue = value && !isEmpty(value) ? build(value, context) : nothingAfter(builtKey, context.source);
+    pairs.push({ key: builtKey, value: builtValue, span: { start: builtKey.span.start, end: builtValue.span.end } });
+  }
+  return { kind: "map", pairs, span: collectionSpan(node, pairs.at(-1)) };
+}
+
+function buildList(node: Node & { items: unknown[]; flow?: boolean | undefined }, context: Context): YamlNode {
+  const items = (node.items as (Node | null)[]).flatMap((item) => (item ? [build(item, context)] : []));
+  return { kind: "list", items, span: collectionSpan(node, items.at(-1)) };
+}
+
+/** A block collection ends with its last item; the parser's own range goes on over what follows. */
+function collectionSpan(node: Node & { flow?: boolean | undefined }, last: { span: { end: number } } | undefined) {
+  const span = spanOf(node);
+  return node.flow || !last ? span : { start: span.start, end: last.span.end };
+}
+
+const styles: ReadonlyMap<string, YamlScalarStyle> = new Map([
+  ["QUOTE_SINGLE", "single-quoted"],
+  ["QUOTE_DOUBLE", "double-quoted"],
+  ["BLOCK_FOLDED", "block"],
+  ["BLOCK_LITERAL", "block"],
+]);
+
+function buildScalar(node: Node, context: Context): YamlScalar {
+  const scalar = node as Scalar;
+  const style = styles.get(scalar.type ?? "") ?? "plain";
+  const text = typeof scalar.value === "string" ? scalar.value : String(scalar.value ?? "");
+  const value = style === "plain" && scalar.tag !== "tag:yaml.org,2002:str" ? readPlainScalar(text) : text;
+  const span = spanOf(scalar);
+  if (style !== "block") return { kind: "scalar", value, text, style, span };
+  return { kind: "scalar", value, text, style, span: { start: span.start, end: trimmedEnd(context.source, span) } };
+}
+
+function trimmedEnd(source: string, span: { start: number; end: number }): number {
+  let end = span.end;
+  while (end > span.start && /\s/.test(source.charAt(end - 1))) end--;
+  return end;
+}
+
+function isEmpty(node: Node): boolean {
+  return isScalar(node) && node.range != null && node.range[0] === node.range[1] && !node.tag && !node.anchor;
+}
+
+/** The place of a value that is not written: right after the colon. */
+function nothingAfter(key: YamlScalar, source: string): YamlScalar {
+  let at = key.span.end;
+  while (source[at] === " " || source[at] === "\t") at++;
+  at = source[at] === ":" ? at + 1 : key.span.end;
+  return { kind: "scalar", value: null, text: "", style: "plain", span: { start: at, end: at } };
+}
+
+function spanOf(node: Node): { start: number; end: number } {
+  const range = node.range;
+  return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
+}
