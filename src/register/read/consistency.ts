@@ -1,0 +1,31 @@
+/** Fields of one record that do not go together. */
+import { IVDR_CLASSES, MDR_CLASSES } from "../records/device";
+import type { Register, RegisterProblem } from "../register";
+import { placeOfField } from "../register";
+
+/** Classes of the other regulation, ends before beginnings. */
+export function consistencyProblems(register: Register): RegisterProblem[] {
+  return [...deviceClass(register), ...datesInOrder(register)];
+}
+
+function deviceClass({ deviceEntry }: Register): RegisterProblem[] {
+  if (!deviceEntry) return [];
+  const { regulation, class: given } = deviceEntry.record;
+  if (!regulation || !given) return [];
+  const classes: readonly string[] = regulation === "MDR" ? MDR_CLASSES : IVDR_CLASSES;
+  if (classes.includes(given)) return [];
+  const other = regulation === "MDR" ? "IVDR" : "MDR";
+  const message = `Class ${given} belongs to the ${other}; classes under the ${regulation} are ${classes.join(", ")}. Change \`class\` or \`regulation\`.`;
+  const { file, span } = placeOfField(deviceEntry, "class");
+  return [{ file, span, message, severity: "error" }];
+}
+
+function datesInOrder({ justifications }: Register): RegisterProblem[] {
+  return justifications.flatMap((entry) => {
+    const { date, expires } = entry.record;
+    if (!date || !expires || expires >= date) return [];
+    const { file, span } = placeOfField(entry, "expires");
+    const message = `\`expires\` (${expires}) lies before \`date\` (${date}).`;
+    return [{ file, span, message, severity: "warning" as const }];
+  });
+}

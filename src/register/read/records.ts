@@ -1,0 +1,126 @@
+/** Reads one regulatory file into its records. */
+import { isMap, isScalar, isSeq, type YAMLMap } from "yaml";
+import type { z } from "zod";
+import type { Span } from "../../syntax/text";
+import { type FileDescription, type ListName, RECORD_NAMES } from "../records/catalogue";
+import { type Device, device } from "../records/device";
+import { SCHEMA_VERSION } from "../records/field";
+import type { Entry, RegisterProblem } from "../register";
+import { parseSource, type Region } from "./source";
+import { gather, knownPairs, locate, readObject, report } from "./walk";
+
+/** What one file holds. Records of each list stand in the order of the text. */
+export interface FileRecords {
+  readonly device: Entry<Device> | undefined;
+  readonly lists: ReadonlyMap<ListName, readonly Entry<unknown>[]>;
+  readonly problems: readonly RegisterProblem[];
+}
+
+/** Reads a file by its description. Never throws; what cannot be read is left out and named in the problems. */
+export function readRecords(file: string, text: string, description: FileDescription): FileRecords {
+  const source = parseSource(text);
+  const problems: RegisterProblem[] = source.problems.map((p) => ({ ...p, file, severity: "error" }));
+  const { whole } = source;
+  const top = isMap(whole.node) ? whole.node : undefined;
+  if (top) checkVersion(file, whole, top, problems);
+  if (description.lists.size === 0) {
+    return { device: readDevice(file, whole, problems), lists: new Map(), problems };
+  }
+  if (top) knownPairs({ file, region: whole, problems }, top, Object.keys(description.schema.shape), "This file");
+  else reportShapeless(file, whole, problems);
+  const lists = new Map<ListName, readonly Entry<unknown>[]>();
+  for (const [name, schema] of description.lists) {
+    const inFile = top ? entriesOf(file, whole, top, name, problems) : [];
+    const regions = [...inFile, ...(source.salvaged.get(name) ?? [])];
+    const read = regions.flatMap((region) => readEntry(file, region, schema, `A ${RECORD_NAMES[name]}`, problems));
+    lists.set(name, read);
+  }
+  return { device: undefined, lists, problems };
+}
+
+function readDevice(file: string, region: Region, problems: RegisterProblem[]): Entry<Device> | undefined {
+  if (!region.node) return undefined;
+  const gathering = gather(file, region, problems);
+  const found = readObject(gathering, device, region.node, "", "The device");
+  const parsed = device.safeParse(found);
+  if (!parsed.success) return undefined;
+  const whole = locate(gathering, region.node);
+  const at = gathering.fields.get("name")?.value ?? { file, span: firstLine(region) };
+  return { id: "device", record: parsed.data, at, whole, fields: gathering.fields, open: gathering.open };
+}
+
+function readEntry<S extends z.ZodObject>(
+  file: string,
+  region: Region,
+  schema: S,
+  what: string,
+  problems: RegisterProblem[],
+): Entry<z.infer<S>>[] {
+  const gathering = gather(file, region, problems);
+  const found = readObject(gathering, schema, region.node, "", what);
+  if (!found) return [];
+  const { id } = found;
+  const at = gathering.fields.get("id")?.value;
+  if (typeof id !== "string" || !at) {
+    const isUnread = at && !gathering.open.includes("id") && at.span.start !== at.span.end;
+    if (!isUnread)
+      report(gathering, firstLine(region), `${what} needs an \`id\`, by which everything else refers to it.`);
+    return [];
+  }
+  const parsed = schema.safeParse(found);
+  if (!parsed.success) {
+    report(gathering, firstLine(region), `${what} could not be read.`);
+    return [];
+  }
+  const whole = locate(gathering, region.node);
+  return [{ id, record: parsed.data, at, whole, fields: gathering.fields, open: gathering.open }];
+}
+
+/** The entries of a list, each as a region of its own. A list that is written twice is read twice. */
+function entriesOf(
+  file: string,
+  whole: Region,
+  top: YAMLMap,
+  list: ListName,
+  problems: RegisterProblem[],
+): readonly Region[] {
+  return top.items.flatMap(({ key, value }) => {
+    if (!isScalar(key) || key.value !== list) return [];
+    if (isSeq(value)) return value.items.map((item) => ({ ...whole, node: item as Region["node"] }));
+    if (value && !(isScalar(value) && value.value === null)) {
+      const region = { ...whole, node: value as Region["node"] };
+      const advice = `\`${list}\` is a list: begin each ${RECORD_NAMES[list]} with a dash on a line of its own.`;
+      report({ file, region, problems }, firstLine(region), advice);
+    }
+    return [];
+  });
+}
+
+function reportShapeless(file: string, region: Region, problems: RegisterProblem[]): void {
+  if (!region.node || (isScalar(region.node) && region.node.value === null)) return;
+  report({ file, region, problems }, firstLine(region), "This file has fields: begin with `schemaVersion: 1`.");
+}
+
+function checkVersion(file: string, region: Region, top: YAMLMap, problems: RegisterProblem[]): void {
+  const pair = top.items.find(({ key }) => isScalar(key) && key.value === "schemaVersion");
+  if (!pair) {
+    const message = `Add the line \`schemaVersion: ${SCHEMA_VERSION}\` at the top, so that later versions know how to read this file.`;
+    report({ file, region, problems }, { start: 0, end: 0 }, message, "warning");
+    return;
+  }
+  const version = isScalar(pair.value) ? pair.value.value : undefined;
+  if (version === SCHEMA_VERSION) return;
+  const message =
+    typeof version === "number" && version > SCHEMA_VERSION
+      ? `This file is written in version ${version} of the format; this Tureen reads version ${SCHEMA_VERSION}. Update Tureen.`
+      : `\`schemaVersion\` is ${SCHEMA_VERSION}.`;
+  const place = locate({ file, region: { ...region, base: 0 } }, pair.value ?? pair.key);
+  report({ file, region, problems }, place.span, message);
+}
+
+/** The first line of what a region holds: where to point when the whole is meant. */
+function firstLine({ text, node }: Region): Span {
+  const [start, end] = node?.range ?? [0, 0];
+  const line = /^[^\r\n]*/.exec(text.slice(start, end))?.[0] ?? "";
+  return { start, end: start + line.length };
+}

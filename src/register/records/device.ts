@@ -1,0 +1,87 @@
+/** `regulatory/device.yaml`: what the device is, and which policy its infrastructure is read against. */
+import { z } from "zod";
+import { severity } from "../../knowledge/resource";
+import { choice, covers, schemaVersion, text, texts } from "./field";
+
+export const MDR_CLASSES = ["I", "IIa", "IIb", "III"] as const;
+export const IVDR_CLASSES = ["A", "B", "C", "D"] as const;
+export const SAFETY_CLASSES = ["A", "B", "C"] as const;
+export const OVERLAYS = ["de-sgbv", "fr-hds"] as const;
+export const PROFILES = ["gxp"] as const;
+
+const environment = z
+  .strictObject({
+    name: text("Name of the environment, such as production."),
+    purpose: choice(["production", "validation", "development"], "What it is used for. Patients depend on production."),
+    provider: text("Cloud provider, by its key in suppliers.yaml."),
+    regions: texts("Regions that belong to it, by the provider's own codes, such as eu-central-1."),
+    covers: covers("Resources that belong to it."),
+    folders: texts("Folders whose files describe it, relative to the workspace."),
+  })
+  .meta({ description: "An environment in which the device runs, as stated in its documentation (MDR Annex I 17.4)." });
+
+const ruleSetting = z.enum(["off", ...severity.options]);
+export type RuleSetting = z.infer<typeof ruleSetting>;
+
+const idKinds = ["soup", "risk", "control", "hazard", "requirement", "test", "justification", "supplier"] as const;
+/** Record kinds that people refer to by an identifier. */
+export type IdKind = (typeof idKinds)[number];
+
+function perIdKind(description: string) {
+  return z
+    .strictObject(Object.fromEntries(idKinds.map((kind) => [kind, text(`For ${kind} identifiers.`)])) as IdTexts)
+    .meta({
+      description,
+    });
+}
+type IdTexts = Record<IdKind, ReturnType<typeof text>>;
+
+export const device = z
+  .strictObject({
+    schemaVersion,
+    name: text("Trade name of the device, as on the label."),
+    manufacturer: text("Legal manufacturer (MDR Article 2(30)): the name on the label."),
+    udiDi: text("UDI-DI of the software, from the issuing entity. MDR Article 27, Annex VI Part C 6.5."),
+    basicUdiDi: text("Basic UDI-DI of the device group."),
+    intendedPurpose: text("Intended purpose in one or two sentences, as in the instructions for use."),
+    regulation: choice(["MDR", "IVDR"], "MDR (EU) 2017/745 or IVDR (EU) 2017/746."),
+    class: choice(
+      [...MDR_CLASSES, ...IVDR_CLASSES],
+      "Class of the device: I, IIa, IIb or III under the MDR; A, B, C or D under the IVDR.",
+    ),
+    softwareSafetyClass: choice(
+      SAFETY_CLASSES,
+      "Software safety class of IEC 62304. It decides which fields a SOUP item needs; B and C need more than A.",
+    ),
+    environments: z
+      .array(environment)
+      .meta({ description: "The environments in which the device runs. The code is compared with this list." })
+      .optional(),
+    allowedPlaces: texts(
+      "Where data may be stored: EU, EEA, adequate (countries with an adequacy decision), country codes such as CH, or region codes. EEA when left out.",
+    ),
+    overlays: z
+      .array(z.enum(OVERLAYS))
+      .meta({
+        description:
+          "National rules on top: de-sgbv (section 393 SGB V, Germany), fr-hds (hosting of health data, France).",
+      })
+      .optional(),
+    profiles: z
+      .array(z.enum(PROFILES))
+      .meta({ description: "Further sets of rules to apply: gxp (Annex 11 and Part 11 duties of quality systems)." })
+      .optional(),
+    rules: z
+      .record(z.string(), ruleSetting)
+      .meta({
+        description:
+          "Rules at another severity, or off, by their name: version/image: warning. It holds for everybody, in the editor and on the command line.",
+      })
+      .optional(),
+    idPatterns: perIdKind(
+      "How identifiers look, # standing for a digit: SOUP-###. Others are reported, and new ones are made this way.",
+    ).optional(),
+    links: perIdKind("Where an identifier is kept elsewhere: a web address with {id} in it.").optional(),
+  })
+  .meta({ title: "Tureen: device", description: "The device and the policy for its infrastructure." });
+export type Device = z.infer<typeof device>;
