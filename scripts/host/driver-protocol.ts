@@ -1,0 +1,39 @@
+/**
+ * What a test inside the extension host may ask of the page that shows the workbench: the things that only a person at
+ * the screen can do or see. Requests go as JSON over HTTP to the address in the environment variable below; it is
+ * absent in a desktop VS Code, which nobody drives.
+ */
+export const driverVariable = "TUREEN_DRIVER";
+
+/** Where the tests in the extension host write their counts. */
+export const resultsVariable = "TUREEN_TEST_RESULTS";
+
+/** Which folder below test/editor the tests in the extension host come from. */
+export const suiteVariable = "TUREEN_TEST_SUITE";
+
+/** Lines that a test run in the extension host means for the terminal start with this, VS Code's own lines do not. */
+export const terminalPrefix = "[tests] ";
+
+export type DriverRequest =
+  /** Takes a picture of the window into out/pictures/NAME.png. */
+  | { readonly action: "picture"; readonly name: string }
+  /** Presses keys, in Playwright's words: `Control+Shift+P`. */
+  | { readonly action: "press"; readonly keys: string }
+  /** Types text where the focus is. */
+  | { readonly action: "type"; readonly text: string }
+  /** Moves the pointer over, or clicks, the first visible element that the selector finds. */
+  | { readonly action: "point"; readonly selector: string }
+  | { readonly action: "click"; readonly selector: string }
+  /** Answers with the text of every visible element that the selector finds, waiting for a first one. */
+  | { readonly action: "read"; readonly selector: string };
+
+export type DriverAnswer =
+  | { readonly ok: true; readonly texts: readonly string[] }
+  | { readonly ok: false; readonly problem: string };
+
+/** What a run of mocha comes to. */
+export interface TestResults {
+  readonly passed: number;
+  readonly failed: number;
+  readonly failures: readonly { readonly title: string; readonly problem: string }[];
+}

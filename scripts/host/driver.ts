@@ -1,0 +1,91 @@
+import { mkdir } from "node:fs/promises";
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { picturesFolder } from "../paths";
+import type { DriverAnswer, DriverRequest } from "./driver-protocol";
+
+const patience = { timeout: 10_000 };
+
+type Handlers = {
+  readonly [Action in DriverRequest["action"]]: (
+    page: Page,
+    request: Extract<DriverRequest, { action: Action }>,
+  ) => Promise<readonly string[]>;
+};
+
+const handlers: Handlers = {
+  async picture(page, { name }) {
+    if (!/^[a-z0-9-]+$/.test(name)) throw new Error(`A picture's name is lower-case words with dashes, not ${name}`);
+    await mkdir(picturesFolder, { recursive: true });
+    await page.screenshot({ path: join(picturesFolder, `${name}.png`), animations: "disabled" });
+    return [];
+  },
+  async press(page, { keys }) {
+    await page.keyboard.press(keys);
+    return [];
+  },
+  async type(page, { text }) {
+    await page.keyboard.type(text);
+    return [];
+  },
+  async point(page, { selector }) {
+    await page.locator(selector).filter({ visible: true }).first().hover(patience);
+    return [];
+  },
+  async click(page, { selector }) {
+    await page.locator(selector).filter({ visible: true }).first().click(patience);
+    return [];
+  },
+  async read(page, { selector }) {
+    const found = page.locator(selector).filter({ visible: true });
+    await found.first().waitFor(patience);
+    return found.allInnerTexts();
+  },
+};
+
+/** Answers the requests of tests (see driver-protocol.ts), one after another, for as long as the page lives. */
+export interface Driver {
+  readonly address: string;
+  /** The page comes later than the address: the server that hands the address on must run first. */
+  attach(page: Page): void;
+  close(): void;
+}
+
+export async function startDriver(): Promise<Driver> {
+  let page: Page | undefined;
+  const server = createServer(async (incoming, outgoing) => {
+    const answer = await answerTo(page, incoming);
+    outgoing.setHeader("content-type", "application/json").end(JSON.stringify(answer));
+  });
+  await listen(server);
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    attach(opened) {
+      page = opened;
+    },
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function answerTo(page: Page | undefined, incoming: IncomingMessage): Promise<DriverAnswer> {
+  try {
+    if (page === undefined) throw new Error("The workbench is not open yet");
+    let body = "";
+    for await (const part of incoming.setEncoding("utf8")) body += part;
+    const request = JSON.parse(body) as DriverRequest;
+    // The table is keyed by the action that the request carries; the compiler cannot follow that.
+    const handle = handlers[request.action] as (page: Page, request: DriverRequest) => Promise<readonly string[]>;
+    return { ok: true, texts: await handle(page, request) };
+  } catch (error) {
+    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function listen(server: Server): Promise<void> {
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+}

@@ -1,0 +1,72 @@
+import { createWriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import { chromium, type Page } from "playwright-core";
+import { chromiumArguments } from "./chromium";
+import { terminalPrefix } from "./driver-protocol";
+import type { RunningServer } from "./server";
+
+export interface WorkbenchOptions {
+  readonly server: RunningServer;
+  /** The browser's executable. */
+  readonly browser: string;
+  /** The folder to open. */
+  readonly folder: string;
+  /** Extensions to load from their source folders. */
+  readonly extensions: readonly string[];
+  /** The module whose run() holds the tests. */
+  readonly tests: string;
+  /** What the page and the extension host log goes into this file. */
+  readonly log: string;
+}
+
+/** A page that shows the workbench. */
+export interface Workbench {
+  readonly page: Page;
+  /** Settles with the exit code when the tests inside the extension host are done. */
+  readonly testsEnded: Promise<number>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the workbench in a page of 1440 by 900 and starts the tests. VS Code's smoke tests use the same two functions
+ * on the page: `codeAutomationLog` for what the workbench and the extension host log, `codeAutomationExit` at the end.
+ */
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  await mkdir(dirname(options.log), { recursive: true });
+  const log = createWriteStream(options.log);
+  const browser = await chromium.launch({ executablePath: options.browser, args: [...chromiumArguments] });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  page.setDefaultTimeout(60_000);
+  await page.exposeFunction("codeAutomationLog", (type: string, parts: readonly unknown[]) => {
+    const text = parts.map((part) => (typeof part === "string" ? part : JSON.stringify(part))).join(" ");
+    if (text.startsWith(terminalPrefix)) console.log(text.slice(terminalPrefix.length));
+    else log.write(`[${type}] ${text}\n`);
+  });
+  const testsEnded = new Promise<number>((resolve, reject) => {
+    page.exposeFunction("codeAutomationExit", (code: number) => resolve(code)).catch(reject);
+    page.once("crash", () => reject(new Error("The page with the workbench crashed")));
+  });
+  page.on("console", (message) => log.write(`[page ${message.type()}] ${message.text()}\n`));
+  page.on("pageerror", (error) => log.write(`[page] ${error.stack ?? error.message}\n`));
+  await page.goto(address(options));
+  return {
+    page,
+    testsEnded,
+    async close() {
+      await browser.close();
+      log.end();
+    },
+  };
+}
+
+function address({ server, folder, extensions, tests }: WorkbenchOptions): string {
+  const remote = (path: string) => `vscode-remote://${server.authority}${path}`;
+  const payload = [
+    ...extensions.map((extension) => ["extensionDevelopmentPath", remote(extension)]),
+    ["extensionTestsPath", remote(tests)],
+    ["skipWelcome", "true"],
+  ];
+  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+  return `http://${server.authority}/?${query}`;
+}

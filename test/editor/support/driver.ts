@@ -1,0 +1,43 @@
+import { type DriverAnswer, type DriverRequest, driverVariable } from "../../../scripts/host/driver-protocol";
+
+/** Whether somebody can look at and touch the screen: true in the browser-hosted VS Code, false in a desktop one. */
+export const isDriven = process.env[driverVariable] !== undefined;
+
+async function ask(request: DriverRequest): Promise<readonly string[]> {
+  const address = process.env[driverVariable];
+  if (address === undefined) return [];
+  const response = await fetch(address, { method: "POST", body: JSON.stringify(request) });
+  const answer = (await response.json()) as DriverAnswer;
+  if (!answer.ok) throw new Error(`${request.action}: ${answer.problem}`);
+  return answer.texts;
+}
+
+/** Takes a picture of the whole window, into out/pictures/NAME.png. */
+export async function picture(name: string): Promise<void> {
+  await ask({ action: "picture", name });
+}
+
+/** Presses keys, as in `Control+Shift+P`. */
+export async function press(keys: string): Promise<void> {
+  await ask({ action: "press", keys });
+}
+
+/** Types text where the focus is. */
+export async function type(text: string): Promise<void> {
+  await ask({ action: "type", text });
+}
+
+/** Moves the pointer over the first visible element that a CSS selector finds. */
+export async function point(selector: string): Promise<void> {
+  await ask({ action: "point", selector });
+}
+
+/** Clicks the first visible element that a CSS selector finds. */
+export async function click(selector: string): Promise<void> {
+  await ask({ action: "click", selector });
+}
+
+/** The text of every visible element that a CSS selector finds, once there is one. */
+export async function read(selector: string): Promise<readonly string[]> {
+  return ask({ action: "read", selector });
+}
