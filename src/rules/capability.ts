@@ -8,9 +8,9 @@ import type { RuleKnowledge } from "../knowledge/rule";
 import { type Resource, typeKey } from "../model/resource";
 import { type Evidence, evaluate, type Subject, wholeResource } from "./condition";
 import type { Draft, Fix } from "./finding";
+import { placeAt } from "./place-at";
 import type { Rule, RuleContext } from "./rule";
 import { failSentence, notAssessedSentence } from "./wording";
-import { placeAt } from "./place-at";
 
 /** A rule whose checks are the requirements that resource types have under its ID. */
 export function capabilityRule(knowledge: RuleKnowledge): Rule {

@@ -106,7 +106,8 @@ function answerOf(selection: Selection, leaf: Leaf, whenAbsent: Given): Answer {
 
 function evidenceOf(selection: Selection, path: string, subject: Subject): Evidence {
   const node = selection.state === "present" ? selection.node : undefined;
-  const unknown = selection.state === "unknown" ? selection.unknown : node?.kind === "unknown" ? node.unknown : undefined;
+  const unknown =
+    selection.state === "unknown" ? selection.unknown : node?.kind === "unknown" ? node.unknown : undefined;
   const at = placeOf(selection, subject.resource.header);
   return { state: unknown ? "unknown" : selection.state, at, path, node, unknown };
 }
@@ -231,7 +232,8 @@ function evaluateFollow(condition: Follow, subject: Subject): Verdict {
     const evidence = evidenceOf(selection, path, subject);
     if (selection.state === "absent") return { answer: condition.absent ?? "fails", evidence: [evidence] };
     const target = selection.state === "present" ? targetOf(selection.node, condition, subject) : undefined;
-    if (!target) return { answer: "unknown", evidence: [{ ...evidence, unknown: evidence.unknown ?? notInSource(path) }] };
+    if (!target)
+      return { answer: "unknown", evidence: [{ ...evidence, unknown: evidence.unknown ?? notInSource(path) }] };
     const verdict = evaluate(condition.where, wholeResource(target, subject.workspace));
     return { answer: verdict.answer, evidence: verdict.evidence };
   });

@@ -31,7 +31,8 @@ export function testNode(node: Node, leaf: Leaf): Answer {
 const tests: Readonly<Record<keyof Predicates, Test>> = {
   equals: (node, wanted: Scalar, ignoreCase) => onScalar(node, (value) => same(value, wanted, ignoreCase)),
   notEquals: (node, wanted: Scalar, ignoreCase) => onScalar(node, (value) => !same(value, wanted, ignoreCase)),
-  oneOf: (node, wanted: Scalar[], ignoreCase) => onScalar(node, (value) => wanted.some((w) => same(value, w, ignoreCase))),
+  oneOf: (node, wanted: Scalar[], ignoreCase) =>
+    onScalar(node, (value) => wanted.some((w) => same(value, w, ignoreCase))),
   noneOf: (node, wanted: Scalar[], ignoreCase) =>
     onScalar(node, (value) => !wanted.some((w) => same(value, w, ignoreCase))),
   present: (_node, wanted: boolean) => answer(wanted),

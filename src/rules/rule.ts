@@ -1,4 +1,4 @@
-import type { Knowledge } from "../knowledge/knowledge";
+import type { Knowledge } from "../knowledge/load";
 import type { Resource } from "../model/resource";
 import type { Workspace } from "../model/workspace";
 import type { Register } from "../register/register";

@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+/** The command line. Each command is one file; this one gives them their names. */
+import { Command, Option } from "commander";
+import { checkCommand } from "./commands/check";
+import { explainCommand } from "./commands/explain";
+import { rulesCommand } from "./commands/rules";
+import { soupCommand } from "./commands/soup";
+import { EXIT } from "./exit";
+import { CommandProblem } from "./problem";
+
+declare const TUREEN_VERSION: string;
+
+const program = new Command("tureen")
+  .description(
+    "Reads Terraform and Kubernetes files as the technical documentation of a cloud-hosted medical device:\n" +
+      "which facts in the code bear on MDR, IEC 62304, IEC 81001-5-1, ISO 14971 and GDPR, and what the SOUP register says of them.\n" +
+      "It supports a team's file; it does not certify anything. No network, no telemetry.",
+  )
+  .version(TUREEN_VERSION)
+  .showHelpAfterError("Run `tureen --help`, or `tureen <command> --help`.")
+  .addHelpText(
+    "after",
+    `
+Examples:
+  $ tureen check                              the folder you stand in
+  $ tureen check infra --fail-on warning      for a pull request
+  $ tureen check infra --format sarif > tureen.sarif
+  $ tureen soup infra --format markdown --output soup.md
+  $ tureen explain encryption/at-rest
+  $ tureen explain MDR-AnnexI-17.2
+
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the command could not run.`,
+  )
+  .exitOverride();
+
+const today = new Option(
+  "--on <date>",
+  "the day to compare support and expiry dates with, such as 2026-11-21 (default: today)",
+);
+
+program.addCommand(checkCommand(today));
+program.addCommand(soupCommand(today));
+program.addCommand(rulesCommand());
+program.addCommand(explainCommand());
+
+try {
+  await program.parseAsync();
+} catch (problem) {
+  process.exitCode = report(problem);
+}
+
+/** Commander ends `--help` and `--version` by throwing too, with status 0. */
+function report(problem: unknown): number {
+  if (problem instanceof CommandProblem) {
+    process.stderr.write(`tureen: ${problem.message}\n`);
+    return EXIT.couldNotRun;
+  }
+  if (isCommanderExit(problem)) return problem.exitCode === 0 ? 0 : EXIT.couldNotRun;
+  process.stderr.write(
+    `tureen: unexpected problem: ${problem instanceof Error ? (problem.stack ?? problem.message) : problem}\n`,
+  );
+  return EXIT.couldNotRun;
+}
+
+function isCommanderExit(problem: unknown): problem is { readonly exitCode: number } {
+  return typeof problem === "object" && problem !== null && "exitCode" in problem && "code" in problem;
+}

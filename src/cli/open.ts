@@ -1,0 +1,45 @@
+/** Opening what the command line names. */
+import { existsSync, statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { diskFileSystem } from "../server/disk";
+import { createProject, load, type Project } from "../service/project";
+import { knowledge } from "./knowledge";
+import { CommandProblem } from "./problem";
+
+export interface Opened {
+  readonly project: Project;
+  /** Set when a single file was named: everything beside it is read, only it is reported. */
+  readonly only: string | undefined;
+  readonly root: string;
+}
+
+export interface OpenOptions {
+  readonly ignoreJustifications?: boolean;
+  readonly register?: string;
+}
+
+/**
+ * Reads the folder, or the folder of the file, that a path names.
+ * @throws CommandProblem when there is nothing at the path.
+ */
+export function open(path: string, options: OpenOptions = {}): Opened {
+  const absolute = resolve(path);
+  if (!existsSync(absolute))
+    throw new CommandProblem(`There is nothing at \`${path}\`. Name a folder or a file that exists.`);
+  const isFile = statSync(absolute).isFile();
+  const root = isFile ? dirname(absolute) : absolute;
+  const project = createProject({
+    knowledge,
+    registerFolder: options.register ?? "regulatory",
+    ignoreJustifications: options.ignoreJustifications ?? false,
+  });
+  load(project, diskFileSystem(root));
+  return { project, root, only: isFile ? basename(absolute) : undefined };
+}
+
+/** The day given, or today by the machine's clock. @throws CommandProblem when it is not a date. */
+export function dayOf(given: string | undefined): string {
+  if (given === undefined) return new Date().toISOString().slice(0, 10);
+  if (/^\d{4}-\d{2}-\d{2}$/u.test(given) && !Number.isNaN(Date.parse(given))) return given;
+  throw new CommandProblem(`\`${given}\` is not a date. Write year, month and day, such as 2026-11-21.`);
+}

@@ -1,0 +1,80 @@
+/** All rules, and what each checks of which resource type. */
+import type { Knowledge } from "../knowledge/load";
+import type { Severity } from "../knowledge/resource";
+import type { RuleKnowledge } from "../knowledge/rule";
+import { capabilityRule } from "./capability";
+import type { Rule } from "./rule";
+import { versionRules } from "./version/rules";
+
+/** Rules with code of their own; every other rule of the knowledge files is the capability engine's. */
+const coded: readonly Rule[] = [...versionRules];
+
+/** Every rule that has a description, in the order of their names. */
+export function allRules(knowledge: Knowledge): readonly Rule[] {
+  const own = new Map<string, Rule[]>();
+  for (const rule of coded) own.set(rule.id, [...(own.get(rule.id) ?? []), rule]);
+  return knowledge.rules.all.flatMap((described) => [...(own.get(described.id) ?? []), capabilityRule(described)]);
+}
+
+/** A rule for one resource type, as `tureen rules` lists it. */
+export interface CatalogueRow {
+  readonly rule: string;
+  readonly resourceType: string;
+  readonly capability: string;
+  readonly severity: Severity;
+  readonly clauses: readonly string[];
+  readonly peers: readonly string[];
+  readonly opposes: readonly string[];
+  readonly fixable: boolean;
+}
+
+/** A row for each rule and resource type. Rules that speak of no particular type have `*`. */
+export function catalogueRows(knowledge: Knowledge): readonly CatalogueRow[] {
+  const rows = knowledge.resources.types.flatMap((type) => rowsOfType(type, knowledge));
+  const seen = new Set(rows.map((row) => row.rule));
+  for (const rule of knowledge.rules.all) {
+    const types = [...new Set(rule.peers.flatMap((peer) => peer.types))];
+    if (types.length === 0 && seen.has(rule.id)) continue;
+    for (const type of types.length > 0 ? types : ["*"]) rows.push(codedRow(rule, type));
+  }
+  return rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+function rowsOfType(type: string, knowledge: Knowledge): CatalogueRow[] {
+  const known = knowledge.resources.find(type);
+  return [...(known?.requirements ?? [])].flatMap(([id, requirements]) => {
+    const rule = knowledge.rules.find(id);
+    if (!rule) return [];
+    return [
+      {
+        ...row(rule, type),
+        severity: requirements[0]?.severity ?? rule.severity,
+        peers: [...new Set(requirements.flatMap((r) => r.peers))],
+        opposes: [...new Set([...rule.opposes, ...requirements.flatMap((r) => r.opposes)])],
+        fixable: requirements.some((r) => r.fix !== undefined),
+      },
+    ];
+  });
+}
+
+function codedRow(rule: RuleKnowledge, type: string): CatalogueRow {
+  const peers = rule.peers.filter((peer) => peer.types.includes(type)).flatMap((peer) => peer.ids);
+  return { ...row(rule, type), peers: [...new Set(peers)], fixable: rule.noFix === undefined };
+}
+
+function row(rule: RuleKnowledge, type: string): CatalogueRow {
+  return {
+    rule: rule.id,
+    resourceType: type,
+    capability: rule.id.split("/")[1] ?? rule.id,
+    severity: rule.severity,
+    clauses: rule.clauses.map((clause) => clause.id),
+    peers: [],
+    opposes: rule.opposes,
+    fixable: false,
+  };
+}
+
+function key(row: CatalogueRow): string {
+  return `${row.rule} ${row.resourceType}`;
+}

@@ -1,0 +1,73 @@
+/** Runs the rules over a workspace. */
+
+import type { RuleKnowledge } from "../knowledge/rule";
+import { allRules } from "./catalogue";
+import type { Draft, Finding } from "./finding";
+import { applyJustifications } from "./justifications";
+import type { RuleContext } from "./rule";
+import { severityOf } from "./severity";
+
+export interface RunOptions {
+  /** For auditors: shows what justifications hide. */
+  readonly ignoreJustifications: boolean;
+}
+
+/** All findings, merged where one cause has several, with the effect of policy and justifications. */
+export function runRules(context: RuleContext, options: RunOptions): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of allRules(context.knowledge)) {
+    const described = context.knowledge.rules.find(rule.id);
+    if (!described || context.register.device.rules.get(rule.id) === "off") continue;
+    if (rule.subject === "workspace") {
+      for (const draft of rule.check(context)) findings.push(complete(draft, described, context));
+      continue;
+    }
+    for (const resource of context.workspace.resources) {
+      for (const draft of rule.check(resource, context)) findings.push(complete(draft, described, context));
+    }
+  }
+  const merged = mergeByCause(findings);
+  return options.ignoreJustifications ? merged : applyJustifications(merged, context.register, context.on).findings;
+}
+
+/** What a draft leaves open comes from the description of its rule. */
+function complete(draft: Draft, rule: RuleKnowledge, context: RuleContext): Finding {
+  return {
+    rule: rule.id,
+    severity: severityOf(draft, rule, context),
+    outcome: draft.outcome,
+    at: draft.at,
+    resource: draft.resource,
+    message: draft.message,
+    clauses: rule.clauses.map((clause) => clause.id),
+    peers: draft.peers ?? [],
+    opposes: [...rule.opposes, ...(draft.opposes ?? [])],
+    fixes: draft.fixes ?? [],
+    related: draft.related ?? [],
+    path: draft.path,
+    justification: undefined,
+  };
+}
+
+/** One squiggle a cause: what one rule says several times of the same place is said once, with every peer and fix. */
+function mergeByCause(findings: readonly Finding[]): readonly Finding[] {
+  const byCause = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { at, rule, outcome, resource } = finding;
+    const key = `${rule}|${outcome}|${resource.address}|${at.file}|${at.span.start}|${at.span.end}`;
+    const known = byCause.get(key);
+    byCause.set(key, known ? merge(known, finding) : finding);
+  }
+  return [...byCause.values()];
+}
+
+function merge(first: Finding, second: Finding): Finding {
+  const titles = new Set(first.fixes.map((fix) => fix.title));
+  return {
+    ...first,
+    peers: [...new Set([...first.peers, ...second.peers])],
+    opposes: [...new Set([...first.opposes, ...second.opposes])],
+    fixes: [...first.fixes, ...second.fixes.filter((fix) => !titles.has(fix.title))],
+    related: [...first.related, ...second.related],
+  };
+}

@@ -1,0 +1,31 @@
+import type { Resource } from "../../model/resource";
+import type { Workspace } from "../../model/workspace";
+
+/** The Terraform resources of every folder that is evaluated on its own, not as a call of another module. */
+export function rootScopes(workspace: Workspace): ReadonlyMap<string, readonly Resource[]> {
+  const scopes = new Map<string, Resource[]>();
+  for (const resource of workspace.resources) {
+    if (resource.platform !== "terraform" || isCalled(resource)) continue;
+    const known = scopes.get(resource.scope);
+    if (known) known.push(resource);
+    else scopes.set(resource.scope, [resource]);
+  }
+  return scopes;
+}
+
+/** True for a resource of a module that is evaluated for a call. */
+export function isCalled(resource: Resource): boolean {
+  return (resource.calls ?? []).length > 0;
+}
+
+/**
+ * True when a folder is applied by itself: it configures a provider or a backend. A folder without either is a module
+ * for others, whose lock file and providers are the caller's.
+ */
+export function isApplied(resources: readonly Resource[]): boolean {
+  return resources.some(
+    (r) =>
+      (r.mode === "provider" && r.config.entries.size > 0) ||
+      (r.mode === "settings" && (r.config.entries.has("backend") || r.config.entries.has("cloud"))),
+  );
+}

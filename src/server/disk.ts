@@ -1,0 +1,74 @@
+/** The file system port on a disk. */
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import type { FileSystem } from "../model/workspace";
+import { isOfInterest, isSkippedFolder } from "../service/files";
+
+/** Larger files are not infrastructure code that a person wrote; reading them would only cost memory. */
+const LARGEST_FILE = 20 * 1024 * 1024;
+const DEEPEST_FOLDER = 60;
+
+/** A folder on disk. Nothing outside it is read: links that lead out of it are passed over. */
+export function diskFileSystem(root: string): FileSystem {
+  return {
+    read: (path) => readText(root, path),
+    list: () => {
+      const found: string[] = [];
+      collect(root, root, 0, new Set(), found);
+      return found.sort();
+    },
+  };
+}
+
+function collect(root: string, folder: string, depth: number, visited: Set<string>, found: string[]): void {
+  if (depth > DEEPEST_FOLDER) return;
+  const real = attempt(() => realpathSync(folder));
+  // A link that leads back up would be walked for ever.
+  if (real === undefined || visited.has(real)) return;
+  visited.add(real);
+  for (const entry of attempt(() => readdirSync(folder, { withFileTypes: true })) ?? []) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!isSkippedFolder(entry.name)) collect(root, path, depth + 1, visited, found);
+    } else if (entry.isFile() && isOfInterest(entry.name)) {
+      found.push(relative(root, path).split(sep).join("/"));
+    }
+  }
+}
+
+function readText(root: string, path: string): string | undefined {
+  return attempt(() => {
+    const absolute = join(root, path);
+    const real = realpathSync(absolute);
+    const base = realpathSync(root);
+    if (real !== base && !real.startsWith(base + sep)) return undefined;
+    const { size, isFile } = statOf(real);
+    if (!isFile || size > LARGEST_FILE) return undefined;
+    return decode(readFileSync(real));
+  });
+}
+
+function statOf(path: string): { readonly size: number; readonly isFile: boolean } {
+  const found = statSync(path);
+  return { size: found.size, isFile: found.isFile() };
+}
+
+/** UTF-8 unless a byte order mark says UTF-16. A UTF-8 mark stays in the text, as it does in an editor's offsets. */
+function decode(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString("utf16le");
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return bytes
+      .subarray(2, bytes.length & ~1)
+      .swap16()
+      .toString("utf16le");
+  return bytes.toString("utf8");
+}
+
+/** Files vanish and refuse to be read while a workspace is looked at; that is no reason to stop looking. */
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * A workspace that is kept up to date: texts come in, an analysis comes out. Each file is parsed once for each of its
+ * texts; everything behind that is made when it is asked for and kept until a text changes.
+ */
+import type { Knowledge } from "../knowledge/load";
+import type { FileProblem, FileSystem, Workspace } from "../model/workspace";
+import { readRegister } from "../register/read/read";
+import type { Register } from "../register/register";
+import type { Finding } from "../rules/finding";
+import { runRules } from "../rules/run";
+import { type FileKind, kindOfFile } from "./files";
+import { type ParsedFile, type SourceParser, sourceParser } from "./parse";
+import { resolveWorkspace } from "./resolve";
+
+export interface ProjectSettings {
+  readonly knowledge: Knowledge;
+  /** The folder of the register, relative to the workspace. */
+  readonly registerFolder: string;
+  readonly ignoreJustifications: boolean;
+}
+
+/** What is known of a workspace at one moment. */
+export interface Analysis {
+  readonly workspace: Workspace;
+  readonly register: Register;
+  readonly findings: readonly Finding[];
+  /** What could not be read, in code and in the register. */
+  readonly problems: readonly FileProblem[];
+}
+
+export interface Project {
+  readonly settings: ProjectSettings;
+  /** Gives a file its text, or takes it away. */
+  set(path: string, text: string | undefined): void;
+  /** The text of a file as the project knows it. */
+  text(path: string): string | undefined;
+  paths(): readonly string[];
+  /** The parsed form of a file, whatever its kind. */
+  parsed(path: string): ParsedFile | undefined;
+  /** Everything about the workspace on a day, `2026-11-21`. */
+  analyse(on: string): Analysis;
+}
+
+/** An empty project; `load` fills it from a file system. */
+export function createProject(settings: ProjectSettings): Project {
+  const files = new Map<string, { readonly text: string; readonly kind: FileKind | undefined }>();
+  const parser: SourceParser = sourceParser(settings.knowledge);
+  let known: { readonly on: string; readonly analysis: Analysis } | undefined;
+  return {
+    settings,
+    set(path, text) {
+      if (files.get(path)?.text === text) return;
+      if (text === undefined) {
+        files.delete(path);
+        parser.forget(path);
+      } else files.set(path, { text, kind: kindOfFile(path) });
+      known = undefined;
+    },
+    text: (path) => files.get(path)?.text,
+    paths: () => [...files.keys()].sort(),
+    parsed(path) {
+      const file = files.get(path);
+      return file?.kind && parser.parse(path, file.text, file.kind);
+    },
+    analyse(on) {
+      if (known?.on !== on) known = { on, analysis: analyse(this, on) };
+      return known.analysis;
+    },
+  };
+}
+
+/** Reads every file of a file system into a project. */
+export function load(project: Project, files: FileSystem): void {
+  for (const path of files.list()) project.set(path, files.read(path));
+}
+
+function analyse(project: Project, on: string): Analysis {
+  const { knowledge, registerFolder, ignoreJustifications } = project.settings;
+  const workspace = resolveWorkspace(project, registerFolder);
+  const register = registerOf(project, registerFolder, knowledge);
+  const context = { workspace, register, knowledge, on };
+  return {
+    workspace,
+    register,
+    findings: runRules(context, { ignoreJustifications }),
+    problems: [...workspace.problems, ...register.problems],
+  };
+}
+
+function registerOf(project: Project, folder: string, knowledge: Knowledge): Register {
+  const texts = project
+    .paths()
+    .filter((path) => path.startsWith(`${folder}/`))
+    .flatMap((file) => ({ file, text: project.text(file) ?? "" }));
+  return readRegister(texts, folder, {
+    rules: new Set(knowledge.rules.all.map((rule) => rule.id)),
+  });
+}
