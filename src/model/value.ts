@@ -37,6 +37,8 @@ export interface Reference {
   readonly address: string;
   readonly attribute: string;
   readonly at: Location;
+  /** The scope in which the address is meant, where the platform has scopes: a value may come from a calling module. */
+  readonly scope?: string;
 }
 
 export interface ScalarNode extends NodeBase {

@@ -1,0 +1,156 @@
+/** The workspace of model/workspace.ts over a list of resources. */
+import type { Resource } from "./resource";
+import { splitScope } from "./scope";
+import type { Node, Reference } from "./value";
+import type { FileProblem, LockFile, Referrer, Workspace } from "./workspace";
+
+/** How many nodes of one configuration are searched for references. */
+const MAXIMUM_NODES = 20_000;
+
+/**
+ * Indexes resources. Which resource mentions which is found out when it is first asked, by looking through each
+ * configuration once; the cost grows linearly with the configurations.
+ */
+export function indexWorkspace(
+  resources: readonly Resource[],
+  files: readonly string[],
+  problems: readonly FileProblem[],
+  lockFiles: readonly LockFile[] = [],
+): Workspace {
+  const byType = new Map<string, Resource[]>();
+  const byAddress = new Map<string, Resource>();
+  for (const resource of resources) {
+    const type = key(resource.scope, resource.type);
+    const sameType = byType.get(type);
+    if (sameType) sameType.push(resource);
+    else byType.set(type, [resource]);
+    for (const address of [resource.address, addressInModule(resource)]) {
+      if (!byAddress.has(key(resource.scope, address))) byAddress.set(key(resource.scope, address), resource);
+    }
+  }
+  const find = (address: string, scope: string) => byAddress.get(key(scope, address));
+  const ofType = (type: string, scope: string) => byType.get(key(scope, type)) ?? [];
+  const parents = parentFinder(resources);
+  let referrers: ReadonlyMap<Resource, readonly Referrer[]> | undefined;
+  return {
+    resources,
+    files,
+    problems,
+    find,
+    ofType,
+    referrersOf(resource) {
+      referrers ??= collectReferrers(resources, find);
+      return referrers.get(resource) ?? [];
+    },
+    providerOf: (resource) => findProvider(resource, ofType, parents),
+    lockFileOf: (scope) => findLockFile(scope, lockFiles),
+  };
+}
+
+/** Terraform keeps one lock file for a root module and all that it calls. */
+function findLockFile(scope: string, lockFiles: readonly LockFile[]): LockFile | undefined {
+  const { root } = splitScope(scope);
+  return lockFiles.find(({ file }) => file === (root === "" ? ".terraform.lock.hcl" : `${root}/.terraform.lock.hcl`));
+}
+
+function key(scope: string, name: string): string {
+  return `${scope}\n${name}`;
+}
+
+/** The address without the calls that lead to its module. */
+function addressInModule({ address, mode, name }: Resource): string {
+  if (mode === "module") return `module.${name}`;
+  return address.replace(/^(?:module\.[^.]+\.)+/, "");
+}
+
+function collectReferrers(
+  resources: readonly Resource[],
+  find: Workspace["find"],
+): ReadonlyMap<Resource, readonly Referrer[]> {
+  const referrers = new Map<Resource, Referrer[]>();
+  for (const resource of resources) {
+    for (const { path, reference } of mentionsIn(resource.config)) {
+      const target = find(reference.address, reference.scope ?? resource.scope);
+      if (!target || target === resource) continue;
+      const known = referrers.get(target);
+      if (known) known.push({ resource, path, reference });
+      else referrers.set(target, [{ resource, path, reference }]);
+    }
+  }
+  return referrers;
+}
+
+/** Every reference in a configuration with the path of the entry that holds it, in the order of the text. */
+export function mentionsIn(config: Node): readonly { readonly path: string; readonly reference: Reference }[] {
+  const found: { path: string; reference: Reference }[] = [];
+  const waiting: { node: Node; path: string }[] = [{ node: config, path: "" }];
+  for (let visited = 0; visited < MAXIMUM_NODES; visited++) {
+    const next = waiting.pop();
+    if (!next) break;
+    const { node, path } = next;
+    for (const reference of node.references ?? []) found.push({ path, reference });
+    if (node.kind === "list") {
+      for (const item of [...node.items].reverse()) waiting.push({ node: item, path });
+    } else if (node.kind === "map") {
+      for (const [name, entry] of [...node.entries].reverse()) {
+        waiting.push({ node: entry.value, path: path === "" ? name : `${path}.${name}` });
+      }
+    }
+  }
+  return found;
+}
+
+interface Parent {
+  readonly scope: string;
+  readonly call: Resource;
+}
+
+/** Finds the call that leads to a scope. Calls stand in a scope whose folder the called scope does not name. */
+function parentFinder(resources: readonly Resource[]): (scope: string) => Parent | undefined {
+  let calls: Map<string, Parent> | undefined;
+  return (scope) => {
+    if (!calls) {
+      calls = new Map();
+      for (const call of resources) {
+        if (call.mode === "module") calls.set(callPath(call.scope, call.name), { scope: call.scope, call });
+      }
+    }
+    return scope.includes("#") ? calls.get(scope.slice(scope.lastIndexOf("#") + 1)) : undefined;
+  };
+}
+
+/** What follows the `#` in the scope of a module that is called from here. */
+function callPath(scope: string, name: string): string {
+  const mark = scope.lastIndexOf("#");
+  if (mark >= 0) return `${scope.slice(mark + 1)}.module.${name}`;
+  return scope === "" ? `module.${name}` : `${scope}:module.${name}`;
+}
+
+/**
+ * The provider block that a resource uses: in its own module, or handed down by the calls that lead to it, by name or
+ * implicitly (https://developer.hashicorp.com/terraform/language/modules/develop/providers).
+ */
+function findProvider(
+  resource: Resource,
+  ofType: Workspace["ofType"],
+  parentOf: (scope: string) => Parent | undefined,
+): Resource | undefined {
+  let provider = resource.provider;
+  let scope = resource.scope;
+  while (provider !== undefined) {
+    const [type, alias] = provider.split(".");
+    const written = ofType(`provider.${type}`, scope).find((block) => block.name === (alias ?? "default"));
+    if (written) return written;
+    const parent = parentOf(scope);
+    if (!parent) return undefined;
+    provider = handedDown(parent.call, provider) ?? (alias === undefined ? provider : undefined);
+    scope = parent.scope;
+  }
+  return undefined;
+}
+
+function handedDown(call: Resource, provider: string): string | undefined {
+  const providers = call.config.entries.get("providers")?.value;
+  const given = providers?.kind === "map" ? providers.entries.get(provider)?.value : undefined;
+  return given?.kind === "scalar" ? String(given.value) : undefined;
+}

@@ -1,0 +1,164 @@
+/** One module evaluated for one call, or as a root. */
+import { formatScope } from "../../model/scope";
+import type { Node } from "../../model/value";
+import type { Attribute, Block } from "../../syntax/hcl/tree";
+import { blockNode } from "./body";
+import { type Context, type EvaluatedBlock, fileContext, type ModuleInstance, type Session } from "./context";
+import { attributeOf, type Declarations, type Declared } from "./declarations";
+import { evaluate } from "./evaluate";
+import { joinPath } from "./files";
+import { lazily, location, unknownNode } from "./nodes";
+import { repetitionOf } from "./repetition";
+
+const MAXIMUM_CALL_DEPTH = 12;
+const MAXIMUM_INSTANCES = 1_000;
+
+/** What all modules that are reached from one root share. */
+export interface World {
+  readonly declarationsOf: (folder: string) => Declarations | undefined;
+  readonly session: Session;
+  /** Modules made so far: calls that call one another twice at every level would otherwise never end. */
+  instances: number;
+}
+
+/** The call that leads to a module. */
+interface Caller {
+  readonly instance: ModuleInstance;
+  readonly name: string;
+  readonly block: EvaluatedBlock;
+}
+
+interface Place {
+  readonly folder: string;
+  readonly root: string;
+  readonly path: readonly string[];
+  readonly folders: readonly string[];
+}
+
+/** Evaluates a folder as a root module. */
+export function rootInstance(folder: string, declarations: Declarations, world: World): ModuleInstance {
+  return createInstance({ folder, root: folder, path: [], folders: [folder] }, declarations, world, undefined);
+}
+
+function createInstance(
+  place: Place,
+  declarations: Declarations,
+  world: World,
+  caller: Caller | undefined,
+): ModuleInstance {
+  world.instances++;
+  const { folder, root, path } = place;
+  const block = (declared: Declared<Block>) => evaluatedBlock(declared, instance);
+  const contextOf = (declared: Declared<unknown>): Context => fileContext(instance, declared.file);
+  const instance: ModuleInstance = {
+    folder,
+    root,
+    path,
+    scope: formatScope({ folder, root, calls: path }),
+    declarations,
+    session: world.session,
+    variable: remembered((name) => variableValue(name, instance, caller), cyclic("var", declarations.variables)),
+    local: remembered(
+      (name) => {
+        const declared = declarations.locals.get(name);
+        return declared && evaluate(declared.item.value, contextOf(declared));
+      },
+      cyclic("local", declarations.locals),
+    ),
+    output: remembered(
+      (name) => {
+        const declared = declarations.outputs.get(name);
+        const value = declared && attributeOf(declared.item.body, "value");
+        return value && evaluate(value.value, contextOf(declared));
+      },
+      cyclic("output", declarations.outputs),
+    ),
+    block: remembered((address) => withDeclared(declarations.resources.get(address), block)),
+    call: remembered((name) => withDeclared(declarations.calls.get(name), block)),
+    child: remembered((name) => childOf(name, instance, place, world)),
+  };
+  return instance;
+}
+
+/** Answers each name once; `onCycle` answers when finding an answer asks for the same name again. */
+function remembered<T>(
+  make: (name: string) => T | undefined,
+  onCycle: (name: string) => T | undefined = () => undefined,
+): (name: string) => T | undefined {
+  const known = new Map<string, () => T | undefined>();
+  return (name) => {
+    let answer = known.get(name);
+    if (!answer) {
+      answer = lazily(
+        () => make(name),
+        () => onCycle(name),
+      );
+      known.set(name, answer);
+    }
+    return answer();
+  };
+}
+
+function cyclic(kind: string, declared: ReadonlyMap<string, Declared<Block | Attribute>>): (name: string) => Node {
+  return (name) => {
+    const { item, file } = declared.get(name) ?? { item: undefined, file: "" };
+    const at = location(file, item?.span ?? { start: 0, end: 0 });
+    return unknownNode("unreadable", `\`${kind}.${name}\` refers to itself`, at);
+  };
+}
+
+function withDeclared<T, R>(declared: T | undefined, make: (declared: T) => R): R | undefined {
+  return declared === undefined ? undefined : make(declared);
+}
+
+/** A block with its body; used for the blocks that others refer to and for those that refer to nothing. */
+export function evaluatedBlock(declared: Declared<Block>, instance: ModuleInstance): EvaluatedBlock {
+  const context = fileContext(instance, declared.file);
+  const repetition = repetitionOf(declared.item.body, context);
+  return { declared, repetition, config: blockNode(declared.item, { ...context, repetition }) };
+}
+
+function variableValue(name: string, instance: ModuleInstance, caller: Caller | undefined): Node | undefined {
+  const declared = instance.declarations.variables.get(name);
+  if (!declared) return undefined;
+  const given = caller ? caller.block.config.entries.get(name)?.value : valueFromFiles(name, instance);
+  if (given) return given;
+  const fallback = attributeOf(declared.item.body, "default");
+  if (fallback) return evaluate(fallback.value, fileContext(instance, declared.file));
+  const at = location(declared.file, declared.item.header);
+  return unknownNode("variable-without-value", reasonWithoutValue(name, instance, caller), at);
+}
+
+function valueFromFiles(name: string, instance: ModuleInstance): Node | undefined {
+  const strongest = instance.declarations.values.findLast(({ item }) => item.name.name === name);
+  return strongest && evaluate(strongest.item.value, fileContext(instance, strongest.file));
+}
+
+function reasonWithoutValue(name: string, instance: ModuleInstance, caller: Caller | undefined): string {
+  if (caller) return `\`var.${name}\` has no default, and \`module.${caller.name}\` gives it no value`;
+  const files = instance.declarations.optionalValues.get(name) ?? [];
+  if (files.length === 0) return `\`var.${name}\` has no default and no value in any .tfvars file`;
+  const [first, ...others] = files;
+  const more = others.length === 0 ? "" : ` and ${others.length} more`;
+  return `\`var.${name}\` has no default, and \`${first}\`${more} sets it only when Terraform is told to read it`;
+}
+
+function childOf(name: string, instance: ModuleInstance, place: Place, world: World): ModuleInstance | undefined {
+  const block = instance.call(name);
+  const folder = block && calledFolder(block.declared.item, place.folder);
+  const declarations = folder === undefined ? undefined : world.declarationsOf(folder);
+  if (!block || folder === undefined || !declarations) return undefined;
+  const isTooDeep = place.path.length >= MAXIMUM_CALL_DEPTH || world.instances >= MAXIMUM_INSTANCES;
+  if (isTooDeep || place.folders.includes(folder)) return undefined;
+  const called = { ...place, folder, path: [...place.path, name], folders: [...place.folders, folder] };
+  return createInstance(called, declarations, world, { instance, name, block });
+}
+
+/** The folder that a `module` block calls, when its source is a local path inside the workspace. */
+export function calledFolder(block: Block, folder: string): string | undefined {
+  const source = attributeOf(block.body, "source")?.value;
+  if (source?.kind !== "template" || source.parts.length !== 1) return undefined;
+  const [part] = source.parts;
+  if (part?.kind !== "text" || !/^\.\.?(\/|$)/.test(part.text)) return undefined;
+  return joinPath(folder, part.text);
+}

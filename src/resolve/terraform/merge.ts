@@ -1,0 +1,76 @@
+/** One value for several that could each be the right one: known where they agree. */
+import type { Entry, ListNode, MapNode, Node, Unknown } from "../../model/value";
+import { lazyEntry, referencesWithin, uniqueReferences } from "./nodes";
+
+/**
+ * Merges the values that an expression can have: in the copies of a repeated block, in the branches of a conditional.
+ * Where all agree the value is known; where they differ it is unknown for `reason`; maps and lists merge part by part.
+ */
+export function mergeValues(values: readonly Node[], reason: Unknown): Node | undefined {
+  const first = values[0];
+  if (!first || values.length === 1) return first;
+  if (values.every((value) => value === first)) return first;
+  if (values.every((value) => value.kind === "map")) return mergeMaps(values, reason);
+  if (values.every((value) => value.kind === "list") && sameLength(values)) return mergeLists(values, reason);
+  const references = uniqueReferences(values.flatMap((value) => referencesWithin([value])));
+  if (values.every((value) => value.kind === "scalar" && first.kind === "scalar" && value.value === first.value)) {
+    return { ...first, references } as Node;
+  }
+  const unknown = values.find((value) => value.kind === "unknown");
+  return { kind: "unknown", unknown: unknown?.unknown ?? reason, at: first.at, origin: first.origin, references };
+}
+
+function mergeMaps(values: readonly MapNode[], reason: Unknown): Node | undefined {
+  const first = values[0];
+  if (!first) return undefined;
+  let entries: Map<string, Entry> | undefined;
+  return {
+    kind: "map",
+    at: first.at,
+    header: first.header,
+    origin: first.origin,
+    references: first.references,
+    open: values.find((value) => value.open)?.open,
+    get entries() {
+      entries ??= mergeEntries(values, reason);
+      return entries;
+    },
+  };
+}
+
+function mergeEntries(values: readonly MapNode[], reason: Unknown): Map<string, Entry> {
+  const merged = new Map<string, Entry>();
+  for (const value of values) {
+    for (const [name, entry] of value.entries) {
+      if (merged.has(name)) continue;
+      merged.set(
+        name,
+        lazyEntry(entry.key, entry.whole, () => {
+          const all = values.flatMap((other) => other.entries.get(name)?.value ?? []);
+          const everywhere = all.length === values.length ? mergeValues(all, reason) : undefined;
+          return (
+            everywhere ?? { kind: "unknown", unknown: reason, at: entry.value.at, references: referencesWithin(all) }
+          );
+        }),
+      );
+    }
+  }
+  return merged;
+}
+
+function sameLength(values: readonly ListNode[]): boolean {
+  return values.every((value) => !value.open && value.items.length === values[0]?.items.length);
+}
+
+function mergeLists(values: readonly ListNode[], reason: Unknown): Node | undefined {
+  const first = values[0];
+  if (!first) return undefined;
+  const items = first.items.flatMap(
+    (_, index) =>
+      mergeValues(
+        values.flatMap((value) => value.items[index] ?? []),
+        reason,
+      ) ?? [],
+  );
+  return { ...first, items };
+}

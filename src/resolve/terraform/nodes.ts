@@ -1,0 +1,199 @@
+/** Makes, moves and looks into the nodes of model/value.ts. */
+import type { Entry, ListNode, MapNode, Node, Reference, Scalar, Unknown, UnknownCode } from "../../model/value";
+import type { Location, Span } from "../../syntax/text";
+
+/** A value that Terraform itself would refuse: `try` and `can` tell it from one that is only not readable here. */
+export interface FailedNode {
+  readonly kind: "unknown";
+  readonly unknown: Unknown;
+  readonly at: Location;
+  readonly references?: readonly Reference[];
+  readonly failed: true;
+}
+
+const MAXIMUM_REFERENCES = 64;
+
+export function location(file: string, span: Span): Location {
+  return { file, span };
+}
+
+export function scalarNode(value: Scalar, at: Location, references?: readonly Reference[]): Node {
+  return references?.length ? { kind: "scalar", value, at, references } : { kind: "scalar", value, at };
+}
+
+export function listNode(items: readonly Node[], at: Location, open?: Unknown): ListNode {
+  return open ? { kind: "list", items, at, open } : { kind: "list", items, at };
+}
+
+export function mapNode(entries: ReadonlyMap<string, Entry>, at: Location, open?: Unknown): MapNode {
+  return open ? { kind: "map", entries, at, header: at, open } : { kind: "map", entries, at, header: at };
+}
+
+export function unknownNode(
+  code: UnknownCode,
+  reason: string,
+  at: Location,
+  references?: readonly Reference[],
+): Extract<Node, { kind: "unknown" }> {
+  const unknown = { code, reason };
+  return references?.length ? { kind: "unknown", unknown, at, references } : { kind: "unknown", unknown, at };
+}
+
+/** An expression that Terraform would refuse to evaluate. */
+export function failedNode(reason: string, at: Location, references?: readonly Reference[]): FailedNode {
+  const unknown: Unknown = { code: "unreadable", reason };
+  return references?.length
+    ? { kind: "unknown", unknown, at, references, failed: true }
+    : { kind: "unknown", unknown, at, failed: true };
+}
+
+export function isFailed(node: Node): boolean {
+  return node.kind === "unknown" && "failed" in node;
+}
+
+/** An entry whose key, value and whole stand in one place, as in a value that a function made. */
+export function entryOf(value: Node, key: Location = value.at): Entry {
+  return { key, whole: value.at, value };
+}
+
+/** An entry whose value is made when it is first asked for. A value that needs itself is unknown. */
+export function lazyEntry(key: Location, whole: Location, make: () => Node): Entry {
+  const value = lazily(make, () => unknownNode("unreadable", "the value refers to itself", whole));
+  return {
+    key,
+    whole,
+    get value() {
+      return value();
+    },
+  };
+}
+
+/** Makes a value once, when it is first asked for; `onCycle` answers when making it asks for it again. */
+export function lazily<T>(make: () => T, onCycle: () => T): () => T {
+  let made: { value: T } | undefined;
+  let isBusy = false;
+  return () => {
+    if (made) return made.value;
+    if (isBusy) return onCycle();
+    isBusy = true;
+    try {
+      made = { value: make() };
+    } finally {
+      isBusy = false;
+    }
+    return made.value;
+  };
+}
+
+/**
+ * The same value where another expression uses it: `at` is the place of the use, `origin` the place it comes from.
+ * Keys of maps stay where they are written; what is inside moves when it is looked at.
+ */
+export function relocate(node: Node, at: Location): Node {
+  const origin = node.origin ?? node.at;
+  if (node.kind === "map") return relocateMap(node, at, origin);
+  if (node.kind === "list") return relocateList(node, at, origin);
+  return { ...node, at, origin };
+}
+
+function relocateMap(node: MapNode, at: Location, origin: Location): MapNode {
+  let entries: Map<string, Entry> | undefined;
+  return {
+    kind: "map",
+    at,
+    header: at,
+    origin,
+    references: node.references,
+    open: node.open,
+    get entries() {
+      if (!entries) {
+        entries = new Map();
+        for (const [name, entry] of node.entries) {
+          entries.set(
+            name,
+            lazyEntry(entry.key, entry.whole, () => relocate(entry.value, at)),
+          );
+        }
+      }
+      return entries;
+    },
+  };
+}
+
+function relocateList(node: ListNode, at: Location, origin: Location): ListNode {
+  let items: Node[] | undefined;
+  return {
+    kind: "list",
+    at,
+    origin,
+    references: node.references,
+    open: node.open,
+    get items() {
+      items ??= node.items.map((item) => relocate(item, at));
+      return items;
+    },
+  };
+}
+
+/** The same node at another place of the same expression, or with further references, or both. */
+export function adjust(node: Node, changes: { at?: Location; references?: readonly Reference[] }): Node {
+  const at = changes.at ?? node.at;
+  const added = changes.references ?? [];
+  const references = added.length === 0 ? node.references : uniqueReferences([...added, ...(node.references ?? [])]);
+  if (at === node.at && references === node.references) return node;
+  const { origin } = node;
+  if (node.kind === "map") {
+    const header = changes.at ?? node.header;
+    return {
+      kind: "map",
+      at,
+      header,
+      origin,
+      references,
+      open: node.open,
+      get entries() {
+        return node.entries;
+      },
+    };
+  }
+  if (node.kind === "list") {
+    return {
+      kind: "list",
+      at,
+      origin,
+      references,
+      open: node.open,
+      blocks: node.blocks,
+      get items() {
+        return node.items;
+      },
+    };
+  }
+  return { ...node, at, references };
+}
+
+/** Without repetitions, and bounded: a value that mentions more than this many resources is not read one by one. */
+export function uniqueReferences(references: readonly Reference[]): readonly Reference[] {
+  const seen = new Map<string, Reference>();
+  for (const reference of references) {
+    const key = `${reference.address} ${reference.attribute} ${reference.scope ?? ""}`;
+    if (!seen.has(key) && seen.size < MAXIMUM_REFERENCES) seen.set(key, reference);
+  }
+  return [...seen.values()];
+}
+
+/** Every reference in a value and in what it contains. `limit` bounds the nodes that are looked at. */
+export function referencesWithin(nodes: readonly Node[], limit = 2_000): readonly Reference[] {
+  const found: Reference[] = [];
+  const waiting = [...nodes].reverse();
+  for (let visited = 0; visited < limit; visited++) {
+    const node = waiting.pop();
+    if (!node) break;
+    if (node.references) found.push(...node.references);
+    if (node.kind === "list") waiting.push(...node.items.slice(0, limit).reverse());
+    else if (node.kind === "map") {
+      for (const entry of [...node.entries.values()].slice(0, limit).reverse()) waiting.push(entry.value);
+    }
+  }
+  return uniqueReferences(found);
+}

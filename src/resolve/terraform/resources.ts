@@ -1,0 +1,106 @@
+/** The blocks of a module as resources. */
+import type { Resource, ResourceMode } from "../../model/resource";
+import { annotationsAbove } from "../../syntax/annotations";
+import type { Block } from "../../syntax/hcl/tree";
+import type { Location } from "../../syntax/text";
+import type { EvaluatedBlock, ModuleInstance } from "./context";
+import { addressOf, attributeOf, type Declared } from "./declarations";
+import { evaluatedBlock } from "./instance";
+import { location } from "./nodes";
+import { flatten } from "./traversal";
+
+interface Identity {
+  readonly mode: ResourceMode;
+  readonly type: string;
+  readonly name: string;
+  /** As written in the module. */
+  readonly address: string;
+}
+
+/** Every resource of a module and of the modules that it calls, in the order of files and text. */
+export function resourcesOf(instance: ModuleInstance, calls: readonly Location[] = []): readonly Resource[] {
+  const resources: Resource[] = [];
+  const prefix = instance.path.map((name) => `module.${name}.`).join("");
+  for (const declared of instance.declarations.blocks) {
+    const identity = identityOf(declared.item);
+    if (!identity) continue;
+    const evaluated = evaluatedOf(identity, declared, instance);
+    resources.push({
+      ...identity,
+      address: prefix + identity.address,
+      platform: "terraform",
+      scope: instance.scope,
+      header: location(declared.file, declared.item.header),
+      whole: location(declared.file, declared.item.span),
+      config: evaluated.config,
+      annotations: annotationsOf(declared, instance),
+      ...(calls.length > 0 ? { calls } : {}),
+      ...providerKey(identity, declared.item),
+    });
+    const child = identity.mode === "module" ? instance.child(identity.name) : undefined;
+    const call = location(declared.file, declared.item.header);
+    if (child && isFirst(identity, declared, instance)) resources.push(...resourcesOf(child, [...calls, call]));
+  }
+  return resources;
+}
+
+function annotationsOf({ item, file }: Declared<Block>, instance: ModuleInstance): Resource["annotations"] {
+  const source = instance.declarations.files.get(file);
+  return source ? annotationsAbove(source.tree.comments, source.text, item.span.start, file) : [];
+}
+
+function identityOf(block: Block): Identity | undefined {
+  const [label, second] = block.labels;
+  switch (block.type.name) {
+    case "terraform":
+      return { mode: "settings", type: "terraform", name: "terraform", address: "terraform" };
+    case "provider": {
+      if (!label) return undefined;
+      const alias = aliasOf(block);
+      const address = alias === undefined ? `provider.${label.name}` : `provider.${label.name}.${alias}`;
+      return { mode: "provider", type: `provider.${label.name}`, name: alias ?? "default", address };
+    }
+    case "module":
+      return label && { mode: "module", type: "module", name: label.name, address: `module.${label.name}` };
+    default: {
+      const address = addressOf(block);
+      if (!label || !second || address === undefined) return undefined;
+      const isData = block.type.name === "data";
+      const type = isData ? `data.${label.name}` : label.name;
+      return { mode: isData ? "data" : "managed", type, name: second.name, address };
+    }
+  }
+}
+
+/** Blocks that can be referred to are evaluated once, for the reference and for the resource. */
+function evaluatedOf(identity: Identity, declared: Declared<Block>, instance: ModuleInstance): EvaluatedBlock {
+  const shared = identity.mode === "module" ? instance.call(identity.name) : instance.block(identity.address);
+  return shared?.declared === declared ? shared : evaluatedBlock(declared, instance);
+}
+
+function isFirst(identity: Identity, declared: Declared<Block>, instance: ModuleInstance): boolean {
+  return instance.call(identity.name)?.declared === declared;
+}
+
+function aliasOf(block: Block): string | undefined {
+  const value = attributeOf(block.body, "alias")?.value;
+  const part = value?.kind === "template" ? value.parts[0] : undefined;
+  return part?.kind === "text" ? part.text : undefined;
+}
+
+/**
+ * The provider configuration that a resource names, or the default one of the first word of its type
+ * (https://developer.hashicorp.com/terraform/language/meta-arguments/resource-provider).
+ */
+function providerKey(identity: Identity, block: Block): Pick<Resource, "provider"> {
+  if (identity.mode !== "managed" && identity.mode !== "data") return {};
+  const value = attributeOf(block.body, "provider")?.value;
+  if (value?.kind === "template" && value.parts[0]?.kind === "text") return { provider: value.parts[0].text };
+  if (value) {
+    const { root, steps } = flatten(value);
+    if (root.kind === "variable") {
+      return { provider: [root.name, ...steps.flatMap((step) => (step.kind === "name" ? [step.name] : []))].join(".") };
+    }
+  }
+  return { provider: (block.labels[0]?.name ?? "").split("_")[0] ?? "" };
+}
