@@ -10,7 +10,7 @@ import { startDriver } from "./driver";
 import { driverVariable } from "./driver-protocol";
 import { ensureHost } from "./install";
 import { pause, within } from "./processes";
-import { startServer } from "./server";
+import { endingSignal, startServer } from "./server";
 import { openWorkbench } from "./workbench";
 
 const longest = 8 * 60_000;
@@ -46,9 +46,7 @@ async function main(): Promise<number> {
   const driver = await startDriver();
   const environment = { [driverVariable]: driver.address };
   const log = join(dataFolder, "server.log");
-  const server = await startServer(host, { dataFolder, log, forTests: true, environment });
-  const stopOnSignal = () => void server.stop().then(() => process.exit(130));
-  process.once("SIGINT", stopOnSignal).once("SIGTERM", stopOnSignal);
+  const server = await startServer(host, { dataFolder, log, forTests: true, environment, signal: endingSignal() });
   try {
     const workbench = await openWorkbench({ server, browser, log: join(dataFolder, "browser.log"), ...wanted });
     driver.attach(workbench.page);

@@ -8,7 +8,10 @@ export class CommandFailed extends Error {
   constructor(
     readonly command: string,
     readonly code: number | null,
+    /** Standard output and standard error, as they came. */
     readonly output: string,
+    /** Standard output alone. */
+    readonly standard: string,
   ) {
     super(`${command} ended with ${code ?? "a signal"}\n${output.slice(-4000)}`);
   }
@@ -31,7 +34,7 @@ export async function run(command: string, args: readonly string[], options: Spa
     everything += text;
   });
   const [code] = (await once(child, "close")) as [number | null];
-  if (code !== 0) throw new CommandFailed([command, ...args].join(" "), code, everything);
+  if (code !== 0) throw new CommandFailed([command, ...args].join(" "), code, everything, standard);
   return standard;
 }
 

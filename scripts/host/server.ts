@@ -5,6 +5,13 @@ import { dirname, join } from "node:path";
 import type { Host } from "./install";
 import { endGroup, run, within } from "./processes";
 
+/** An abort signal for when somebody ends this program: Ctrl+C, a closed terminal, a kill. */
+export function endingSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => controller.abort());
+  return controller.signal;
+}
+
 /** A running VS Code server. */
 export interface RunningServer {
   /** `127.0.0.1:PORT`, also the authority of its `vscode-remote:` addresses. */
@@ -26,6 +33,8 @@ export interface ServerOptions {
   readonly forTests?: boolean;
   /** Extra variables that the extension host sees. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Ends the server, also while it is still starting. */
+  readonly signal?: AbortSignal;
 }
 
 /** Where the server looks for the user's settings. */
@@ -45,6 +54,7 @@ export async function startServer(host: Host, options: ServerOptions): Promise<R
     stdio: ["ignore", "pipe", "pipe"],
   });
   child.stderr.pipe(log, { end: false });
+  options.signal?.addEventListener("abort", () => void endGroup(child));
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const listening = new Promise<number>((resolve, reject) => {
     let printed = "";

@@ -1,0 +1,21 @@
+/** `npm run package`: the extension as tureen-VERSION.vsix, small and holding only what runs. */
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import manifest from "../package.json" with { type: "json" };
+import { buildPrograms, listArchive, packageProblems, packExtension } from "./packaging";
+import { root } from "./paths";
+
+const vsix = join(root, `tureen-${manifest.version}.vsix`);
+await buildPrograms("--minify");
+await packExtension(vsix);
+const files = await listArchive(vsix);
+const { size } = await stat(vsix);
+for (const file of files) console.log(`${kilobytes(file.size).padStart(12)}  ${file.name}`);
+console.log(`${kilobytes(size).padStart(12)}  packed: ${vsix}`);
+const problems = packageProblems(files, size);
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length > 0 ? 1 : 0;
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1024).toFixed(1)} kB`;
+}

@@ -1,0 +1,82 @@
+/** `npm test`: every check, in order, from installing what is needed to the counts. `npm test -- NAME…` runs some. */
+import { join } from "node:path";
+import type { TestResults } from "./host/driver-protocol";
+import { runEditorTests } from "./host/run-editor-tests";
+import { buildPrograms } from "./packaging";
+import { outFolder, root } from "./paths";
+import { countWithMocha } from "./stages/mocha";
+import { packagedStages } from "./stages/packaged";
+import { commandStage, onePassed, type Stage } from "./stages/stage";
+
+const stages: readonly Stage[] = [
+  commandStage("lint", "Formatting and lint", "node_modules/@biomejs/biome/bin/biome", "check"),
+  commandStage("types", "Types", "node_modules/typescript/bin/tsc", "--noEmit"),
+  { name: "unit", title: "Unit tests", run: () => countWithMocha(unitTests, report("unit")) },
+  { name: "build", title: "Build", run: () => buildPrograms().then(() => onePassed) },
+  {
+    name: "agreement",
+    title: "Editor and command line agree",
+    run: () => countWithMocha(agreement, report("agreement")),
+  },
+  {
+    name: "editor",
+    title: "The extension inside VS Code",
+    run: () => runEditorTests({ suite: "suite", workspace: join(root, "test/editor/workspace") }),
+  },
+  ...packagedStages,
+];
+
+const unitTests = ["--import", "tsx", "scripts/unit.ts"];
+const agreement = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/agreement/**/*.test.ts"];
+
+interface Outcome extends TestResults {
+  readonly title: string;
+  readonly seconds: number;
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
+if (unknown.length > 0) {
+  console.error(`No such stage: ${unknown.join(", ")}. There are: ${stages.map(({ name }) => name).join(", ")}`);
+  process.exit(2);
+}
+
+const outcomes: Outcome[] = [];
+for (const stage of stages) {
+  if (wanted.length === 0 || wanted.includes(stage.name)) outcomes.push(await runStage(stage));
+}
+printSummary(outcomes);
+process.exit(outcomes.some(({ failed }) => failed > 0) ? 1 : 0);
+
+async function runStage(stage: Stage): Promise<Outcome> {
+  console.log(`\n── ${stage.title}`);
+  const start = performance.now();
+  const results = await stage.run().catch((error: unknown): TestResults => {
+    const problem = error instanceof Error ? error.message : String(error);
+    return { passed: 0, failed: 1, failures: [{ title: stage.title, problem }] };
+  });
+  for (const { title, problem } of results.failures) console.log(`✘ ${title}\n${problem.replaceAll(/^/gm, "    ")}`);
+  const seconds = (performance.now() - start) / 1000;
+  console.log(`${results.failed > 0 ? "✘" : "✔"} ${countsOf(results)} in ${seconds.toFixed(1)} s`);
+  return { ...results, title: stage.title, seconds };
+}
+
+function printSummary(all: readonly Outcome[]): void {
+  console.log("\n── Summary");
+  for (const outcome of all) {
+    const mark = outcome.failed > 0 ? "✘" : "✔";
+    console.log(`${mark} ${outcome.title.padEnd(40)} ${countsOf(outcome).padEnd(28)} ${outcome.seconds.toFixed(1)} s`);
+    // A long run has scrolled its failures out of sight.
+    for (const { title } of outcome.failures) console.log(`    ${title}`);
+  }
+  const sum = (count: "passed" | "failed") => all.reduce((total, outcome) => total + outcome[count], 0);
+  console.log(`\n${countsOf({ passed: sum("passed"), failed: sum("failed") })}`);
+}
+
+function countsOf({ passed, failed }: Pick<TestResults, "passed" | "failed">): string {
+  return `${passed} passed, ${failed} failed`;
+}
+
+function report(name: string): string {
+  return join(outFolder, "reports", `${name}.json`);
+}
