@@ -28,6 +28,13 @@ const predicate = {
   containsAll: z.array(scalar).optional(),
   /** The expression refers to a resource of one of these types. */
   refersTo: z.array(z.string()).optional(),
+  /** The value names ports or ranges (`22`, `20-30`, `80, 443`, `*`) and one of these ports is among them. */
+  coversPort: z.union([z.number(), z.array(z.number())]).optional(),
+  /** `true`: source shows the value. `false`: it comes from elsewhere, or there is none. For secrets. */
+  written: z.boolean().optional(),
+  /** The value is the same as the one at this other path, counted from the resource; or it differs from it. */
+  sameAs: z.string().optional(),
+  differsFrom: z.string().optional(),
 };
 
 /** One fact: the values at `path` have the properties named. */
@@ -63,6 +70,13 @@ export interface Companion {
   absent?: "holds" | "fails" | "unknown" | undefined;
 }
 
+/** Any resource of a type in the same module, whether it speaks of this one or not: switches for a whole account. */
+export interface Exists {
+  exists: string | string[];
+  where?: Condition | undefined;
+  absent?: "holds" | "fails" | "unknown" | undefined;
+}
+
 /** The resource that this one points to: the key named by `kms_key_id`, the parameter group of a database. */
 export interface Follow {
   follow: string;
@@ -78,6 +92,7 @@ export type Condition =
   | { not: Condition }
   | Within
   | Companion
+  | Exists
   | Follow;
 
 const whenAbsent = z.enum(["holds", "fails", "unknown"]).optional();
@@ -99,6 +114,11 @@ export const condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({
       companion: z.union([z.string(), z.array(z.string()).min(1)]),
       by: z.string().optional(),
+      where: condition.optional(),
+      absent: whenAbsent,
+    }),
+    z.strictObject({
+      exists: z.union([z.string(), z.array(z.string()).min(1)]),
       where: condition.optional(),
       absent: whenAbsent,
     }),

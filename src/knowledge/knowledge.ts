@@ -88,7 +88,10 @@ function mergeEntries(type: string, parts: readonly ResourceKnowledge[]): TypeKn
   };
 }
 
-function firstOf<T>(parts: readonly ResourceKnowledge[], pick: (part: ResourceKnowledge) => T | undefined): T | undefined {
+function firstOf<T>(
+  parts: readonly ResourceKnowledge[],
+  pick: (part: ResourceKnowledge) => T | undefined,
+): T | undefined {
   for (const part of parts) {
     const picked = pick(part);
     if (picked !== undefined) return picked;

@@ -26,10 +26,18 @@ export function podSpecPath(kind: string): string | undefined {
   return Object.hasOwn(POD_SPEC, kind) ? POD_SPEC[kind] : undefined;
 }
 
-/** Replaces `{pod}` in every text of a knowledge entry by the pod path of the kind. */
+/** Macros for the parts of a pod specification that knowledge files ask of every container. */
+const MACROS = {
+  "{containers}": "{pod}.(containers|initContainers|ephemeralContainers)",
+  "{arguments}": "{pod}.containers.(command|args).*",
+};
+
+/** Replaces `{pod}`, `{containers}` and `{arguments}` in every text of a knowledge entry by the paths of the kind. */
 export function expandPodPaths<T>(value: T, kind: string): T {
   const path = podSpecPath(kind);
-  return path === undefined ? value : replaceText(value, "{pod}", path);
+  if (path === undefined) return value;
+  const expanded = Object.entries(MACROS).reduce((text, [macro, meaning]) => replaceText(text, macro, meaning), value);
+  return replaceText(expanded, "{pod}", path);
 }
 
 function replaceText<T>(value: T, search: string, replacement: string): T;

@@ -45,6 +45,8 @@ export const requirement = z.strictObject({
   peers: z.array(z.string()).default([]),
   /** Checks elsewhere that ask for the contrary. */
   opposes: z.array(z.string()).default([]),
+  /** A fact about the whole account: said of the first resource of these types in a module only. */
+  once: z.boolean().optional(),
   /** Named profiles in which alone it applies, such as `gxp`. */
   profile: z.string().optional(),
   source: z.string().optional(),

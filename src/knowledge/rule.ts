@@ -27,8 +27,13 @@ export const ruleKnowledge = z.strictObject({
   noFix: z.string().optional(),
   /** Where the rule's wish pulls against another duty: shown, not resolved. */
   tension: z.string().optional(),
-  /** Rules with code of their own rather than requirements per resource type name their peers here. */
-  peers: z.array(z.strictObject({ types: z.array(z.string()).min(1), ids: z.array(z.string()) })).default([]),
+  /**
+   * Rules with code of their own rather than requirements per resource type name their peers here. A rule that knows
+   * several cases (an image without a tag, an image without a digest) says which case the peers speak of.
+   */
+  peers: z
+    .array(z.strictObject({ types: z.array(z.string()).min(1), case: z.string().optional(), ids: z.array(z.string()) }))
+    .default([]),
   opposes: z.array(z.string()).default([]),
 });
 export type RuleKnowledge = z.infer<typeof ruleKnowledge>;

@@ -1,12 +1,26 @@
 /** The tables that ship. A folder or file of the same name in this folder holds each one's YAML. */
 import { z } from "zod";
+import { adequacyTable, countryTable } from "./adequacy";
 import { clauseTable } from "./clause";
+import { encryptionDefaultTableSchema } from "./encryption-default";
+import { lifecycleTableSchema } from "./lifecycle";
+import { globalServiceTable, regionTable } from "./place";
 import { resourceFile } from "./resource";
 import { ruleFile } from "./rule";
+import { sourceTable } from "./source";
+import { supplierTableSchema } from "./supplier";
 
 export const shippedKnowledge = z.object({
+  adequacy: adequacyTable,
   clauses: clauseTable,
-  rules: ruleFile,
+  countries: countryTable,
+  "encryption-defaults": encryptionDefaultTableSchema,
+  "global-services": globalServiceTable,
+  lifecycle: lifecycleTableSchema,
+  regions: regionTable,
   resources: resourceFile,
+  rules: ruleFile,
+  sources: sourceTable,
+  suppliers: supplierTableSchema,
 });
 export type ShippedKnowledge = z.infer<typeof shippedKnowledge>;

@@ -1,7 +1,8 @@
 /**
  * Paths into a resource: `storage_encrypted`, `spec.template.spec.containers.image`, `metadata.annotations["a.b/c"]`,
  * `ingress.*.cidr_blocks`, `rule[0].apply`. A name steps into a map; where it meets a list it steps into every item,
- * so repeated blocks and lists need no mark of their own. `*` is every item or every entry.
+ * so repeated blocks and lists need no mark of their own. `*` is every item or every entry, `(a|b)` whichever of the
+ * names are there.
  */
 import type { Location } from "../syntax/text";
 import type { Entry, ListNode, MapNode, Node, Unknown } from "./value";
@@ -78,6 +79,12 @@ function stepIntoList(node: ListNode, name: string, steps: readonly string[], at
 }
 
 function stepIntoMap(node: MapNode, name: string, steps: readonly string[], at: number, found: Selection[]): void {
+  if (name.startsWith("(") && name.endsWith(")")) {
+    const names = name.slice(1, -1).split("|");
+    const written = names.filter((one) => node.entries.has(one));
+    for (const one of written.length > 0 ? written : names.slice(0, 1)) stepIntoMap(node, one, steps, at, found);
+    return;
+  }
   if (name === "*") {
     for (const entry of node.entries.values()) step(entry.value, entry, node, steps, at + 1, found);
     if (node.open) found.push({ state: "unknown", unknown: node.open, at: node.at });

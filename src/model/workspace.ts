@@ -31,6 +31,23 @@ export interface Workspace {
   referrersOf(resource: Resource): readonly Referrer[];
   /** The provider block that a resource uses, if it is written in its module or handed down to it. */
   providerOf(resource: Resource): Resource | undefined;
+  /** The dependency lock file beside a module's files. */
+  lockFileOf(scope: string): LockFile | undefined;
+}
+
+/** A `.terraform.lock.hcl`: the provider versions that `terraform init` selected. */
+export interface LockFile {
+  readonly file: string;
+  readonly providers: readonly LockedProvider[];
+}
+
+export interface LockedProvider {
+  /** With its registry host: `registry.terraform.io/hashicorp/aws`. */
+  readonly source: string;
+  readonly version: string | undefined;
+  readonly constraints: string | undefined;
+  readonly hashes: readonly string[];
+  readonly at: Location;
 }
 
 export interface Referrer {
@@ -39,11 +56,3 @@ export interface Referrer {
   readonly path: string;
   readonly reference: Reference;
 }
-
-/** A file as text, kept for showing places in it. */
-export interface SourceText {
-  readonly file: string;
-  readonly text: string;
-}
-
-export type { Location };

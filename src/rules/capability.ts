@@ -6,7 +6,8 @@ import { fixesOf } from "../knowledge/knowledge";
 import type { FixKnowledge, Requirement } from "../knowledge/resource";
 import type { RuleKnowledge } from "../knowledge/rule";
 import { type Resource, typeKey } from "../model/resource";
-import { type Evidence, evaluate, type Subject, wholeResource } from "./condition";
+import { evaluate } from "./condition";
+import { type Evidence, type Subject, wholeResource } from "./evidence";
 import type { Draft, Fix } from "./finding";
 import { placeAt } from "./place-at";
 import type { Rule, RuleContext } from "./rule";
@@ -24,9 +25,28 @@ export function capabilityRule(knowledge: RuleKnowledge): Rule {
 function* checkCapability(rule: RuleKnowledge, resource: Resource, context: RuleContext): Iterable<Draft> {
   const known = context.knowledge.resources.find(typeKey(resource));
   for (const requirement of known?.requirements.get(rule.id) ?? []) {
+    if (requirement.once && !isFirst(requirement, resource, rule.id, context)) continue;
     if (requirement.profile && !context.register.device.profiles.includes(requirement.profile)) continue;
     yield* checkRequirement(rule, requirement, resource, context);
   }
+}
+
+/** The first resource of a module, in the order of its files, that has this very requirement. */
+function isFirst(
+  requirement: Requirement,
+  resource: Resource,
+  rule: string,
+  { workspace, knowledge }: RuleContext,
+): boolean {
+  const first = workspace.resources.find(
+    (other) =>
+      other.scope === resource.scope &&
+      knowledge.resources
+        .find(typeKey(other))
+        ?.requirements.get(rule)
+        ?.some((r) => r.says === requirement.says),
+  );
+  return first === resource;
 }
 
 /** What one requirement finds on one resource: nothing, one finding for each place that fails, or one not assessed. */

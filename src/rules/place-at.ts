@@ -1,7 +1,7 @@
 import { select } from "../model/path";
 import type { Resource } from "../model/resource";
 import type { Location } from "../syntax/text";
-import { placeOf } from "./condition";
+import { placeOf } from "./evidence";
 
 /** The place of the first value at a path, or of the deepest part of the resource that is there. */
 export function placeAt(resource: Resource, path: string): Location {

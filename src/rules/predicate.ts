@@ -5,7 +5,7 @@ import { compareVersions } from "./version/compare";
 
 export type Answer = "holds" | "fails" | "unknown";
 
-type Predicates = Omit<Leaf, "path" | "quantifier" | "absent" | "ignoreCase">;
+type Predicates = Omit<Leaf, "path" | "quantifier" | "absent" | "ignoreCase" | "sameAs" | "differsFrom">;
 type Test = (node: Node, wanted: never, ignoreCase: boolean) => Answer;
 
 const answer = (holds: boolean): Answer => (holds ? "holds" : "fails");
@@ -52,7 +52,38 @@ const tests: Readonly<Record<keyof Predicates, Test>> = {
   },
   refersTo: (node, wanted: string[]) =>
     answer((node.references ?? []).some((r) => wanted.includes(typeOfAddress(r.address)))),
+  coversPort: (node, wanted: number | number[]) => coversPort(node, typeof wanted === "number" ? [wanted] : wanted),
+  written: (node, wanted: boolean) => answer((node.kind !== "unknown") === wanted),
 };
+
+/** `22`, `20-30`, `111-211, 2000-4430`, `*`; a list covers what its items cover. */
+function coversPort(node: Node, ports: readonly number[]): Answer {
+  if (node.kind === "unknown") return "unknown";
+  if (node.kind === "map") return "fails";
+  if (node.kind === "list") {
+    const answers = node.items.map((item) => coversPort(item, ports));
+    return answers.includes("holds") ? "holds" : answers.includes("unknown") || node.open ? "unknown" : "fails";
+  }
+  const ranges = String(node.value).split(",").map(readRange);
+  return answer(ranges.some((range) => range && ports.some((port) => range.from <= port && port <= range.to)));
+}
+
+function readRange(text: string): { readonly from: number; readonly to: number } | undefined {
+  const [from = "", to = from] = text.split("-").map((part) => part.trim());
+  if (from === "*") return { from: 0, to: HIGHEST_PORT };
+  const [low, high] = [Number(from), Number(to)];
+  return from === "" || Number.isNaN(low) || Number.isNaN(high) ? undefined : { from: low, to: high };
+}
+
+const HIGHEST_PORT = 65_535;
+
+/** Whether two values are the same, also when both are the same attribute of the same resource. */
+export function sameNode(left: Node, right: Node): Answer {
+  if (left.kind === "scalar" && right.kind === "scalar") return answer(same(left.value, right.value, false));
+  const [a, b] = [left.references?.[0], right.references?.[0]];
+  if (a && b) return answer(a.address === b.address && a.attribute === b.attribute);
+  return "unknown";
+}
 
 /** The resource type in an address: `aws_kms_key` in `module.keys.aws_kms_key.main` and in `data.aws_kms_key.main`. */
 export function typeOfAddress(address: string): string {

@@ -1,6 +1,6 @@
 /** How findings put facts into words. The voice: first what is so, then why, then what to do. */
 import type { Node } from "../model/value";
-import type { Evidence } from "./condition";
+import type { Evidence } from "./evidence";
 
 const LONGEST_VALUE = 60;
 

@@ -1,0 +1,116 @@
+/** Conditions about other resources: companions that point here, resources that this one points to, switches that exist. */
+import type { Companion, Condition, Exists, Follow } from "../knowledge/condition";
+import { select, textAt } from "../model/path";
+import type { Resource } from "../model/resource";
+import type { Node, Unknown } from "../model/value";
+import type { Workspace } from "../model/workspace";
+import {
+  absentHere,
+  evidenceOf,
+  join,
+  present,
+  quantify,
+  type Subject,
+  unknownEvidence,
+  type Verdict,
+  wholeResource,
+} from "./evidence";
+import { typeOfAddress } from "./predicate";
+
+/** Asks an inner condition; `condition.ts` hands itself in, so that the two files do not import each other. */
+type Evaluate = (condition: Condition, subject: Subject) => Verdict;
+
+/** Another resource that points here. */
+export function evaluateCompanion(condition: Companion, subject: Subject, evaluate: Evaluate): Verdict {
+  const types = typeof condition.companion === "string" ? [condition.companion] : condition.companion;
+  const { resource, workspace } = subject;
+  let isUnsure: Unknown | undefined;
+  const companions: Resource[] = [];
+  for (const candidate of types.flatMap((type) => workspace.ofType(type, resource.scope))) {
+    const link = linkBetween(candidate, condition.by, resource, workspace);
+    if (link === "linked") companions.push(candidate);
+    else if (link !== "apart") isUnsure ??= link;
+  }
+  if (companions.length === 0) {
+    if (isUnsure) return { answer: "unknown", evidence: [unknownEvidence(isUnsure, resource.header, "")] };
+    return { answer: condition.absent ?? "fails", evidence: [absentHere(wholeResource(resource, workspace))] };
+  }
+  const where = condition.where;
+  if (!where) return { answer: "holds", evidence: companions.map((c) => present(c.header)) };
+  const verdicts = companions.map((companion) => evaluate(where, wholeResource(companion, workspace)));
+  return quantify(verdicts, "some", "fails", subject);
+}
+
+/** A resource of a type anywhere in the module. */
+export function evaluateExists(condition: Exists, subject: Subject, evaluate: Evaluate): Verdict {
+  const types = typeof condition.exists === "string" ? [condition.exists] : condition.exists;
+  const { resource, workspace } = subject;
+  const found = types.flatMap((type) => workspace.ofType(type, resource.scope));
+  const { where } = condition;
+  if (found.length === 0)
+    return { answer: condition.absent ?? "fails", evidence: [absentHere(wholeResource(resource, workspace))] };
+  if (!where) return { answer: "holds", evidence: found.map((one) => present(one.header)) };
+  const verdicts = found.map((one) => evaluate(where, wholeResource(one, workspace)));
+  return quantify(verdicts, "some", "fails", subject);
+}
+
+/** Whether a companion speaks of a resource: by reference, or by the same name written out. */
+function linkBetween(
+  candidate: Resource,
+  by: string | undefined,
+  resource: Resource,
+  workspace: Workspace,
+): "linked" | "apart" | Unknown {
+  if (by === undefined)
+    return workspace.referrersOf(resource).some((r) => r.resource === candidate) ? "linked" : "apart";
+  let unsure: Unknown | undefined;
+  for (const selection of select(candidate.config, by)) {
+    if (selection.state !== "present") continue;
+    const { node } = selection;
+    if (node.references?.some((r) => pointsTo(r.address, resource.address))) return "linked";
+    if (node.kind === "scalar" && namesOf(resource).includes(String(node.value))) return "linked";
+    if (node.kind === "unknown" && (node.references ?? []).length === 0) unsure ??= node.unknown;
+  }
+  return unsure ?? "apart";
+}
+
+/** References are written from inside the module, addresses from the root. */
+function pointsTo(reference: string, address: string): boolean {
+  return reference === address || address.endsWith(`.${reference}`);
+}
+
+function namesOf(resource: Resource): readonly string[] {
+  return ["bucket", "name", "id", "identifier", "metadata.name"].flatMap((path) => textAt(resource.config, path) ?? []);
+}
+
+/** The resource that this one points to. */
+export function evaluateFollow(condition: Follow, subject: Subject, evaluate: Evaluate): Verdict {
+  const path = join(subject.path, condition.follow);
+  const verdicts = select(subject.node, condition.follow).map((selection): Verdict => {
+    const evidence = evidenceOf(selection, path, subject);
+    if (selection.state === "absent") return { answer: condition.absent ?? "fails", evidence: [evidence] };
+    const target = selection.state === "present" ? targetOf(selection.node, condition, subject) : undefined;
+    if (!target)
+      return { answer: "unknown", evidence: [{ ...evidence, unknown: evidence.unknown ?? notInSource(path) }] };
+    const verdict = evaluate(condition.where, wholeResource(target, subject.workspace));
+    return { answer: verdict.answer, evidence: verdict.evidence };
+  });
+  return quantify(verdicts, "every", condition.absent ?? "fails", subject);
+}
+
+function targetOf(node: Node, condition: Follow, subject: Subject): Resource | undefined {
+  const { workspace, resource } = subject;
+  for (const { address } of node.references ?? []) {
+    const target = workspace.find(address, resource.scope);
+    if (target && (condition.to?.includes(typeOfAddress(address)) ?? true)) return target;
+  }
+  if (node.kind !== "scalar") return undefined;
+  const name = String(node.value);
+  return (condition.to ?? [])
+    .flatMap((type) => workspace.ofType(type, resource.scope))
+    .find((candidate) => namesOf(candidate).includes(name));
+}
+
+function notInSource(path: string): Unknown {
+  return { code: "resource-attribute", reason: `what \`${path}\` points to is not in this source` };
+}

@@ -1,0 +1,40 @@
+/** Parsing with a memory: a file is parsed again only when its text is another. */
+import type { Knowledge } from "../knowledge/load";
+import { type KubernetesFile, readKubernetes } from "../resolve/kubernetes/read";
+import { parseHcl } from "../syntax/hcl/parser";
+import type { HclFile } from "../syntax/hcl/tree";
+import type { FileKind } from "./files";
+
+export type ParsedFile =
+  | { readonly language: "hcl"; readonly tree: HclFile }
+  | { readonly language: "yaml"; readonly objects: KubernetesFile };
+
+export interface SourceParser {
+  /** The parsed form of a text. The same text of the same path gives the same object again. */
+  parse(path: string, text: string, kind: FileKind): ParsedFile;
+  forget(path: string): void;
+}
+
+/** A parser that remembers the last text of each path. */
+export function sourceParser(knowledge: Knowledge): SourceParser {
+  const memory = new Map<string, { readonly text: string; readonly parsed: ParsedFile }>();
+  const knowsKind = (kind: string) => ALWAYS_READ.has(kind) || knowledge.resources.find(kind) !== undefined;
+  return {
+    parse(path, text, kind) {
+      const known = memory.get(path);
+      if (known?.text === text) return known.parsed;
+      const parsed: ParsedFile =
+        kind === "yaml"
+          ? { language: "yaml", objects: readKubernetes(path, text, { knowsKind }) }
+          : { language: "hcl", tree: parseHcl(text) };
+      memory.set(path, { text, parsed });
+      return parsed;
+    },
+    forget(path) {
+      memory.delete(path);
+    },
+  };
+}
+
+/** Kinds that rules with code of their own read. */
+const ALWAYS_READ = new Set(["Kustomization", "Chart", "Node", "PersistentVolume", "StorageClass"]);
