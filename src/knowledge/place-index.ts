@@ -11,7 +11,9 @@ const LONGEST = 300;
 /** Indexes a provider. Zone patterns are compiled when a text is neither code nor name. */
 export function providerIndex(file: ProviderPlaces): ProviderIndex {
   const codes = groupBy(file.places, (entry) => [entry.code]);
-  const names = groupBy(file.places, (entry) => entry.names ?? []);
+  const names = groupBy(file.places, ({ code, names: all }) =>
+    (all ?? []).filter((n) => normalise(n) !== normalise(code)),
+  );
   let zones: readonly { readonly pattern: RegExp; readonly entry: RegionEntry }[] | undefined;
   const known = new Map<string, Place | undefined>();
 
