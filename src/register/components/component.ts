@@ -1,0 +1,161 @@
+/** SOUP candidates that the code itself shows. */
+import type { TypeKnowledge } from "../../knowledge/knowledge";
+import type { Resource } from "../../model/resource";
+import type { Location } from "../../syntax/text";
+import type { PinState } from "../records/soup";
+
+export type ComponentKind = "service" | "runtime" | "image" | "machine-image" | "chart" | "module" | "provider";
+
+type SoupKnowledge = NonNullable<TypeKnowledge["soup"]>;
+
+export type SoupCategory = SoupKnowledge["category"];
+
+/** One place in the code that shows a component. */
+export interface Occurrence {
+  readonly resource: Resource;
+  /** The value that designates it, or the header of the resource. */
+  readonly at: Location;
+  /** As the code shows it: `postgres 16.3`, `1.27`, `~> 5.0`. Undefined when source does not show it. */
+  readonly designator: string | undefined;
+  readonly pinState: PinState;
+  /** Why the pin state is what it is, as a clause without full stop. */
+  readonly reason: string | undefined;
+  readonly tier: string | undefined;
+}
+
+export interface Component {
+  /** Stable over changes of version: `service:aws/Amazon RDS/postgres`, `image:docker.io/library/nginx`. */
+  readonly key: string;
+  readonly kind: ComponentKind;
+  /** The name that a person would give it. */
+  readonly title: string;
+  /** Key of the supplier, as in suppliers.yaml, where knowledge names one. */
+  readonly supplier: string | undefined;
+  /** Where it comes from, for suppliers that are recognised by it: `docker.io/library/nginx`. */
+  readonly origin: string | undefined;
+  readonly category: SoupCategory | undefined;
+  /** Every designator that occurs, sorted; versions are never merged away. */
+  readonly designators: readonly string[];
+  /** The loosest pin state of all occurrences. */
+  readonly pinState: PinState;
+  readonly reason: string | undefined;
+  readonly tiers: readonly string[];
+  /** Where the supplier announces changes. */
+  readonly watch: string | undefined;
+  readonly occurrences: readonly Occurrence[];
+  /** Where it stands, in words; filled in by those who know places. */
+  readonly place?: string;
+}
+
+/** What an extractor finds: one occurrence, with the identity of the component that it belongs to. */
+export interface Sighting
+  extends Pick<Component, "key" | "kind" | "title" | "supplier" | "origin" | "category" | "watch">,
+    Occurrence {}
+
+const LOOSEST_FIRST: readonly PinState[] = ["floating", "unresolved", "unpinnable", "range", "pinned"];
+
+/** Gathers sightings into components, in the order in which a person would list them. */
+export function gatherComponents(sightings: readonly Sighting[]): readonly Component[] {
+  const byKey = new Map<string, Sighting[]>();
+  for (const sighting of sightings) {
+    const known = byKey.get(sighting.key);
+    if (known) known.push(sighting);
+    else byKey.set(sighting.key, [sighting]);
+  }
+  return [...byKey.values()].map(toComponent).sort(byGroupAndTitle);
+}
+
+function toComponent(sightings: readonly Sighting[]): Component {
+  const [first] = sightings as [Sighting];
+  const loosest = [...sightings].sort((a, b) => rank(a.pinState) - rank(b.pinState))[0] ?? first;
+  const { key, kind, title, supplier, origin, category, watch } = first;
+  return {
+    key,
+    kind,
+    title,
+    supplier,
+    origin,
+    category,
+    watch,
+    designators: distinct(sightings.map((s) => s.designator)),
+    tiers: distinct(sightings.map((s) => s.tier)),
+    pinState: loosest.pinState,
+    reason: loosest.reason,
+    occurrences: sightings.map(({ resource, at, designator, pinState, reason, tier }) => ({
+      resource,
+      at,
+      designator,
+      pinState,
+      reason,
+      tier,
+    })),
+  };
+}
+
+function rank(state: PinState): number {
+  return LOOSEST_FIRST.indexOf(state);
+}
+
+function distinct(texts: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(texts.filter((text) => text !== undefined))].sort(compare);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function byGroupAndTitle(a: Component, b: Component): number {
+  return groupRank(a) - groupRank(b) || compare(a.title.toLowerCase(), b.title.toLowerCase()) || compare(a.key, b.key);
+}
+
+/** A heading in a list of components. */
+export interface ComponentGroup {
+  readonly title: string;
+  readonly components: readonly Component[];
+}
+
+interface Heading {
+  readonly title: string;
+  readonly kinds: readonly ComponentKind[];
+  /** Of services; every category that no heading names falls to the last heading for services. */
+  readonly categories?: readonly SoupCategory[];
+}
+
+const HEADINGS: readonly Heading[] = [
+  { title: "Databases", kinds: ["service"], categories: ["managed-database", "cache", "search"] },
+  {
+    title: "Storage and backup",
+    kinds: ["service"],
+    categories: ["object-storage", "file-storage", "block-storage", "backup"],
+  },
+  { title: "Compute", kinds: ["service"], categories: ["managed-compute", "container-orchestrator", "serverless"] },
+  {
+    title: "Messaging and analytics",
+    kinds: ["service"],
+    categories: ["message-broker", "analytics", "machine-learning", "healthcare-data"],
+  },
+  { title: "Identity and keys", kinds: ["service"], categories: ["identity", "key-management", "secret-store"] },
+  { title: "Network", kinds: ["service"], categories: ["network", "load-balancer", "content-delivery"] },
+  { title: "Other services", kinds: ["service"] },
+  { title: "Runtimes and machine images", kinds: ["runtime", "machine-image"] },
+  { title: "Container images", kinds: ["image"] },
+  { title: "Helm charts", kinds: ["chart"] },
+  { title: "Terraform modules", kinds: ["module"] },
+  { title: "Terraform providers", kinds: ["provider"] },
+];
+
+/** Components under the headings that a person would give them; empty headings are left out. */
+export function groupComponents(components: readonly Component[]): readonly ComponentGroup[] {
+  return HEADINGS.map(({ title }, at) => ({
+    title,
+    components: components.filter((component) => groupRank(component) === at),
+  })).filter((group) => group.components.length > 0);
+}
+
+function groupRank({ kind, category }: Component): number {
+  const named = HEADINGS.findIndex(
+    (heading) =>
+      heading.kinds.includes(kind) && (!heading.categories || (category && heading.categories.includes(category))),
+  );
+  return named === -1 ? HEADINGS.length : named;
+}
