@@ -38,16 +38,13 @@ const today = new Option(
   "the day to compare support and expiry dates with, such as 2026-11-21 (default: today)",
 );
 
-program.addCommand(checkCommand(today));
-program.addCommand(soupCommand(today));
-program.addCommand(rulesCommand());
-program.addCommand(explainCommand());
-
-try {
-  await program.parseAsync();
-} catch (problem) {
-  process.exitCode = report(problem);
+for (const command of [checkCommand(today), soupCommand(today), rulesCommand(), explainCommand()]) {
+  program.addCommand(command.exitOverride().showHelpAfterError(`Run \`tureen ${command.name()} --help\`.`));
 }
+
+program.parseAsync().catch((problem: unknown) => {
+  process.exitCode = report(problem);
+});
 
 /** Commander ends `--help` and `--version` by throwing too, with status 0. */
 function report(problem: unknown): number {

@@ -26,7 +26,8 @@ export type Change =
   | { readonly kind: "remove"; readonly path: string }
   /** A new block or object after the resource, in its language. */
   | { readonly kind: "append"; readonly text: string }
-  | { readonly kind: "replace"; readonly at: Location; readonly newText: string };
+  /** Replaces a text where it stands inside a place; nothing happens when it does not stand there as it is. */
+  | { readonly kind: "replace-text"; readonly at: Location; readonly from: string; readonly to: string };
 
 export interface Related {
   readonly at: Location;

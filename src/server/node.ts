@@ -1,0 +1,14 @@
+/** The language server as a Node process. */
+
+import shipped from "tureen:knowledge";
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { URI } from "vscode-uri";
+import { loadKnowledge } from "../knowledge/load";
+import { diskFileSystem } from "./disk";
+import { startSession } from "./session";
+
+startSession(createConnection(ProposedFeatures.all), {
+  knowledge: loadKnowledge(shipped),
+  fileSystem: (folder) => diskFileSystem(URI.parse(folder).fsPath),
+  today: () => new Date().toISOString().slice(0, 10),
+});

@@ -1,0 +1,50 @@
+import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
+import type { Severity } from "../../knowledge/resource";
+import type { Finding } from "../../rules/finding";
+import { indexLines, rangeOf } from "../../syntax/text";
+import type { Snapshot } from "../snapshot";
+
+const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+};
+
+/**
+ * The diagnostics of one file: what fails, and what could not be read. What was not assessed stands in the panel, not
+ * under the code; what is justified shows in hovers.
+ */
+export function diagnosticsOf(file: string, { project, analysis, links }: Snapshot): readonly Diagnostic[] {
+  const lines = indexLines(project.text(file) ?? "");
+  const findings = analysis.findings.filter((f) => f.outcome === "fail" && f.at.file === file);
+  const problems = analysis.problems.filter((problem) => problem.file === file);
+  return [
+    ...findings.map(
+      (finding): Diagnostic => ({
+        range: rangeOf(lines, finding.at.span),
+        severity: SEVERITY[finding.severity],
+        code: finding.rule,
+        codeDescription: links.rulePage(finding.rule),
+        source: "Tureen",
+        message: `${finding.message}${citation(finding, project.settings.knowledge.clauses.cite)}`,
+        relatedInformation: finding.related.flatMap(({ at, message }) => {
+          const range = rangeOf(indexLines(project.text(at.file) ?? ""), at.span);
+          return [{ location: { uri: links.uri(at.file), range }, message }];
+        }),
+      }),
+    ),
+    ...problems.map(
+      (problem): Diagnostic => ({
+        range: rangeOf(lines, problem.span),
+        severity: "severity" in problem && problem.severity === "warning" ? SEVERITY.warning : SEVERITY.error,
+        source: "Tureen",
+        message: problem.message,
+      }),
+    ),
+  ];
+}
+
+function citation(finding: Finding, cite: (ids: readonly string[], between?: string) => string): string {
+  const cited = cite(finding.clauses, ", ");
+  return cited ? ` Bears on ${cited}.` : "";
+}

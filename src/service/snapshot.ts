@@ -1,0 +1,17 @@
+import type { Analysis, Project } from "./project";
+
+/** What every editor feature is asked with: the project as it stands, what is known of it, and how to name places. */
+export interface Snapshot {
+  readonly project: Project;
+  readonly analysis: Analysis;
+  readonly links: Links;
+  /** The day of the analysis, `2026-11-21`. */
+  readonly on: string;
+}
+
+/** How the editor names what the core names by path. */
+export interface Links {
+  uri(path: string): string;
+  /** The documentation page of a rule, where the editor can open one. */
+  rulePage(rule: string): { readonly href: string } | undefined;
+}
