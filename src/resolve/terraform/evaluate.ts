@@ -16,17 +16,8 @@ import type { Context } from "./context";
 import { evaluateFor } from "./for-expression";
 import { callFunction } from "./functions/call";
 import { mergeValues } from "./merge";
-import {
-  adjust,
-  failedNode,
-  lazyEntry,
-  listNode,
-  location,
-  mapNode,
-  referencesWithin,
-  scalarNode,
-  unknownNode,
-} from "./nodes";
+import { adjust } from "./moves";
+import { failedNode, lazyEntry, listNode, location, mapNode, referencesWithin, scalarNode, unknownNode } from "./nodes";
 import { evaluateBinary, evaluateUnary } from "./operators";
 import { booleanOf, plainEquals, plainOf, textOf } from "./plain";
 import { evaluateInCopies } from "./repetition";

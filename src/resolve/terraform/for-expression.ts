@@ -4,17 +4,8 @@ import type { ForExpression } from "../../syntax/hcl/tree";
 import type { Location } from "../../syntax/text";
 import { type Context, withVariables } from "./context";
 import { evaluate } from "./evaluate";
-import {
-  adjust,
-  entryOf,
-  failedNode,
-  listNode,
-  location,
-  mapNode,
-  referencesWithin,
-  scalarNode,
-  unknownNode,
-} from "./nodes";
+import { adjust } from "./moves";
+import { entryOf, failedNode, listNode, location, mapNode, referencesWithin, scalarNode, unknownNode } from "./nodes";
 import { booleanOf, textOf } from "./plain";
 
 const MAXIMUM_ELEMENTS = 10_000;

@@ -4,7 +4,8 @@ import type { BinaryOperation, BinaryOperator, UnaryOperation } from "../../synt
 import type { Location } from "../../syntax/text";
 import type { Context } from "./context";
 import { evaluate } from "./evaluate";
-import { adjust, failedNode, location, referencesWithin, scalarNode } from "./nodes";
+import { adjust } from "./moves";
+import { failedNode, location, referencesWithin, scalarNode } from "./nodes";
 import { booleanOf, numberOf, obstacle, plainEquals, plainOf } from "./plain";
 
 const arithmetic: Partial<Record<BinaryOperator, (left: number, right: number) => Scalar>> = {

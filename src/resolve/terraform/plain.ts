@@ -1,6 +1,8 @@
 /** Wholly known values without places, as functions and operators compute with them. */
 import type { Entry, Node, Reference, Scalar } from "../../model/value";
 import type { Location } from "../../syntax/text";
+import { jsonText } from "./functions/json-text";
+import { isEncoded } from "./moves";
 import { entryOf, listNode, mapNode, scalarNode, unknownNode } from "./nodes";
 
 export type Plain = Scalar | readonly Plain[] | ReadonlyMap<string, Plain>;
@@ -14,6 +16,12 @@ export function plainOf(node: Node): Plain | undefined {
 }
 
 function toPlain(node: Node, budget: { left: number }): Plain | undefined {
+  if (!isEncoded(node)) return structureOf(node, budget);
+  const value = structureOf(node, budget);
+  return value === undefined ? undefined : jsonText(value);
+}
+
+function structureOf(node: Node, budget: { left: number }): Plain | undefined {
   if (budget.left-- <= 0) return undefined;
   if (node.kind === "scalar") return node.value;
   if (node.kind === "unknown" || node.open) return undefined;

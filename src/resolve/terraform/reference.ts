@@ -4,7 +4,8 @@ import type { Location } from "../../syntax/text";
 import type { Context, EvaluatedBlock } from "./context";
 import { evaluate } from "./evaluate";
 import { relativePath } from "./files";
-import { adjust, failedNode, listNode, relocate, scalarNode, unknownNode } from "./nodes";
+import { adjust, relocate } from "./moves";
+import { failedNode, listNode, scalarNode, unknownNode } from "./nodes";
 import { copyCount, readRepetition } from "./repetition";
 import { applySteps, type Step } from "./traversal";
 

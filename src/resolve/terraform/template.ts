@@ -5,8 +5,9 @@ import type { Location } from "../../syntax/text";
 import { type Context, withVariables } from "./context";
 import { evaluate } from "./evaluate";
 import { elementsOf, iterationVariables } from "./for-expression";
-import { adjust, failedNode, isFailed, location, scalarNode, uniqueReferences, unknownNode } from "./nodes";
-import { booleanOf, MAXIMUM_TEXT, textOf } from "./plain";
+import { adjust, isEncoded } from "./moves";
+import { failedNode, isFailed, location, scalarNode, uniqueReferences, unknownNode } from "./nodes";
+import { booleanOf, MAXIMUM_TEXT, obstacle, plainOf, textOf } from "./plain";
 
 /** A text under construction; after the first unknown part only references are still collected. */
 interface Rendering {
@@ -67,8 +68,10 @@ function stop(node: Node, into: Rendering): void {
 
 function interpolate(value: Node, into: Rendering): void {
   if (value.references) into.references.push(...value.references);
-  const text = value.kind === "scalar" ? textOf(value.value) : undefined;
+  const plain = value.kind === "scalar" || isEncoded(value) ? plainOf(value) : undefined;
+  const text = plain === undefined ? undefined : textOf(plain);
   if (value.kind === "unknown") stop(value, into);
+  else if (isEncoded(value) && text === undefined) stop(obstacle([value], value.at), into);
   else if (text === undefined) stop(failedNode("a template needs a text, a number or a boolean", value.at), into);
   else append(text, into);
 }

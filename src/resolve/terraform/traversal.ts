@@ -5,7 +5,8 @@ import type { Location, Span } from "../../syntax/text";
 import type { Context } from "./context";
 import { evaluate } from "./evaluate";
 import { mergeValues } from "./merge";
-import { adjust, failedNode, listNode, location, referencesWithin, relocate, unknownNode } from "./nodes";
+import { adjust, relocate } from "./moves";
+import { failedNode, listNode, location, referencesWithin, unknownNode } from "./nodes";
 import { textOf } from "./plain";
 import { readReference } from "./reference";
 

@@ -1,25 +1,64 @@
 /** Calls of Terraform's functions (https://developer.hashicorp.com/terraform/language/functions). */
 import type { Node } from "../../../model/value";
-import type { Location } from "../../../syntax/text";
-import type { Context } from "../context";
-import { adjust, referencesWithin, unknownNode } from "../nodes";
+import { adjust } from "../moves";
+import { failedNode, referencesWithin, unknownNode } from "../nodes";
 import { nodeOf, obstacle, type Plain, plainOf } from "../plain";
+import type { PlainFunction } from "./arguments";
+import { collectionFunctions } from "./collection";
+import { dateFunctions } from "./date";
+import { encodingFunctions } from "./encoding";
+import { fileFunctions } from "./file";
+import { networkFunctions } from "./network";
+import type { Call, NodeFunction } from "./node-function";
+import { numericFunctions } from "./numeric";
+import { NOT_RUN } from "./regular-expression";
+import { setFunctions } from "./set";
+import { structureFunctions } from "./structure";
+import { textFunctions } from "./text";
 
-export interface Call {
-  readonly at: Location;
-  readonly context: Context;
-}
+const nodeFunctions: ReadonlyMap<string, NodeFunction> = new Map(
+  Object.entries({ ...collectionFunctions, ...structureFunctions, ...fileFunctions }),
+);
 
-/** A function that looks at nodes itself, to keep places or to answer although a part is unknown. */
-export type NodeFunction = (args: readonly Node[], call: Call) => Node;
+const plainFunctions: ReadonlyMap<string, PlainFunction> = new Map(
+  Object.entries({
+    ...textFunctions,
+    ...numericFunctions,
+    ...setFunctions,
+    ...encodingFunctions,
+    ...networkFunctions,
+    ...dateFunctions,
+  }),
+);
 
-/** A function of wholly known values; throws an Error with a sentence where Terraform would refuse the arguments. */
-export type PlainFunction = (...args: readonly Plain[]) => Plain;
+/** Functions that give another value at each run. */
+const changing: ReadonlySet<string> = new Set(["timestamp", "plantimestamp", "uuid", "bcrypt"]);
 
 /** The value of a call. Functions that are not known here, or that give another value at each run, are unknown. */
-export function callFunction(name: string, args: readonly Node[], call: Call): Node {
+export function callFunction(qualifiedName: string, args: readonly Node[], call: Call): Node {
+  const name = qualifiedName.replace(/^core::/, "");
+  const onNodes = nodeFunctions.get(name);
+  if (onNodes) return onNodes(args, call);
+  const onValues = plainFunctions.get(name);
   const references = referencesWithin(args);
-  return unknownNode("function", `\`${name}()\` is not computed here`, call.at, references);
+  if (onValues) return callPlain(name, onValues, args, call);
+  const reason = changing.has(name) ? "gives another value at each run" : "is not computed here";
+  return unknownNode("function", `\`${name}()\` ${reason}`, call.at, references);
 }
 
-export { adjust, nodeOf, obstacle, plainOf };
+function callPlain(name: string, compute: PlainFunction, args: readonly Node[], call: Call): Node {
+  const references = referencesWithin(args);
+  const values: Plain[] = [];
+  for (const arg of args) {
+    const value = plainOf(arg);
+    if (value === undefined) return adjust(obstacle(args, call.at), { at: call.at, references });
+    values.push(value);
+  }
+  try {
+    return nodeOf(compute(...values), call.at, references);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "it cannot be computed";
+    if (reason === NOT_RUN) return unknownNode("function", `\`${name}()\`: ${reason}`, call.at, references);
+    return failedNode(`\`${name}()\`: ${reason}`, call.at, references);
+  }
+}
