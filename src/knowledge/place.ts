@@ -56,8 +56,16 @@ const providerFile = z.strictObject({
     types: z.array(z.string()),
     providerPaths: z.array(z.string()),
     resourcePaths: z.array(z.string()),
+    /** Prefixes of the types that stand in the provider's region when they name none. */
+    fromProvider: z.array(z.string()),
+    /** Paths whose value always lies inside the provider's region: zones of AWS. */
+    insideProvider: z.array(z.string()),
+    /** Data sources that ask for the provider's region. */
+    currentPlace: z.array(z.string()),
     environment: z.array(z.string()),
   }),
+  /** Names in a Kubernetes object that tell the cloud it runs in. */
+  kubernetes: z.array(z.string()),
   places: z.array(regionEntry),
 });
 export type ProviderPlaces = z.infer<typeof providerFile>;
