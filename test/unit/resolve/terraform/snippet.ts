@@ -15,7 +15,7 @@ export function resolve(sources: Sources): TerraformResolution {
   const files = new Map(Object.entries(typeof sources === "string" ? { "main.tf": sources } : sources));
   return resolveTerraform({
     files: [...files].map(([path, text]) => ({ path, text, tree: parseHcl(text) })),
-    fileSystem: { read: (path) => files.get(path), list: () => [...files.keys()].sort() },
+    fileSystem: { read: (path) => files.get(path) },
   });
 }
 
@@ -43,7 +43,7 @@ export function valueAt(sources: Sources, address: string, path: string): unknow
 }
 
 /** The value of an expression, written in a resource of a module with the declarations given. */
-export function valueOf(expression: string, declarations = ""): unknown {
+export function resultOf(expression: string, declarations = ""): unknown {
   return valueAt(`resource "test" "this" {\n  value = ${expression}\n}\n${declarations}`, "test.this", "value");
 }
 
