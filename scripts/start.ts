@@ -9,8 +9,8 @@ import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { exists } from "./host/cache";
 import { ensureHost } from "./host/install";
-import { findOnPath, run } from "./host/processes";
-import { endingSignal, installExtension, startServer, userSettingsFile } from "./host/server";
+import { endingSignal, findOnPath, run } from "./host/processes";
+import { installExtension, startServer, userSettingsFile } from "./host/server";
 import { buildPrograms, packExtension } from "./packaging";
 import { outFolder, root } from "./paths";
 

@@ -9,8 +9,8 @@ import { ensureChromium } from "./chromium";
 import { startDriver } from "./driver";
 import { driverVariable } from "./driver-protocol";
 import { ensureHost } from "./install";
-import { pause, within } from "./processes";
-import { endingSignal, startServer } from "./server";
+import { endingSignal, pause, within } from "./processes";
+import { startServer } from "./server";
 import { openWorkbench } from "./workbench";
 
 const longest = 8 * 60_000;

@@ -86,6 +86,18 @@ function signalGroup(leader: number, signal: NodeJS.Signals): void {
   }
 }
 
+/**
+ * An abort signal for when this program shall end: Ctrl+C, a closed terminal, a kill, or a parent (npm, as a rule)
+ * that was killed without passing that on.
+ */
+export function endingSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => controller.abort());
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && controller.abort(), 500).unref();
+  return controller.signal;
+}
+
 /** Waits. */
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));

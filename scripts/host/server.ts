@@ -5,13 +5,6 @@ import { dirname, join } from "node:path";
 import type { Host } from "./install";
 import { endGroup, run, within } from "./processes";
 
-/** An abort signal for when somebody ends this program: Ctrl+C, a closed terminal, a kill. */
-export function endingSignal(): AbortSignal {
-  const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => controller.abort());
-  return controller.signal;
-}
-
 /** A running VS Code server. */
 export interface RunningServer {
   /** `127.0.0.1:PORT`, also the authority of its `vscode-remote:` addresses. */
