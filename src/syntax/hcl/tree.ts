@@ -87,12 +87,12 @@ export interface NullLiteral {
 }
 
 /**
- * A quoted string or a heredoc. `span` covers quotes or heredoc marks, `content` only what is between them.
+ * A quoted string, a heredoc, or a bare template (a whole file, as `templatefile` reads it). `span` covers quotes or heredoc marks, `content` only what is between them.
  * A string without interpolation has one literal part, or none when it is empty.
  */
 export interface Template {
   readonly kind: "template";
-  readonly form: "quoted" | "heredoc" | "indented-heredoc";
+  readonly form: "quoted" | "heredoc" | "indented-heredoc" | "bare";
   readonly parts: readonly TemplatePart[];
   readonly content: Span;
   readonly span: Span;

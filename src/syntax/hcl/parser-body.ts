@@ -1,0 +1,199 @@
+/** Bodies: the arguments and blocks of a file or of a block, and how to go on after an error in one of them. */
+import { found, hintForCharacter } from "./messages";
+import { parseBlock } from "./parser-block";
+import { parseExpression } from "./parser-expression";
+import { forgetComments, indentationAt, isTopLevelHeader, resume, skipInLine, startsLine } from "./recovery";
+import { advance, moveTo, report, type Scanner, tokenSpan } from "./scanner";
+import * as Token from "./tokens";
+import type { Attribute, Block, Identifier } from "./tree";
+
+/** The body of the whole file, which no brace closes. */
+export const ROOT = -1;
+
+type Item = Attribute | Block;
+
+/**
+ * Reads items up to the closing brace of their block, which is left as the current token, or up to where the block has
+ * to end without one. `column` is the indentation of the block's line, or `ROOT`; `oneLine` says that the first item
+ * stands on the line of the opening brace.
+ */
+export function parseItems(scanner: Scanner, column: number, oneLine: boolean): Item[] {
+  const items: Item[] = [];
+  const names = new Set<string>();
+  let onOpeningLine = oneLine;
+  for (;;) {
+    while (scanner.kind === Token.NEWLINE) {
+      if (onOpeningLine) reportOneLine(scanner);
+      onOpeningLine = false;
+      advance(scanner);
+    }
+    if (endsBody(scanner, column)) return items;
+    if (scanner.kind !== Token.IDENTIFIER) {
+      skipUnexpected(scanner, column, onOpeningLine);
+      continue;
+    }
+    const item = column === ROOT ? parseRootItem(scanner) : parseItem(scanner, column, onOpeningLine);
+    if (item === undefined) continue;
+    items.push(item);
+    if (item.kind === "attribute") checkName(scanner, names, item.name);
+    else if (onOpeningLine) reportOneLine(scanner);
+  }
+}
+
+/** True at the closing brace, and where the block ends without one; the latter is noted in `scanner.unclosed`. */
+function endsBody(scanner: Scanner, column: number): boolean {
+  if (scanner.kind === Token.END) {
+    if (column !== ROOT) scanner.unclosed = true;
+    return true;
+  }
+  if (column === ROOT) return false;
+  if (endsWithoutBrace(scanner, column)) {
+    scanner.unclosed = true;
+    return true;
+  }
+  return scanner.kind === Token.CLOSE_BRACE;
+}
+
+/** True when the current token can no longer belong to a block whose line is indented by `column`. */
+export function endsWithoutBrace(scanner: Scanner, column: number): boolean {
+  const { text, start } = scanner;
+  if (scanner.kind === Token.END) return true;
+  const outside = (indentation: number): boolean =>
+    scanner.kind === Token.CLOSE_BRACE ? indentation < column : indentation <= column;
+  if (start === scanner.resumedAt) return outside(scanner.resumedColumn);
+  if (!scanner.boundaries) return false;
+  if (startsLine(text, start) && isTopLevelHeader(text, start)) return true;
+  if (!scanner.indentation) return false;
+  const indentation = indentationAt(text, start);
+  const isFirstOfLine = startsLine(text, start - indentation);
+  return isFirstOfLine && outside(indentation);
+}
+
+/**
+ * Reads an item of the file. A block without its closing brace swallows what follows it. Only when that is certain,
+ * at the end of the text, is the block read again: first so that it ends before the next header in column 0, then, if
+ * braces are still missing, by its indentation.
+ */
+function parseRootItem(scanner: Scanner): Item | undefined {
+  const { start } = scanner;
+  const problems = scanner.problems.length;
+  const again = (): Item | undefined => {
+    scanner.problems.length = problems;
+    scanner.unclosed = false;
+    scanner.resumedAt = -1;
+    forgetComments(scanner, start);
+    moveTo(scanner, start);
+    return parseItem(scanner, ROOT, false);
+  };
+  scanner.unclosed = false;
+  let item = parseItem(scanner, ROOT, false);
+  if (scanner.unclosed && !scanner.boundaries) {
+    scanner.boundaries = true;
+    item = again();
+  }
+  if (scanner.unclosed) {
+    scanner.indentation = true;
+    item = again();
+    scanner.indentation = false;
+  }
+  return item;
+}
+
+function parseItem(scanner: Scanner, column: number, oneLine: boolean): Item | undefined {
+  const name: Identifier = {
+    name: scanner.text.slice(scanner.start, scanner.end),
+    span: { start: scanner.start, end: scanner.end },
+  };
+  advance(scanner);
+  switch (scanner.kind) {
+    case Token.ASSIGN:
+      return parseAttribute(scanner, name, column, oneLine);
+    case Token.QUOTE:
+    case Token.OPEN_BRACE:
+    case Token.IDENTIFIER:
+      return parseBlock(scanner, name);
+    default: {
+      const advice = `For an argument write \`${name.name} = value\`, for a block \`${name.name} { … }\`.`;
+      report(scanner, name.span, `\`${name.name}\` stands alone here. ${advice}`);
+      skipRest(scanner, name.span.start, column, oneLine);
+      return undefined;
+    }
+  }
+}
+
+function parseAttribute(scanner: Scanner, name: Identifier, column: number, oneLine: boolean): Attribute {
+  const { start } = name.span;
+  advance(scanner);
+  const value = parseExpression(scanner);
+  const attribute: Attribute = { kind: "attribute", name, value, span: { start, end: value.span.end } };
+  if (scanner.broken) {
+    scanner.broken = false;
+    skipRest(scanner, start, column, oneLine);
+    return attribute;
+  }
+  switch (scanner.kind) {
+    case Token.NEWLINE:
+    case Token.END:
+      break;
+    case Token.CLOSE_BRACE:
+      if (!oneLine && column !== ROOT) {
+        report(scanner, tokenSpan(scanner), "The closing brace of a block over several lines needs a line of its own.");
+      }
+      break;
+    case Token.COMMA:
+      report(
+        scanner,
+        tokenSpan(scanner),
+        "Arguments are separated by line ends, not by commas. Put each on its own line.",
+      );
+      advance(scanner);
+      break;
+    default:
+      report(
+        scanner,
+        tokenSpan(scanner),
+        `After the value of \`${name.name}\` its line has to end, and here stands ${found(scanner)}.`,
+      );
+      skipRest(scanner, start, column, oneLine);
+  }
+  return attribute;
+}
+
+/** Goes on after an error: where the line ends, at the brace of a one-line block, or else where `resume` finds it. */
+function skipRest(scanner: Scanner, itemStart: number, column: number, oneLine: boolean): void {
+  if (scanner.kind === Token.NEWLINE) return;
+  scanner.newlines = true;
+  if (oneLine && skipInLine(scanner, itemStart)) return;
+  resume(scanner, itemStart, column);
+}
+
+function skipUnexpected(scanner: Scanner, column: number, oneLine: boolean): void {
+  const { start, kind, end } = scanner;
+  const span = tokenSpan(scanner);
+  if (kind === Token.CLOSE_BRACE) {
+    report(scanner, span, "This `}` closes nothing. Remove it, or add the block that it belongs to.");
+    advance(scanner);
+    return;
+  }
+  if (kind === Token.QUOTE) {
+    report(scanner, span, "The name of an argument or block is written without quotes.");
+  } else if (kind === Token.INVALID) {
+    report(scanner, span, hintForCharacter(scanner.text.slice(start, end)));
+  } else {
+    report(scanner, span, `An argument or a block is expected here, and ${found(scanner)} begins neither.`);
+  }
+  skipRest(scanner, start, column, oneLine);
+}
+
+function checkName(scanner: Scanner, names: Set<string>, name: Identifier): void {
+  if (names.has(name.name)) {
+    report(scanner, name.span, `\`${name.name}\` is set a second time in the same block. Keep one of the two.`);
+  }
+  names.add(name.name);
+}
+
+function reportOneLine(scanner: Scanner): void {
+  const message =
+    "A block on one line holds a single argument and its closing brace. Put what it holds on lines of their own.";
+  report(scanner, tokenSpan(scanner), message);
+}
