@@ -8,6 +8,8 @@ export const ruleKnowledge = z.strictObject({
   /** `family/what`. */
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/),
   title: z.string(),
+  /** The capability in two or three words, for the lines of a hover: "at rest". Rules without it are left out there. */
+  short: z.string().optional(),
   /** One sentence that a reviewer understands: why the fact matters. */
   why: z.string(),
   clauses: z.array(z.strictObject({ id: z.string(), strength })).min(1),

@@ -69,7 +69,7 @@ function openFolder(given: string, host: Host, options: InitializationOptions): 
     ignoreJustifications: false,
   });
   const pages = options.extensionUri;
-  const links = {
+  const editor = {
     uri: (path: string) => Utils.joinPath(URI.parse(uri), path).toString(),
     rulePage: (rule: string) => (pages ? { href: `${pages}/docs/rules/${rule}.md` } : undefined),
   };
@@ -78,7 +78,7 @@ function openFolder(given: string, host: Host, options: InitializationOptions): 
     project,
     snapshot() {
       const on = host.today();
-      return { project, analysis: project.analyse(on), links, on };
+      return { project, analysis: project.analyse(on), editor, on };
     },
   };
 }

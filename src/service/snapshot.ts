@@ -4,13 +4,13 @@ import type { Analysis, Project } from "./project";
 export interface Snapshot {
   readonly project: Project;
   readonly analysis: Analysis;
-  readonly links: Links;
+  readonly editor: EditorNames;
   /** The day of the analysis, `2026-11-21`. */
   readonly on: string;
 }
 
 /** How the editor names what the core names by path. */
-export interface Links {
+export interface EditorNames {
   uri(path: string): string;
   /** The documentation page of a rule, where the editor can open one. */
   rulePage(rule: string): { readonly href: string } | undefined;

@@ -25,7 +25,7 @@ export function fixActions(
 function action(
   finding: Finding,
   fix: Fix,
-  { project, links }: Snapshot,
+  { project, editor }: Snapshot,
   diagnostics: readonly Diagnostic[],
 ): readonly CodeAction[] {
   const files = editsFor(fix.change, finding.resource, project);
@@ -33,7 +33,7 @@ function action(
   const changes = Object.fromEntries(
     files.map(({ file, edits }) => {
       const lines = indexLines(project.text(file) ?? "");
-      return [links.uri(file), edits.map(({ span, newText }) => ({ range: rangeOf(lines, span), newText }))];
+      return [editor.uri(file), edits.map(({ span, newText }) => ({ range: rangeOf(lines, span), newText }))];
     }),
   );
   return [

@@ -14,7 +14,7 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
  * The diagnostics of one file: what fails, and what could not be read. What was not assessed stands in the panel, not
  * under the code; what is justified shows in hovers.
  */
-export function diagnosticsOf(file: string, { project, analysis, links }: Snapshot): readonly Diagnostic[] {
+export function diagnosticsOf(file: string, { project, analysis, editor }: Snapshot): readonly Diagnostic[] {
   const lines = indexLines(project.text(file) ?? "");
   const findings = analysis.findings.filter((f) => f.outcome === "fail" && f.at.file === file);
   const problems = analysis.problems.filter((problem) => problem.file === file);
@@ -24,12 +24,12 @@ export function diagnosticsOf(file: string, { project, analysis, links }: Snapsh
         range: rangeOf(lines, finding.at.span),
         severity: SEVERITY[finding.severity],
         code: finding.rule,
-        codeDescription: links.rulePage(finding.rule),
+        codeDescription: editor.rulePage(finding.rule),
         source: "Tureen",
         message: `${finding.message}${citation(finding, project.settings.knowledge.clauses.cite)}`,
         relatedInformation: finding.related.flatMap(({ at, message }) => {
           const range = rangeOf(indexLines(project.text(at.file) ?? ""), at.span);
-          return [{ location: { uri: links.uri(at.file), range }, message }];
+          return [{ location: { uri: editor.uri(at.file), range }, message }];
         }),
       }),
     ),

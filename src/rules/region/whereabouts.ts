@@ -1,0 +1,75 @@
+/** Where a resource stands, as far as source shows it. Rules, hovers and exports ask the same question here. */
+import type { Place, ProviderPlaces } from "../../knowledge/place";
+import type { Resource } from "../../model/resource";
+import type { Unknown } from "../../model/value";
+import type { Location } from "../../syntax/text";
+import type { RuleContext } from "../rule";
+import { kubernetesWhereabouts } from "./kubernetes";
+import { terraformWhereabouts } from "./terraform";
+
+/** What of the context the question needs. */
+export type PlaceContext = Pick<RuleContext, "workspace" | "knowledge">;
+
+/** One region or zone that counts for a resource. */
+export interface Site {
+  /** As the code says it. */
+  readonly written: string;
+  /** Undefined when no table knows it. */
+  readonly place: Place | undefined;
+  /** What may be meant when the provider is not known and tables disagree. */
+  readonly candidates: readonly Place[];
+  /** The resource or provider block in which it is written, and the path there. */
+  readonly owner: Resource;
+  readonly path: string;
+  readonly at: Location;
+  /** The text that decides: a literal here, a variable's default elsewhere. */
+  readonly cause: Location;
+  /** True when the text at `cause` is the region itself, so that another can be put in its place. */
+  readonly isLiteral: boolean;
+}
+
+export type Whereabouts =
+  | { readonly state: "written"; readonly sites: readonly Site[] }
+  | {
+      readonly state: "unreadable";
+      readonly unknown: Unknown;
+      readonly owner: Resource;
+      readonly path: string;
+      readonly at: Location;
+      readonly cause: Location;
+    }
+  /** The provider's region counts, and neither its block nor the resource names one. */
+  | { readonly state: "undeclared"; readonly provider: ProviderPlaces; readonly block: Resource | undefined }
+  /** Not bound to a region, or nothing is known of it. */
+  | { readonly state: "elsewhere" };
+
+const memory = new WeakMap<PlaceContext["workspace"], Map<Resource, Whereabouts>>();
+
+/** Where a resource stands. A workspace is asked many times by several rules; the answers are kept as long as it lives. */
+export function whereabouts(resource: Resource, context: PlaceContext): Whereabouts {
+  let known = memory.get(context.workspace);
+  if (!known) {
+    known = new Map();
+    memory.set(context.workspace, known);
+  }
+  let answer = known.get(resource);
+  if (!answer) {
+    answer =
+      resource.platform === "terraform"
+        ? terraformWhereabouts(resource, context)
+        : kubernetesWhereabouts(resource, context);
+    known.set(resource, answer);
+  }
+  return answer;
+}
+
+/** The places of a resource that are known, each once, in the order of the text. Empty when none is. */
+export function placesOf(resource: Resource, context: PlaceContext): readonly Place[] {
+  const found = whereabouts(resource, context);
+  return found.state === "written" ? uniquePlaces(found.sites.flatMap((site) => site.place ?? [])) : [];
+}
+
+export function uniquePlaces(places: readonly Place[]): readonly Place[] {
+  const byCode = new Map(places.map((place) => [`${place.provider} ${place.code}`, place]));
+  return [...byCode.values()];
+}
