@@ -1,7 +1,7 @@
 /** One module evaluated for one call, or as a root. */
 import { formatScope } from "../../model/scope";
 import type { Node } from "../../model/value";
-import type { Attribute, Block } from "../../syntax/hcl/tree";
+import type { Attribute, Block, Body } from "../../syntax/hcl/tree";
 import { blockNode } from "./body";
 import { type Context, type EvaluatedBlock, fileContext, type ModuleInstance, type Session } from "./context";
 import { attributeOf, type Declarations, type Declared } from "./declarations";
@@ -9,6 +9,7 @@ import { evaluate } from "./evaluate";
 import { joinPath } from "./files";
 import { lazily, location, unknownNode } from "./nodes";
 import { repetitionOf } from "./repetition";
+import { convert } from "./type-constraint";
 
 const MAXIMUM_CALL_DEPTH = 12;
 const MAXIMUM_INSTANCES = 1_000;
@@ -121,12 +122,24 @@ export function evaluatedBlock(declared: Declared<Block>, instance: ModuleInstan
 function variableValue(name: string, instance: ModuleInstance, caller: Caller | undefined): Node | undefined {
   const declared = instance.declarations.variables.get(name);
   if (!declared) return undefined;
+  const { body, header } = declared.item;
+  const context = fileContext(instance, declared.file);
   const given = caller ? caller.block.config.entries.get(name)?.value : valueFromFiles(name, instance);
-  if (given) return given;
-  const fallback = attributeOf(declared.item.body, "default");
-  if (fallback) return evaluate(fallback.value, fileContext(instance, declared.file));
-  const at = location(declared.file, declared.item.header);
-  return unknownNode("variable-without-value", reasonWithoutValue(name, instance, caller), at);
+  const fallback = attributeOf(body, "default");
+  const value = given && isUsed(given, body) ? given : fallback && evaluate(fallback.value, context);
+  if (!value) {
+    const reason = reasonWithoutValue(name, instance, caller);
+    return unknownNode("variable-without-value", reason, location(declared.file, header));
+  }
+  const type = attributeOf(body, "type");
+  return type ? convert(value, type.value, context) : value;
+}
+
+/** A null for a variable with `nullable = false` stands for the default. */
+function isUsed(given: Node, variable: Body): boolean {
+  if (given.kind !== "scalar" || given.value !== null) return true;
+  const nullable = attributeOf(variable, "nullable")?.value;
+  return !(nullable?.kind === "boolean" && !nullable.value);
 }
 
 function valueFromFiles(name: string, instance: ModuleInstance): Node | undefined {

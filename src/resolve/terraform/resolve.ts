@@ -6,7 +6,7 @@ import { type Declarations, declare } from "./declarations";
 import { byFolder, type TerraformFile, terraformFileKind } from "./files";
 import { calledFolder, rootInstance, type World } from "./instance";
 import { readLockFile } from "./lock-file";
-import { resourcesOf } from "./resources";
+import { collectResources, type ModuleResources } from "./resources";
 
 export interface TerraformInput {
   readonly files: readonly TerraformFile[];
@@ -16,6 +16,8 @@ export interface TerraformInput {
 
 export interface TerraformResolution {
   readonly resources: readonly Resource[];
+  /** Blocks of which `count = 0` or an empty `for_each` makes no copy: they are not deployed. */
+  readonly notCreated: readonly Resource[];
   /** What the parser could not read. Evaluation has no problems, only unknown values with their reasons. */
   readonly problems: readonly FileProblem[];
   readonly lockFiles: readonly LockFile[];
@@ -33,7 +35,7 @@ export function resolveTerraform(input: TerraformInput): TerraformResolution {
       declarations.set(folder, declare(files));
   }
   return {
-    resources: resolveModules(declarations, input.fileSystem),
+    ...resolveModules(declarations, input.fileSystem),
     problems: input.files.flatMap((file) =>
       terraformFileKind(file.path) === "other"
         ? []
@@ -43,14 +45,17 @@ export function resolveTerraform(input: TerraformInput): TerraformResolution {
   };
 }
 
-/** Roots first; a folder that is only called in a circle is reached by no root and is then taken as one. */
+/**
+ * Roots first. A folder that no evaluated call leads to (it is called in a circle, or by calls without copies) is then
+ * taken as a root of its own.
+ */
 function resolveModules(
   declarations: ReadonlyMap<string, Declarations>,
   fileSystem: Pick<FileSystem, "read"> | undefined,
-): readonly Resource[] {
+): ModuleResources {
   const called = calledFolders(declarations);
   const reached = new Set<string>();
-  const resources: Resource[] = [];
+  const found: ModuleResources = { resources: [], notCreated: [] };
   const folders = [...declarations.keys()];
   for (const folder of [...folders.filter((f) => !called.has(f)), ...folders.filter((f) => called.has(f))]) {
     const declared = declarations.get(folder);
@@ -63,9 +68,9 @@ function resolveModules(
     reached.add(folder);
     const session: Session = { depth: 0, steps: 0, read: (path) => fileSystem?.read(path) };
     const world: World = { declarationsOf, session, instances: 0 };
-    resources.push(...resourcesOf(rootInstance(folder, declared, world)));
+    collectResources(rootInstance(folder, declared, world), found);
   }
-  return resources;
+  return found;
 }
 
 function calledFolders(declarations: ReadonlyMap<string, Declarations>): ReadonlySet<string> {

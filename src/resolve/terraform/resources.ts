@@ -7,6 +7,7 @@ import type { EvaluatedBlock, ModuleInstance } from "./context";
 import { addressOf, attributeOf, type Declared } from "./declarations";
 import { evaluatedBlock } from "./instance";
 import { location } from "./nodes";
+import { copyCount } from "./repetition";
 import { flatten } from "./traversal";
 
 interface Identity {
@@ -17,31 +18,53 @@ interface Identity {
   readonly address: string;
 }
 
-/** Every resource of a module and of the modules that it calls, in the order of files and text. */
-export function resourcesOf(instance: ModuleInstance, calls: readonly Location[] = []): readonly Resource[] {
-  const resources: Resource[] = [];
-  const prefix = instance.path.map((name) => `module.${name}.`).join("");
+export interface ModuleResources {
+  readonly resources: Resource[];
+  /** Those that `count` or `for_each` makes no copy of. */
+  readonly notCreated: Resource[];
+}
+
+/** Adds every resource of a module and of the modules that it calls, in the order of files and text. */
+export function collectResources(
+  instance: ModuleInstance,
+  into: ModuleResources,
+  calls: readonly Location[] = [],
+): void {
   for (const declared of instance.declarations.blocks) {
     const identity = identityOf(declared.item);
     if (!identity) continue;
     const evaluated = evaluatedOf(identity, declared, instance);
-    resources.push({
-      ...identity,
-      address: prefix + identity.address,
-      platform: "terraform",
-      scope: instance.scope,
-      header: location(declared.file, declared.item.header),
-      whole: location(declared.file, declared.item.span),
-      config: evaluated.config,
-      annotations: annotationsOf(declared, instance),
-      ...(calls.length > 0 ? { calls } : {}),
-      ...providerKey(identity, declared.item),
-    });
-    const child = identity.mode === "module" ? instance.child(identity.name) : undefined;
-    const call = location(declared.file, declared.item.header);
-    if (child && isFirst(identity, declared, instance)) resources.push(...resourcesOf(child, [...calls, call]));
+    const resource = resourceOf(identity, evaluated, instance, calls);
+    if (copyCount(evaluated.repetition) === 0) {
+      into.notCreated.push(resource);
+      continue;
+    }
+    into.resources.push(resource);
+    if (identity.mode !== "module" || instance.call(identity.name)?.declared !== declared) continue;
+    const child = instance.child(identity.name);
+    if (child) collectResources(child, into, [...calls, resource.header]);
   }
-  return resources;
+}
+
+function resourceOf(
+  identity: Identity,
+  { declared, config }: EvaluatedBlock,
+  instance: ModuleInstance,
+  calls: readonly Location[],
+): Resource {
+  const prefix = instance.path.map((name) => `module.${name}.`).join("");
+  return {
+    ...identity,
+    address: prefix + identity.address,
+    platform: "terraform",
+    scope: instance.scope,
+    header: location(declared.file, declared.item.header),
+    whole: location(declared.file, declared.item.span),
+    config,
+    annotations: annotationsOf(declared, instance),
+    ...(calls.length > 0 ? { calls } : {}),
+    ...providerKey(identity, declared.item),
+  };
 }
 
 function annotationsOf({ item, file }: Declared<Block>, instance: ModuleInstance): Resource["annotations"] {
@@ -76,10 +99,6 @@ function identityOf(block: Block): Identity | undefined {
 function evaluatedOf(identity: Identity, declared: Declared<Block>, instance: ModuleInstance): EvaluatedBlock {
   const shared = identity.mode === "module" ? instance.call(identity.name) : instance.block(identity.address);
   return shared?.declared === declared ? shared : evaluatedBlock(declared, instance);
-}
-
-function isFirst(identity: Identity, declared: Declared<Block>, instance: ModuleInstance): boolean {
-  return instance.call(identity.name)?.declared === declared;
 }
 
 function aliasOf(block: Block): string | undefined {

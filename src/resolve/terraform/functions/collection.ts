@@ -244,7 +244,8 @@ function converted(
   return adjust(make(values.items, values.open), { references: values.references ?? [] });
 }
 
-function asSet(items: readonly Node[]): readonly Node[] {
+/** Without repetitions, and texts in order, as Terraform iterates over a set. */
+export function asSet(items: readonly Node[]): readonly Node[] {
   const distinct = withoutRepetition(items);
   const names = distinct.map((item) => (item.kind === "scalar" ? textOf(item.value) : undefined));
   if (names.includes(undefined)) return distinct;
