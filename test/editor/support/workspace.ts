@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+
+/** A file of the folder that is open. */
+export function fileUri(name: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, "no folder is open");
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+/** Opens a file of the folder in an editor. */
+export async function open(name: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(fileUri(name)));
+}
+
+/** Closes every editor and throws away what was typed. */
+export async function closeEverything(): Promise<void> {
+  for (const editor of vscode.window.visibleTextEditors) {
+    await vscode.window.showTextDocument(editor.document);
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+  }
+  await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+}
+
+/** Tureen's diagnostics in a file. */
+export function findingsIn(uri: vscode.Uri): readonly vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "Tureen");
+}
+
+/** The rule that a diagnostic comes from. */
+export function ruleOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === "object" ? code.value : code);
+}
+
+/**
+ * Waits for something that the editor does in its own time.
+ * @param describe what to say when it does not come about, asked for at the end.
+ */
+export async function eventually<T>(
+  look: () => T | undefined | false,
+  describe: () => string,
+  patience = 20_000,
+): Promise<T> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const seen = look();
+    if (seen !== undefined && seen !== false) return seen;
+    if (Date.now() > end) assert.fail(`Not seen within ${patience / 1000} s: ${describe()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Waits until a file has a finding of a rule, and gives it. */
+export function findingOf(uri: vscode.Uri, rule: string): Promise<vscode.Diagnostic> {
+  const listed = () => findingsIn(uri).map((finding) => `${ruleOf(finding)}: ${finding.message}`);
+  return eventually(
+    () => findingsIn(uri).find((finding) => ruleOf(finding) === rule),
+    () => `${rule} in ${uri.path}; there are:\n${listed().join("\n")}`,
+  );
+}
+
+/** Waits until a file has no finding of a rule any more. */
+export async function noFindingOf(uri: vscode.Uri, rule: string): Promise<void> {
+  await eventually(
+    () => findingsIn(uri).every((finding) => ruleOf(finding) !== rule),
+    () => `no ${rule} in ${uri.path}`,
+  );
+}
