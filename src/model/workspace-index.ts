@@ -1,5 +1,5 @@
 /** The workspace of model/workspace.ts over a list of resources. */
-import type { Resource } from "./resource";
+import { type Resource, typeKey } from "./resource";
 import { splitScope } from "./scope";
 import type { Node, Reference } from "./value";
 import type { FileProblem, LockFile, Referrer, Workspace } from "./workspace";
@@ -20,7 +20,7 @@ export function indexWorkspace(
   const byType = new Map<string, Resource[]>();
   const byAddress = new Map<string, Resource>();
   for (const resource of resources) {
-    const type = key(resource.scope, resource.type);
+    const type = key(resource.scope, typeKey(resource));
     const sameType = byType.get(type);
     if (sameType) sameType.push(resource);
     else byType.set(type, [resource]);

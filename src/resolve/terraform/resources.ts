@@ -88,9 +88,7 @@ function identityOf(block: Block): Identity | undefined {
     default: {
       const address = addressOf(block);
       if (!label || !second || address === undefined) return undefined;
-      const isData = block.type.name === "data";
-      const type = isData ? `data.${label.name}` : label.name;
-      return { mode: isData ? "data" : "managed", type, name: second.name, address };
+      return { mode: block.type.name === "data" ? "data" : "managed", type: label.name, name: second.name, address };
     }
   }
 }
