@@ -4,24 +4,23 @@
  */
 import type { Resource } from "../../model/resource";
 import type { Entry, Node } from "../../model/value";
-import { sha256 } from "./sha256";
 
 /** Links that people add in `metadata.annotations` say nothing about the configuration. */
 const OWN_ANNOTATION = /^tureen\.dev\//;
 const ANNOTATIONS = ["metadata", "annotations"];
 
-/** The fingerprint of a set of resources: `sha256:` and 64 digits. Undefined when there are none. */
-export function fingerprintOf(resources: readonly Resource[]): string | undefined {
-  if (resources.length === 0) return undefined;
-  const forms = resources.map((resource) => canonicalResource(resource)).sort();
-  return `sha256:${sha256(forms.join("\n"))}`;
-}
-
 /** One resource: address, type and configuration as JSON with sorted keys. */
 export function canonicalResource(resource: Resource): string {
-  const config = canonical(resource.config, []);
-  return `{"address":${JSON.stringify(resource.address)},"type":${JSON.stringify(resource.type)},"config":${config}}`;
+  const known = forms.get(resource);
+  if (known !== undefined) return known;
+  const { address, type, config } = resource;
+  const form = `{"address":${JSON.stringify(address)},"type":${JSON.stringify(type)},"config":${canonical(config, [])}}`;
+  forms.set(resource, form);
+  return form;
 }
+
+/** A pure memo: a resource never changes, an edit makes a new one. */
+const forms = new WeakMap<Resource, string>();
 
 /** Text, numbers and booleans are written alike, since Terraform reads `"true"` and `true` alike. */
 function canonical(node: Node, path: readonly string[]): string {
