@@ -51,6 +51,23 @@ export function readTags(comments: readonly CommentText[], file: string): TagRea
 }
 
 /**
+ * The tag whose values stand in a text that has the tag as its name, such as the annotation `tureen.dev/risk`.
+ * `start` is where the text stands in the file; the tag's own place is that of its values.
+ */
+export function readTagValue(tag: TagName, text: string, start: number, file: string): TagReading {
+  const tags: Tag[] = [];
+  const problems: SyntaxProblem[] = [];
+  const prefix = `@${tag} `;
+  const [line = ""] = text.split("\n");
+  readTag({ word: tag, text: prefix + line, start: start - prefix.length, file }, tags, problems);
+  const span = { start, end: start + text.length };
+  return {
+    tags: tags.map((t) => ({ ...t, at: { file, span: { start, end: t.at.span.end } } })),
+    problems: problems.map(({ message }) => ({ message, span })),
+  };
+}
+
+/**
  * The comments that stand directly above `offset`: whole lines of comment, one after another, with no blank line
  * between them and none before the line of `offset`. `comments` are those of the file, in the order of the text.
  */

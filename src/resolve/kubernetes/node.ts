@@ -1,72 +1,141 @@
 /** From a YAML tree to a model node with exact places. */
-import type { Entry, ListNode, MapNode, Node, ScalarNode, UnknownNode } from "../../model/value";
+import type { Entry, ListNode, MapNode, Node, Unknown, UnknownNode } from "../../model/value";
 import type { Location, Span } from "../../syntax/text";
-import type { YamlAlias, YamlList, YamlMap, YamlNode, YamlPair, YamlScalar } from "../../syntax/yaml/tree";
+import type { TemplateRegion } from "../../syntax/yaml/template/regions";
+import type { YamlList, YamlMap, YamlNode, YamlPair, YamlScalar } from "../../syntax/yaml/tree";
+import { type AliasBudget, allowsAlias, newAliasBudget } from "./alias";
+import { depends, isRendered, mayAdd, type Template } from "./template";
+import { insertedEntries, insertedItems, nodeOfScalar } from "./template-values";
 
-/** Where the document stands: spans of the tree count from `offset` in `file`. */
-export interface NodePlace {
+/** A document to convert: spans of its tree count from `offset` in `file`. */
+export interface DocumentReading {
   readonly file: string;
   readonly offset: number;
+  readonly template?: Template | undefined;
+  /** From this offset in the document on the tree is not to be trusted to be complete, for the reason given. */
+  readonly incomplete?: { readonly from: number; readonly because: Unknown } | undefined;
 }
 
-interface Context extends NodePlace {
+interface Context extends DocumentReading {
   readonly converted: Map<YamlNode, Node>;
   readonly inProgress: Set<YamlNode>;
-  readonly weights: Map<YamlNode, number>;
-  expanded: number;
+  readonly aliases: AliasBudget;
 }
 
-/** How many values aliases may stand for in one document, so that nested aliases cannot fill the memory. */
-const MOST_ALIASED_VALUES = 100_000;
-
-/** Converts a tree. `header` is where to point when something is absent in the root; its own start when left out. */
-export function nodeFromYaml(root: YamlNode, place: NodePlace): Node {
-  const context: Context = {
-    ...place,
-    converted: new Map(),
-    inProgress: new Set(),
-    weights: new Map(),
-    expanded: 0,
-  };
-  return convert(root, undefined, context);
+/** What a value takes from where it stands: the key that holds it, and the region of the template around that. */
+interface Holder {
+  readonly header: Location | undefined;
+  readonly region: TemplateRegion | undefined;
 }
 
-function convert(node: YamlNode, header: Location | undefined, context: Context): Node {
-  if (node.kind === "scalar") return convertScalar(node, context);
-  if (node.kind === "alias") return convertAlias(node, header, context);
+/** Converts the tree of a document. What a template or a syntax error leaves open is unknown, with its reason. */
+export function nodeFromYaml(root: YamlNode, reading: DocumentReading): Node {
+  const context: Context = { ...reading, converted: new Map(), inProgress: new Set(), aliases: newAliasBudget() };
+  return convert(root, { header: undefined, region: reading.template?.regionAt(root.span.start) }, context);
+}
+
+function convert(node: YamlNode, holder: Holder, context: Context): Node {
+  if (node.kind === "scalar") return convertScalar(node, holder, context);
+  if (node.kind === "alias") return convertAlias(node.name, node.target, node.span, holder, context);
   context.inProgress.add(node);
-  const converted = node.kind === "map" ? convertMap(node, header, context) : convertList(node, context);
+  const converted = node.kind === "map" ? convertMap(node, holder, context) : convertList(node, holder, context);
   context.inProgress.delete(node);
   context.converted.set(node, converted);
   return converted;
 }
 
-function convertScalar(node: YamlScalar, context: Context): ScalarNode {
-  return { kind: "scalar", value: node.value, at: locate(node.span, context) };
+function convertScalar(node: YamlScalar, holder: Holder, context: Context): Node {
+  const at = locate(node.span, context);
+  const { template } = context;
+  if (!template) return { kind: "scalar", value: node.value, at };
+  const rendered = isRendered(template.regionAt(node.span.start), holder.region, template);
+  if (typeof rendered === "object") return { kind: "unknown", unknown: depends(rendered, template), at };
+  return nodeOfScalar(node, at, template, context);
 }
 
-function convertList(node: YamlList, context: Context): ListNode {
-  const items = node.items.map((item) => convert(item, undefined, context));
-  return { kind: "list", items, at: locate(node.span, context) };
+function convertList(node: YamlList, holder: Holder, context: Context): ListNode {
+  const { template } = context;
+  let open = incompleteness(node.span, context);
+  const items = node.items.flatMap((item) => {
+    if (!template) return [convert(item, { header: undefined, region: undefined }, context)];
+    const inserted = item.kind === "scalar" ? template.insertedIn(item.span) : undefined;
+    if (!inserted) return convertItem(item, holder, template, context);
+    const known = insertedItems(inserted, template);
+    if (!known) open ??= mayAdd(inserted, template);
+    return known ?? [];
+  });
+  const at = locate(node.span, context);
+  return open ? { kind: "list", items, at, open } : { kind: "list", items, at };
 }
 
-function convertMap(node: YamlMap, header: Location | undefined, context: Context): MapNode {
+/**
+ * An item that is a map is something of its own, like an object: what is said of it holds whenever it is there.
+ * Any other item in a branch is a property of the list, which is unknown.
+ */
+function convertItem(item: YamlNode, holder: Holder, template: Template, context: Context): readonly Node[] {
+  const region = template.regionAt(item.span.start);
+  const rendered = isRendered(region, holder.region, template);
+  if (rendered === false) return [];
+  if (rendered === true || item.kind === "map") return [convert(item, { header: undefined, region }, context)];
+  return [{ kind: "unknown", unknown: depends(rendered, template), at: locate(item.span, context) }];
+}
+
+function convertMap(node: YamlMap, holder: Holder, context: Context): MapNode {
   const entries = new Map<string, Entry>();
-  for (const pair of node.pairs) {
-    if (isMerge(pair)) mergeInto(entries, pair.value, context);
-  }
+  let open = incompleteness(node.span, context);
+  for (const pair of node.pairs) if (isMerge(pair)) mergeInto(entries, pair.value, context);
   for (const pair of node.pairs) {
     if (isMerge(pair)) continue;
-    // As kubectl reads it, the last of several equal keys counts, at the place of the last.
-    entries.delete(pair.key.text);
-    entries.set(pair.key.text, convertPair(pair, context));
+    const outcome = convertPair(pair, holder, context);
+    if (outcome.open) open ??= outcome.open;
+    for (const [name, entry] of outcome.entries) {
+      // As kubectl reads it, the last of several equal keys counts.
+      entries.delete(name);
+      entries.set(name, entry);
+    }
   }
-  return { kind: "map", entries, at: locate(node.span, context), header: header ?? itemHeader(node, context) };
+  const at = locate(node.span, context);
+  const header = holder.header ?? itemHeader(node, context);
+  return open ? { kind: "map", entries, at, header, open } : { kind: "map", entries, at, header };
 }
 
-function convertPair(pair: YamlPair, context: Context): Entry {
+interface PairOutcome {
+  readonly entries: readonly (readonly [string, Entry])[];
+  /** Set when the pair stands for entries that cannot be known. */
+  readonly open?: Unknown;
+}
+
+/** Lists of things of their own, which are looked at even when it depends on a template whether they are there. */
+const entityLists: ReadonlySet<string> = new Set(["containers", "initContainers", "ephemeralContainers"]);
+
+function convertPair(pair: YamlPair, holder: Holder, context: Context): PairOutcome {
   const key = locate(pair.key.span, context);
-  return { key, whole: locate(pair.span, context), value: convert(pair.value, key, context) };
+  const whole = locate(pair.span, context);
+  const name = pair.key.text;
+  const { template } = context;
+  if (!template) {
+    return {
+      entries: [[name, { key, whole, value: convert(pair.value, { header: key, region: undefined }, context) }]],
+    };
+  }
+  const region = template.regionAt(pair.key.span.start);
+  const rendered = isRendered(region, holder.region, template);
+  if (rendered === false) return { entries: [] };
+  const inserted = template.insertedIn(pair.key.span) ?? template.actionsIn(pair.key.span)[0];
+  if (inserted) {
+    const known = rendered === true ? insertedEntries(inserted, template) : undefined;
+    return known ? { entries: known } : { entries: [], open: mayAdd(inserted, template) };
+  }
+  const isThere = rendered === true || entityLists.has(name);
+  const value: Node = isThere
+    ? convert(pair.value, { header: key, region }, context)
+    : { kind: "unknown", unknown: depends(rendered, template), at: locate(pair.value.span, context) };
+  return { entries: [[name, { key, whole, value }]] };
+}
+
+function incompleteness(span: Span, context: Context): Unknown | undefined {
+  const { incomplete } = context;
+  return incomplete && span.end >= incomplete.from ? incomplete.because : undefined;
 }
 
 /** For the item of a list: its first key, with the value when that is a scalar on the same line. */
@@ -84,46 +153,27 @@ function isMerge(pair: YamlPair): boolean {
 function mergeInto(entries: Map<string, Entry>, value: YamlNode, context: Context): void {
   const sources = value.kind === "list" ? value.items : [value];
   for (const source of sources) {
-    const node = convert(source, undefined, context);
+    const node = convert(source, { header: undefined, region: undefined }, context);
     if (node.kind !== "map") continue;
     for (const [name, entry] of node.entries) if (!entries.has(name)) entries.set(name, entry);
   }
 }
 
 /** An alias stands for the node with its anchor; the place of that node is kept as the origin. */
-function convertAlias(alias: YamlAlias, header: Location | undefined, context: Context): Node {
-  const at = locate(alias.span, context);
-  const { target } = alias;
-  if (!target) return unreadable(`the alias *${alias.name} names no anchor above it`, at);
-  if (context.inProgress.has(target))
-    return unreadable(`the alias *${alias.name} stands for a value that contains it`, at);
-  context.expanded += weightOf(target, context);
-  if (context.expanded > MOST_ALIASED_VALUES) return unreadable("its aliases stand for too many values", at);
-  const node = context.converted.get(target) ?? convert(target, undefined, context);
+function convertAlias(name: string, target: YamlNode | undefined, span: Span, holder: Holder, context: Context): Node {
+  const at = locate(span, context);
+  if (!target) return unreadable(`the alias *${name} names no anchor above it`, at);
+  if (context.inProgress.has(target)) return unreadable(`the alias *${name} stands for a value that contains it`, at);
+  if (!allowsAlias(target, context.aliases)) return unreadable("its aliases stand for too many values", at);
+  const node = context.converted.get(target) ?? convert(target, holder, context);
   const aliased = { ...node, at, origin: node.origin ?? node.at };
-  return aliased.kind === "map" && header ? { ...aliased, header } : aliased;
-}
-
-/** How many values a node stands for when all aliases in it are followed. */
-function weightOf(node: YamlNode, context: Context): number {
-  const known = context.weights.get(node);
-  if (known !== undefined) return known;
-  context.weights.set(node, 1);
-  const weight = 1 + childrenOf(node).reduce((sum, child) => sum + weightOf(child, context), 0);
-  context.weights.set(node, weight);
-  return weight;
-}
-
-function childrenOf(node: YamlNode): readonly YamlNode[] {
-  if (node.kind === "map") return node.pairs.map((pair) => pair.value);
-  if (node.kind === "list") return node.items;
-  return node.kind === "alias" && node.target ? [node.target] : [];
+  return aliased.kind === "map" && holder.header ? { ...aliased, header: holder.header } : aliased;
 }
 
 function unreadable(reason: string, at: Location): UnknownNode {
   return { kind: "unknown", unknown: { code: "unreadable", reason }, at };
 }
 
-function locate(span: Span, context: NodePlace): Location {
-  return { file: context.file, span: { start: span.start + context.offset, end: span.end + context.offset } };
+function locate(span: Span, place: { readonly file: string; readonly offset: number }): Location {
+  return { file: place.file, span: { start: span.start + place.offset, end: span.end + place.offset } };
 }

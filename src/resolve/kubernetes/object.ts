@@ -1,7 +1,7 @@
 /** From the node of a Kubernetes object to a resource. */
 import { textAt } from "../../model/path";
 import type { Annotation, Resource } from "../../model/resource";
-import type { MapNode } from "../../model/value";
+import type { MapNode, Node } from "../../model/value";
 import type { Location } from "../../syntax/text";
 
 /** What a resource takes from the file that it stands in. */
@@ -9,15 +9,18 @@ export interface ObjectPlace {
   readonly file: string;
   readonly kind: string;
   readonly annotations: readonly Annotation[];
+  /** The text of the file at a place, for names that a template fills in. */
+  textOf(at: Location): string;
 }
 
 /**
  * The resource of an object. Its header, where findings point that speak of the whole, is the value of `metadata.name`
  * when there is one, else the value of `kind`. The address is `Kind/namespace/name`, or `Kind/name` without namespace.
+ * A name that a template fills in stands in the address as the template; such a namespace is left out.
  */
 export function resourceOf(config: MapNode, place: ObjectPlace): Resource {
   const scope = folderOf(place.file);
-  const name = nameOf(config, place.kind, scope);
+  const name = nameOf(config, place, scope);
   const namespace = textAt(config, "metadata.namespace");
   const header = headerOf(config);
   return {
@@ -35,22 +38,35 @@ export function resourceOf(config: MapNode, place: ObjectPlace): Resource {
 }
 
 /** Objects without a name of their own, as a Kustomization may be, are named after their folder. */
-function nameOf(config: MapNode, kind: string, scope: string): string {
-  const name = textAt(config, "metadata.name");
-  if (name !== undefined) return name;
-  const generated = textAt(config, "metadata.generateName");
-  if (generated !== undefined) return `${generated}*`;
-  return kind === "Kustomization" ? scope : "";
+function nameOf(config: MapNode, place: ObjectPlace, scope: string): string {
+  const name = nameNode(config, "name");
+  if (name) return textOfName(name, place);
+  const generated = nameNode(config, "generateName");
+  if (generated) return `${textOfName(generated, place)}*`;
+  return place.kind === "Kustomization" ? scope : "";
+}
+
+function textOfName(node: Node, place: ObjectPlace): string {
+  if (node.kind === "scalar") return String(node.value ?? "");
+  return place
+    .textOf(node.at)
+    .replaceAll(/[\s"'`]+/g, " ")
+    .trim();
+}
+
+function nameNode(config: MapNode, key: "name" | "generateName"): Node | undefined {
+  const metadata = config.entries.get("metadata")?.value;
+  const node = metadata?.kind === "map" ? metadata.entries.get(key)?.value : undefined;
+  return node?.kind === "unknown" || (node?.kind === "scalar" && node.value !== null) ? node : undefined;
 }
 
 function headerOf(config: MapNode): Location {
-  const metadata = config.entries.get("metadata")?.value;
-  const named =
-    metadata?.kind === "map" ? (metadata.entries.get("name") ?? metadata.entries.get("generateName")) : undefined;
-  return (named ?? config.entries.get("kind"))?.value.at ?? config.header;
+  const named = nameNode(config, "name") ?? nameNode(config, "generateName") ?? config.entries.get("kind")?.value;
+  return named?.at ?? config.header;
 }
 
-function folderOf(file: string): string {
+/** The folder of a file, `""` for the root. */
+export function folderOf(file: string): string {
   const slash = file.lastIndexOf("/");
   return slash === -1 ? "" : file.slice(0, slash);
 }

@@ -11,10 +11,12 @@ const marks = /(?:^\uFEFF?|\n)(---|\.\.\.)(?=[ \t\r\n]|$)/g;
 /**
  * Splits a text at its `---` and `...` lines. YAML allows neither inside a scalar at the start of a line, so the split
  * needs no parser (https://yaml.org/spec/1.2.2/#912-document-markers). Comment lines directly above `---` go with the
- * document that it opens. `isHidden` tells offsets at which a mark is none, such as inside a template comment.
+ * document that it opens. Marks in template comments are none.
  */
-export function splitDocuments(text: string, isHidden?: (offset: number) => boolean): readonly YamlChunk[] {
+export function splitDocuments(text: string): readonly YamlChunk[] {
   const chunks: YamlChunk[] = [];
+  const comments = templateComments(text);
+  let next = 0;
   let start = 0;
   const cut = (end: number): void => {
     if (end > start) chunks.push({ text: text.slice(start, end), start });
@@ -23,12 +25,25 @@ export function splitDocuments(text: string, isHidden?: (offset: number) => bool
   for (const match of text.matchAll(marks)) {
     const end = match.index + match[0].length;
     const mark = end - 3;
-    if (isHidden?.(mark)) continue;
+    while ((comments[next]?.end ?? mark) < mark) next++;
+    if ((comments[next]?.start ?? mark) < mark) continue;
     if (match[1] === "...") cut(endOfLine(text, end));
     else cut(Math.max(start, withCommentsAbove(text, mark)));
   }
   cut(text.length);
   return chunks;
+}
+
+function templateComments(text: string): { readonly start: number; readonly end: number }[] {
+  const comments: { start: number; end: number }[] = [];
+  const opening = /\{\{(?:-[ \t\r\n])?[ \t]{0,8}\/\*/g;
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    const close = text.indexOf("*/", opening.lastIndex);
+    if (close === -1) break;
+    comments.push({ start: match.index, end: close + 2 });
+    opening.lastIndex = close + 2;
+  }
+  return comments;
 }
 
 function endOfLine(text: string, from: number): number {

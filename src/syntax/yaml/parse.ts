@@ -1,6 +1,18 @@
 /** From the text of one document to its tree, by way of the `yaml` package. */
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar, type YAMLMap } from "yaml";
-import type { SyntaxProblem } from "../text";
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  type Scalar,
+  type YAMLMap,
+  type YAMLParseError,
+} from "yaml";
+import { type ParserProblem, problemsOf } from "./problems";
+import { joinQuotedLines, removeIncompleteLines } from "./repair";
 import { readPlainScalar } from "./scalar";
 import type { YamlDocument, YamlMap, YamlNode, YamlPair, YamlScalar, YamlScalarStyle } from "./tree";
 
@@ -10,30 +22,84 @@ const options = { schema: "failsafe", uniqueKeys: false, prettyErrors: false, lo
 /** Parses one document. Never throws; what the parser cannot read is told in `problems`. */
 export function parseYaml(text: string): YamlDocument {
   // A copy, so that strings cut out of it do not keep the whole file alive that this text may be a part of.
-  const source = ` ${text}`.slice(1);
+  let attempt = parseOnce(` ${text}`.slice(1), { joined: new Set(), problems: [] });
+  for (let repairs = 0; repairs < MOST_REPAIRS; repairs++) {
+    const repaired = withoutIncompleteLines(attempt) ?? withJoinedLines(attempt);
+    if (!repaired) break;
+    attempt = repaired;
+  }
+  const { root, problems } = attempt;
+  const loss = problems.find((problem) => problem.losesContent);
+  return { root, problems, incompleteFrom: loss?.span.start };
+}
+
+const MOST_REPAIRS = 16;
+
+/** What was repaired before the text was parsed. */
+interface Repaired {
+  /** Where scalars open whose lines were put on one line. */
+  readonly joined: ReadonlySet<number>;
+  /** Problems of the lines that were removed. */
+  readonly problems: readonly ParserProblem[];
+}
+
+interface Attempt {
+  readonly source: string;
+  readonly repaired: Repaired;
+  readonly root: YamlNode | undefined;
+  readonly problems: readonly ParserProblem[];
+  readonly errors: readonly YAMLParseError[];
+  /** Where the first quoted scalar opens that the parser found no end of. */
+  readonly unclosed: number | undefined;
+}
+
+function parseOnce(source: string, repaired: Repaired): Attempt {
   try {
-    const document = parseDocument(source, options);
-    const problems = document.errors.map(
-      (e): SyntaxProblem => ({ span: { start: e.pos[0], end: Math.max(e.pos[0], e.pos[1]) }, message: e.message }),
-    );
-    const root = document.contents ? build(document.contents, newContext(source)) : undefined;
-    return { root, problems };
+    const { contents, errors } = parseDocument(source, options);
+    const missing = errors.flatMap((e) => (e.message.startsWith("Missing closing") ? [e.pos[0]] : []));
+    const context: Context = {
+      source,
+      anchors: new Map(),
+      joined: repaired.joined,
+      missingQuotes: new Set(missing),
+      unclosed: undefined,
+    };
+    const root = contents ? build(contents, context) : undefined;
+    const problems = [...repaired.problems, ...problemsOf(errors, source)];
+    return { source, repaired, root, problems, errors, unclosed: context.unclosed };
   } catch {
     // The parser recurses, so text nested deeper than the call stack ends here.
-    return {
-      root: undefined,
-      problems: [{ span: { start: 0, end: 0 }, message: "The document is nested too deeply." }],
-    };
+    const message = "The document is nested too deeply to be read.";
+    const problems = [{ span: { start: 0, end: 0 }, message, losesContent: true }];
+    return { source, repaired, root: undefined, problems, errors: [], unclosed: undefined };
   }
+}
+
+function withoutIncompleteLines({ source, errors, repaired }: Attempt): Attempt | undefined {
+  const incomplete = errors.filter((error) => error.code === "MULTILINE_IMPLICIT_KEY");
+  const keys = incomplete.map(({ pos: [start, end] }) => ({ start, end }));
+  const text = removeIncompleteLines(source, keys);
+  if (text === undefined) return undefined;
+  return parseOnce(text, { ...repaired, problems: [...repaired.problems, ...problemsOf(incomplete, source)] });
+}
+
+function withJoinedLines({ source, unclosed, repaired }: Attempt): Attempt | undefined {
+  const repair = unclosed === undefined ? undefined : joinQuotedLines(source, unclosed);
+  if (!repair || unclosed === undefined) return undefined;
+  const next = parseOnce(repair.text, { ...repaired, joined: new Set([...repaired.joined, unclosed]) });
+  const lineEnd = repair.text.indexOf("\n", repair.close);
+  const end = lineEnd === -1 ? source.length : lineEnd;
+  // Text left over on the line of the closing quote shows that it was another scalar's opening quote.
+  return next.errors.some(({ pos }) => pos[0] >= unclosed && pos[0] <= end) ? undefined : next;
 }
 
 interface Context {
   readonly source: string;
   readonly anchors: Map<string, YamlNode>;
-}
-
-function newContext(source: string): Context {
-  return { source, anchors: new Map() };
+  readonly joined: ReadonlySet<number>;
+  /** Where the parser misses a closing quote. */
+  readonly missingQuotes: ReadonlySet<number>;
+  unclosed: number | undefined;
 }
 
 function build(node: Node, context: Context): YamlNode {
@@ -84,11 +150,16 @@ const styles: ReadonlyMap<string, YamlScalarStyle> = new Map([
 function buildScalar(node: Node, context: Context): YamlScalar {
   const scalar = node as Scalar;
   const style = styles.get(scalar.type ?? "") ?? "plain";
-  const text = typeof scalar.value === "string" ? scalar.value : String(scalar.value ?? "");
+  let text = typeof scalar.value === "string" ? scalar.value : String(scalar.value ?? "");
   const value = style === "plain" && scalar.tag !== "tag:yaml.org,2002:str" ? readPlainScalar(text) : text;
   const span = spanOf(scalar);
-  if (style !== "block") return { kind: "scalar", value, text, style, span };
-  return { kind: "scalar", value, text, style, span: { start: span.start, end: trimmedEnd(context.source, span) } };
+  if (style === "block") {
+    return { kind: "scalar", value, text, style, span: { start: span.start, end: trimmedEnd(context.source, span) } };
+  }
+  if (context.missingQuotes.has(span.end) && style !== "plain") context.unclosed ??= span.start;
+  if (!context.joined.has(span.start)) return { kind: "scalar", value, text, style, span };
+  text = text.replaceAll(/ {2,}/g, " ");
+  return { kind: "scalar", value: text, text, style, span };
 }
 
 function trimmedEnd(source: string, span: { start: number; end: number }): number {

@@ -49,4 +49,6 @@ export interface YamlAlias {
 export interface YamlDocument {
   readonly root: YamlNode | undefined;
   readonly problems: readonly SyntaxProblem[];
+  /** From here on the tree may lack what the text has, because of a problem. */
+  readonly incompleteFrom: number | undefined;
 }
