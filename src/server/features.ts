@@ -1,18 +1,48 @@
-import type { Connection, ServerCapabilities, TextDocuments } from "vscode-languageserver";
+import type { Connection, ServerCapabilities } from "vscode-languageserver";
 import { CodeActionKind } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
 import { fixActions } from "../service/features/code-actions";
+import { codeLenses } from "../service/features/code-lens";
+import { completionsAt } from "../service/features/completion";
+import { definitionAt, referencesAt } from "../service/features/definition";
+import { hoverAt } from "../service/features/hover";
+import { inlayHints } from "../service/features/inlay-hints";
+import type { Snapshot } from "../service/snapshot";
 import type { Folders } from "./folders";
 
 /** Answers the editor's questions, each by one feature of the service, and says which can be asked. */
-export function registerFeatures(
-  connection: Connection,
-  _documents: TextDocuments<TextDocument>,
-  folders: Folders,
-): ServerCapabilities {
-  connection.onCodeAction(({ textDocument, range, context }) => {
-    const { folder, path } = folders.locate(textDocument.uri);
-    return [...fixActions(path, range, folder.snapshot(), context.diagnostics)];
-  });
-  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } };
+export function registerFeatures(connection: Connection, folders: Folders): ServerCapabilities {
+  const ask = <T>(uri: string, feature: (path: string, snapshot: Snapshot) => T): T => {
+    const { folder, path } = folders.locate(uri);
+    return feature(path, folder.snapshot());
+  };
+  connection.onCodeAction(({ textDocument, range, context }) =>
+    ask(textDocument.uri, (path, snapshot) => [...fixActions(path, range, snapshot, context.diagnostics)]),
+  );
+  connection.onHover(({ textDocument, position }) =>
+    ask(textDocument.uri, (path, snapshot) => hoverAt(path, position, snapshot)),
+  );
+  connection.onCodeLens(({ textDocument }) =>
+    ask(textDocument.uri, (path, snapshot) => [...codeLenses(path, snapshot)]),
+  );
+  connection.onCompletion(({ textDocument, position }) =>
+    ask(textDocument.uri, (path, snapshot) => [...completionsAt(path, position, snapshot)]),
+  );
+  connection.onDefinition(({ textDocument, position }) =>
+    ask(textDocument.uri, (path, snapshot) => [...definitionAt(path, position, snapshot)]),
+  );
+  connection.onReferences(({ textDocument, position }) =>
+    ask(textDocument.uri, (path, snapshot) => [...referencesAt(path, position, snapshot)]),
+  );
+  connection.languages.inlayHint.on(({ textDocument, range }) =>
+    ask(textDocument.uri, (path, snapshot) => [...inlayHints(path, range, snapshot)]),
+  );
+  return {
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    codeLensProvider: {},
+    completionProvider: { triggerCharacters: ["@", " ", ",", "/"] },
+    definitionProvider: true,
+    hoverProvider: true,
+    inlayHintProvider: true,
+    referencesProvider: true,
+  };
 }

@@ -46,7 +46,7 @@ export function startSession(connection: Connection, host: Host): void {
     watches = parameters.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
     const publish = scheduler(connection, documents, folders, options.debounceMilliseconds ?? 50);
     listen(connection, documents, folders, publish);
-    const capabilities = registerFeatures(connection, documents, folders);
+    const capabilities = registerFeatures(connection, folders);
     return {
       serverInfo: { name: "Tureen" },
       capabilities: { ...capabilities, textDocumentSync: TextDocumentSyncKind.Incremental },

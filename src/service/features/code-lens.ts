@@ -1,0 +1,44 @@
+import type { CodeLens } from "vscode-languageserver-types";
+import { indexLines, rangeOf } from "../../syntax/text";
+import { type Card, cardOf } from "../card";
+import { resourcesIn } from "../locate";
+import type { Snapshot } from "../snapshot";
+
+/** The command that a click on a lens runs; the client opens the panel at the resource. */
+export const SHOW_RESOURCE = "tureen.showResource";
+
+/**
+ * One line above each resource that is a component, has findings or is linked:
+ * `SOUP-003 Clinical database · suspect · 2 risks · Frankfurt, DE · 1 finding`.
+ */
+export function codeLenses(file: string, snapshot: Snapshot): readonly CodeLens[] {
+  const lines = indexLines(snapshot.project.text(file) ?? "");
+  return resourcesIn(snapshot.analysis, file).flatMap((resource) => {
+    const title = lensTitle(cardOf(resource, snapshot));
+    if (!title) return [];
+    const start = lines.positionAt(resource.whole.span.start);
+    const range = { ...rangeOf(lines, resource.header.span), start };
+    return [
+      { range, command: { title, command: SHOW_RESOURCE, arguments: [snapshot.editor.uri(file), resource.address] } },
+    ];
+  });
+}
+
+function lensTitle(card: Card): string | undefined {
+  const failing = card.findings.filter((finding) => finding.outcome === "fail").length;
+  if (card.components.length === 0 && card.items.length === 0 && card.risks.length === 0) return undefined;
+  const items = card.items.flatMap(({ entry, state }) => [
+    `${entry.id} ${entry.record.title ?? ""}`.trim(),
+    ...(state.state === "suspect" ? ["suspect"] : []),
+  ]);
+  return [
+    ...(items.length > 0 ? items : ["Not in the SOUP register"]),
+    ...(card.risks.length > 0 ? [count(card.risks.length, "risk")] : []),
+    ...card.shortPlaces.slice(0, 2),
+    ...(failing > 0 ? [count(failing, "finding")] : []),
+  ].join(" · ");
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,86 @@
+import type { Entry, Register } from "../register/register";
+import { escapeMarkdown } from "./markdown";
+import type { Snapshot } from "./snapshot";
+
+/** A record of the register as Markdown, by its ID: what a pointer on the ID in code or in another record shows. */
+export function recordCard(id: string, { analysis }: Snapshot): string | undefined {
+  const found = findRecord(id, analysis.register);
+  if (!found) return undefined;
+  const { kind, title, lines } = found;
+  const resources = resourcesOf(id, kind, analysis.links).map(
+    (resource) => `\`${resource.address.replaceAll("`", "'")}\``,
+  );
+  return [
+    `**${escapeMarkdown(id)}** ${escapeMarkdown(title)}`.trim(),
+    `${kind}${lines.length > 0 ? ` · ${lines.map(escapeMarkdown).join(" · ")}` : ""}`,
+    resources.length > 0
+      ? `Covers ${resources.slice(0, MOST).join(", ")}${resources.length > MOST ? ` and ${resources.length - MOST} more` : ""}`
+      : "",
+  ]
+    .filter(Boolean)
+    .join("\n\n");
+}
+
+const MOST = 12;
+
+/** Kinds of record, in the words that people read. */
+export type RecordKind =
+  | "SOUP item"
+  | "Risk"
+  | "Risk control"
+  | "Hazard"
+  | "Supplier"
+  | "Justification"
+  | "Requirement"
+  | "Test";
+
+export interface FoundRecord {
+  readonly kind: RecordKind;
+  readonly entry: Entry<unknown>;
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** The record of an identifier, whichever file it stands in. */
+export function findRecord(id: string, register: Register): FoundRecord | undefined {
+  return allRecords(register).find((record) => record.entry.id === id);
+}
+
+/** Every record of the register. */
+export function allRecords(register: Register): readonly FoundRecord[] {
+  const list = <T extends { readonly title?: string | undefined; readonly name?: string | undefined }>(
+    kind: RecordKind,
+    entries: readonly Entry<T>[],
+    lines: (record: T) => readonly (string | undefined)[] = () => [],
+  ): readonly FoundRecord[] =>
+    entries.map((entry) => ({
+      kind,
+      entry,
+      title: entry.record.title ?? entry.record.name ?? "",
+      lines: lines(entry.record).filter((line) => line !== undefined),
+    }));
+  return [
+    ...list("SOUP item", register.soup, (item) => [
+      item.manufacturer,
+      item.status,
+      item.reviewed?.at && `reviewed ${item.reviewed.at}`,
+    ]),
+    ...list("Risk", register.risks),
+    ...list("Risk control", register.controls),
+    ...list("Hazard", register.hazards),
+    ...list("Supplier", register.suppliers),
+    ...list("Justification", register.justifications, (record) => [
+      record.owner && `owner ${record.owner}`,
+      record.expires && `holds until ${record.expires}`,
+      record.reason,
+    ]),
+    ...list("Requirement", register.requirements),
+    ...list("Test", register.tests),
+  ];
+}
+
+function resourcesOf(id: string, kind: RecordKind, links: Snapshot["analysis"]["links"]) {
+  if (kind === "SOUP item") return links.resourcesOfItem(id);
+  if (kind === "Risk") return links.resourcesOfRisk(id);
+  return kind === "Risk control" ? links.resourcesOfControl(id) : [];
+}
