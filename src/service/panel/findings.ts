@@ -1,0 +1,95 @@
+import type { Severity } from "../../knowledge/resource";
+import type { Finding } from "../../rules/finding";
+import type { Snapshot } from "../snapshot";
+import { count, type Row, rowPlace } from "./row";
+
+const ICON: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", information: "info" };
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
+
+/** Findings under the clause that they bear on first; justified ones in a group of their own. */
+export function findingRows(snapshot: Snapshot): readonly Row[] {
+  const failing = snapshot.analysis.findings.filter((finding) => finding.outcome === "fail");
+  const justified = snapshot.analysis.findings.filter((finding) => finding.outcome === "justified");
+  const groups = groupBy(failing, (finding) => finding.clauses[0] ?? "");
+  const rows = [...groups].map(([clause, findings]) => clauseRow(clause, findings, snapshot));
+  rows.sort((a, b) => a.label.localeCompare(b.label, "en", { numeric: true }));
+  if (justified.length === 0) return rows;
+  return [
+    ...rows,
+    {
+      id: "justified",
+      label: "Justified",
+      description: count(justified.length, "finding"),
+      icon: "verified",
+      kind: "group",
+      children: justified.map((finding, index) => ({
+        ...findingRow(finding, `justified/${index}`, snapshot),
+        description: `${finding.justification ?? ""} · ${finding.resource.address}`,
+      })),
+    },
+  ];
+}
+
+function clauseRow(id: string, findings: readonly Finding[], snapshot: Snapshot): Row {
+  const clause = snapshot.project.settings.knowledge.clauses.find(id);
+  const ordered = [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+  return {
+    id: `clause/${id}`,
+    label: clause?.short ?? id,
+    description: `${findings.length}${clause ? ` · ${clause.title}` : ""}`,
+    icon: "law",
+    kind: "clause",
+    record: id,
+    children: ordered.map((finding, index) => findingRow(finding, `clause/${id}/${index}`, snapshot)),
+  };
+}
+
+function findingRow(finding: Finding, id: string, snapshot: Snapshot): Row {
+  const rule = snapshot.project.settings.knowledge.rules.find(finding.rule);
+  return {
+    id: `${id}/${finding.rule}/${finding.resource.address}`,
+    label: plain(finding.message),
+    description: finding.resource.address,
+    tooltip: `${finding.rule}: ${rule?.why ?? ""}`,
+    icon: ICON[finding.severity],
+    kind: "finding",
+    at: rowPlace(finding.at, snapshot),
+    record: finding.rule,
+    address: finding.resource.address,
+    children: [],
+  };
+}
+
+/** What could not be read from source, by the reason: one row a reason, so that one missing value is one row. */
+export function notAssessedRows(snapshot: Snapshot): readonly Row[] {
+  const open = snapshot.analysis.findings.filter((finding) => finding.outcome === "not-assessed");
+  const groups = groupBy(open, (finding) => plain(finding.message));
+  return [...groups].map(([reason, findings], index) => ({
+    id: `reason/${index}/${reason}`,
+    label: reason,
+    description: count(findings.length, "answer"),
+    icon: "question",
+    kind: "reason",
+    ...(findings[0] && { at: rowPlace(findings[0].at, snapshot) }),
+    children: findings.map((finding, at) => ({
+      ...findingRow(finding, `reason/${index}/${at}`, snapshot),
+      label: finding.resource.address,
+      description: finding.rule,
+      icon: "symbol-structure",
+    })),
+  }));
+}
+
+function plain(message: string): string {
+  return message.replaceAll("`", "");
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const known = groups.get(key(item));
+    if (known) known.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
