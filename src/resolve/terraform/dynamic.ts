@@ -5,6 +5,7 @@ import { type Context, withVariables } from "./context";
 import { attributeOf, blocksOf } from "./declarations";
 import { type Element, elementsOf } from "./for-expression";
 import { entryOf, location, unknownNode } from "./nodes";
+import { dependingOnElements } from "./reasons";
 import { evaluateInCopies } from "./repetition";
 
 /** Blocks beyond this number look like the others. */
@@ -49,7 +50,7 @@ export function dynamicBlocks(
   const items = elements.items.slice(0, MAXIMUM_BLOCKS).map(instance);
   const unknown = elements.open?.kind === "unknown" ? elements.open.unknown : undefined;
   if (!unknown) return { items, open: undefined };
-  const open: Unknown = { code: unknown.code, reason: `the blocks depend on \`for_each\`: ${unknown.reason}` };
+  const open = dependingOnElements(unknown);
   const element = unknownNode(unknown.code, unknown.reason, at, value.references);
   return { items: [...items, instance({ key: element, value: element })], open };
 }

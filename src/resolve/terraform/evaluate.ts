@@ -20,6 +20,7 @@ import { adjust } from "./moves";
 import { failedNode, lazyEntry, listNode, location, mapNode, referencesWithin, scalarNode, unknownNode } from "./nodes";
 import { evaluateBinary, evaluateUnary } from "./operators";
 import { booleanOf, plainEquals, plainOf, textOf } from "./plain";
+import { dependingOnCondition } from "./reasons";
 import { evaluateInCopies } from "./repetition";
 import { evaluateTemplate } from "./template";
 import { evaluateTraversal } from "./traversal";
@@ -128,7 +129,7 @@ function evaluateConditional(expression: Conditional, context: Context, at: Loca
   if (branches[0] && left !== undefined && right !== undefined && plainEquals(left, right)) {
     return adjust(branches[0], { at, references });
   }
-  const reason = { code: condition.unknown.code, reason: `it depends on a condition: ${condition.unknown.reason}` };
+  const reason = dependingOnCondition(condition.unknown);
   const merged = mergeValues(branches, reason);
   if (merged && merged.kind !== "unknown") return adjust(merged, { at, references });
   return unknownNode(reason.code, reason.reason, at, [...references, ...referencesWithin(branches)]);

@@ -9,6 +9,7 @@ import { elementsOf } from "./for-expression";
 import { mergeValues } from "./merge";
 import { failedNode, lazily, location, scalarNode, unknownNode } from "./nodes";
 import { numberOf, textOf } from "./plain";
+import { dependingOnCopies } from "./reasons";
 
 /** Copies beyond this are not looked at one by one. */
 const MAXIMUM_COPIES = 1_000;
@@ -76,7 +77,7 @@ export function readRepetition(root: "each" | "count", name: string, context: Co
   context.onRepetition?.();
   const instances = repetition.instances();
   if (!("length" in instances)) {
-    const reason = `\`${root}.${name}\` depends on \`${repetition.kind}\`: ${instances.unknown.reason}`;
+    const { reason } = dependingOnCopies(`${root}.${name}`, repetition.kind, instances.unknown);
     return { ...unknownNode("repetition", reason, at, instances.references), origin: instances.origin ?? instances.at };
   }
   if (instances.length === 0)

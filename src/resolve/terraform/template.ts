@@ -1,20 +1,26 @@
 /** Strings with interpolations and directives, and heredocs. */
-import type { Node, Reference } from "../../model/value";
+import type { Node, Unknown } from "../../model/value";
 import type { Template, TemplateFor, TemplateIf, TemplatePart } from "../../syntax/hcl/tree";
-import type { Location } from "../../syntax/text";
+import type { Location, Span } from "../../syntax/text";
 import { type Context, withVariables } from "./context";
 import { evaluate } from "./evaluate";
 import { elementsOf, iterationVariables } from "./for-expression";
+import { readJson } from "./json-template";
 import { adjust, isEncoded } from "./moves";
-import { failedNode, isFailed, location, scalarNode, uniqueReferences, unknownNode } from "./nodes";
+import { failedNode, isFailed, location, referencesWithin, scalarNode, unknownNode } from "./nodes";
 import { booleanOf, MAXIMUM_TEXT, obstacle, plainOf, textOf } from "./plain";
+import { begun } from "./reasons";
 
-/** A text under construction; after the first unknown part only references are still collected. */
+/** A piece of a rendered template: text, with its place when it is written so, or a value that has no text here. */
+export type Piece =
+  | { readonly kind: "text"; readonly text: string; readonly span: Span | undefined }
+  | { readonly kind: "hole"; readonly value: Node; readonly isPart: boolean };
+
 interface Rendering {
-  text: string;
-  references: Reference[];
-  obstacle: Node | undefined;
-  readonly context: Context;
+  readonly pieces: Piece[];
+  /** What has text may still refer to resources. */
+  readonly values: Node[];
+  length: number;
 }
 
 /** The value of a template. A quoted string that is one interpolation is the value itself, whatever its type. */
@@ -24,85 +30,97 @@ export function evaluateTemplate(template: Template, context: Context): Node {
   if (template.form === "quoted" && template.parts.length === 1 && first?.kind === "interpolation") {
     return adjust(evaluate(first.expression, context), { at });
   }
-  return renderParts(template.parts, context, at);
+  const source = context.instance.declarations.files.get(context.file)?.text;
+  return renderTemplate(template.parts, context, at, source);
 }
 
-/** Renders the parts of a template to text. */
-export function renderParts(parts: readonly TemplatePart[], context: Context, at: Location): Node {
-  const rendering: Rendering = { text: "", references: [], obstacle: undefined, context };
-  render(parts, rendering);
-  const { obstacle, text } = rendering;
-  const references = uniqueReferences(rendering.references);
-  if (!obstacle) return scalarNode(text, at, references);
-  if (obstacle.kind !== "unknown" || isFailed(obstacle)) {
-    return failedNode(obstacle.kind === "unknown" ? obstacle.unknown.reason : "it has no text", at, references);
+/** Renders the parts of a template to text, or to the structure that the text is when it is JSON. */
+export function renderTemplate(
+  parts: readonly TemplatePart[],
+  context: Context,
+  at: Location,
+  source: string | undefined,
+): Node {
+  const rendering: Rendering = { pieces: [], values: [], length: 0 };
+  render(parts, rendering, context);
+  const { pieces, values } = rendering;
+  const references = referencesWithin(values);
+  const failed = pieces.find((piece) => piece.kind === "hole" && isFailed(piece.value));
+  if (failed?.kind === "hole" && failed.value.kind === "unknown") {
+    return failedNode(failed.value.unknown.reason, at, references);
   }
-  const { code, reason } = obstacle.unknown;
-  const start = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-  return unknownNode(code, start.trim() === "" ? reason : `it begins with \`${start}\`, but ${reason}`, at, references);
+  const structure = readJson(pieces, at, source);
+  if (structure) return structure;
+  const hole = pieces.findIndex((piece) => piece.kind === "hole");
+  const text = pieces
+    .slice(0, hole < 0 ? undefined : hole)
+    .map((piece) => (piece.kind === "text" ? piece.text : ""))
+    .join("");
+  if (hole < 0) return scalarNode(text, at, references);
+  const { code, reason } = begun(text, reasonOf(pieces[hole]));
+  return unknownNode(code, reason, at, references);
 }
 
-function render(parts: readonly TemplatePart[], into: Rendering): void {
+function reasonOf(piece: Piece | undefined): Unknown {
+  if (piece?.kind === "hole" && piece.value.kind === "unknown") return piece.value.unknown;
+  return { code: "unreadable", reason: "a part of it is not known" };
+}
+
+function render(parts: readonly TemplatePart[], into: Rendering, context: Context): void {
   for (const part of parts) {
-    if (part.kind === "text") append(part.text, into);
-    else if (part.kind === "interpolation") interpolate(evaluate(part.expression, into.context), into);
-    else if (part.kind === "if") renderIf(part, into);
-    else renderFor(part, into);
+    if (into.length > MAXIMUM_TEXT) return;
+    if (part.kind === "text") addText(part.text, part.span, into, context);
+    else if (part.kind === "interpolation") interpolate(evaluate(part.expression, context), into, context);
+    else if (part.kind === "if") renderIf(part, into, context);
+    else renderFor(part, into, context);
   }
 }
 
-function append(text: string, into: Rendering): void {
-  if (into.obstacle) return;
-  into.text += text;
-  if (into.text.length > MAXIMUM_TEXT) stop(tooLarge(into), into);
+function addText(text: string, span: Span | undefined, into: Rendering, context: Context): void {
+  into.length += text.length;
+  if (into.length <= MAXIMUM_TEXT) into.pieces.push({ kind: "text", text, span });
+  else {
+    const at = location(context.file, span ?? { start: 0, end: 0 });
+    addHole(unknownNode("unreadable", "the text is too long to be read here", at), false, into);
+  }
 }
 
-function tooLarge(into: Rendering): Node {
-  const at = { file: into.context.file, span: { start: 0, end: 0 } };
-  return unknownNode("unreadable", "the text is too long to be read here", at);
+function addHole(value: Node, isPart: boolean, into: Rendering): void {
+  into.pieces.push({ kind: "hole", value, isPart });
 }
 
-function stop(node: Node, into: Rendering): void {
-  into.obstacle ??= node;
-}
-
-function interpolate(value: Node, into: Rendering): void {
-  if (value.references) into.references.push(...value.references);
+function interpolate(value: Node, into: Rendering, context: Context): void {
+  into.values.push(value);
   const plain = value.kind === "scalar" || isEncoded(value) ? plainOf(value) : undefined;
   const text = plain === undefined ? undefined : textOf(plain);
-  if (value.kind === "unknown") stop(value, into);
-  else if (isEncoded(value) && text === undefined) stop(obstacle([value], value.at), into);
-  else if (text === undefined) stop(failedNode("a template needs a text, a number or a boolean", value.at), into);
-  else append(text, into);
+  if (text !== undefined) addText(text, undefined, into, context);
+  else if (value.kind === "unknown") addHole(value, true, into);
+  else if (isEncoded(value)) addHole(obstacle([value], value.at), true, into);
+  else addHole(failedNode("a template needs a text, a number or a boolean", value.at), true, into);
 }
 
-function renderIf(part: TemplateIf, into: Rendering): void {
-  const condition = evaluate(part.condition, into.context);
-  if (condition.references) into.references.push(...condition.references);
+function renderIf(part: TemplateIf, into: Rendering, context: Context): void {
+  const condition = evaluate(part.condition, context);
+  into.values.push(condition);
   const chosen = condition.kind === "scalar" ? booleanOf(condition.value) : undefined;
   if (chosen !== undefined) {
-    render(chosen ? part.whenTrue : part.whenFalse, into);
+    render(chosen ? part.whenTrue : part.whenFalse, into, context);
     return;
   }
-  stop(
-    condition.kind === "unknown" ? condition : failedNode("the condition is neither true nor false", condition.at),
-    into,
-  );
-  render(part.whenTrue, into);
-  render(part.whenFalse, into);
+  const isUnknown = condition.kind === "unknown";
+  addHole(isUnknown ? condition : failedNode("the condition is neither true nor false", condition.at), false, into);
+  render(part.whenTrue, into, context);
+  render(part.whenFalse, into, context);
 }
 
-function renderFor(part: TemplateFor, into: Rendering): void {
-  const collection = evaluate(part.collection, into.context);
-  if (collection.references) into.references.push(...collection.references);
+function renderFor(part: TemplateFor, into: Rendering, context: Context): void {
+  const collection = evaluate(part.collection, context);
+  if (collection.references) into.values.push(adjust(collection, {}));
   const elements = elementsOf(collection);
-  if (elements.open) stop(elements.open, into);
+  if (elements.open) addHole(elements.open, false, into);
   for (const element of elements.items) {
-    if (into.obstacle) return;
+    if (into.length > MAXIMUM_TEXT) return;
     const variables = iterationVariables(part.keyVariable?.name, part.valueVariable.name, element);
-    const inner: Rendering = { ...into, context: withVariables(into.context, variables) };
-    render(part.parts, inner);
-    into.text = inner.text;
-    into.obstacle = inner.obstacle;
+    render(part.parts, into, withVariables(context, variables));
   }
 }

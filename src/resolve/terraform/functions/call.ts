@@ -1,8 +1,6 @@
 /** Calls of Terraform's functions (https://developer.hashicorp.com/terraform/language/functions). */
 import type { Node } from "../../../model/value";
-import { adjust } from "../moves";
-import { failedNode, referencesWithin, unknownNode } from "../nodes";
-import { nodeOf, obstacle, type Plain, plainOf } from "../plain";
+import { referencesWithin, unknownNode } from "../nodes";
 import type { PlainFunction } from "./arguments";
 import { collectionFunctions } from "./collection";
 import { dateFunctions } from "./date";
@@ -11,7 +9,7 @@ import { fileFunctions } from "./file";
 import { networkFunctions } from "./network";
 import type { Call, NodeFunction } from "./node-function";
 import { numericFunctions } from "./numeric";
-import { NOT_RUN } from "./regular-expression";
+import { callPlain } from "./plain-call";
 import { setFunctions } from "./set";
 import { structureFunctions } from "./structure";
 import { textFunctions } from "./text";
@@ -44,21 +42,4 @@ export function callFunction(qualifiedName: string, args: readonly Node[], call:
   if (onValues) return callPlain(name, onValues, args, call);
   const reason = changing.has(name) ? "gives another value at each run" : "is not computed here";
   return unknownNode("function", `\`${name}()\` ${reason}`, call.at, references);
-}
-
-function callPlain(name: string, compute: PlainFunction, args: readonly Node[], call: Call): Node {
-  const references = referencesWithin(args);
-  const values: Plain[] = [];
-  for (const arg of args) {
-    const value = plainOf(arg);
-    if (value === undefined) return adjust(obstacle(args, call.at), { at: call.at, references });
-    values.push(value);
-  }
-  try {
-    return nodeOf(compute(...values), call.at, references);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : "it cannot be computed";
-    if (reason === NOT_RUN) return unknownNode("function", `\`${name}()\`: ${reason}`, call.at, references);
-    return failedNode(`\`${name}()\`: ${reason}`, call.at, references);
-  }
 }

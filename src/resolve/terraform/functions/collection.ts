@@ -3,6 +3,7 @@ import type { Entry, Node, Unknown } from "../../../model/value";
 import { adjust } from "../moves";
 import { entryOf, failedNode, lazyEntry, listNode, mapNode, referencesWithin, scalarNode, unknownNode } from "../nodes";
 import { booleanOf, numberOf, plainEquals, plainOf, textOf } from "../plain";
+import { overridable } from "../reasons";
 import { elementAt } from "../traversal";
 import { compareTexts, identityOf } from "./arguments";
 import { isNull, itemsOf, type NodeFunction, openness, sortedEntries, unfit, unknownAnswer } from "./node-function";
@@ -213,11 +214,11 @@ function mergedMaps(args: readonly Node[], call: Call): Node {
   return adjust(mapNode(entries, call.at, open), { references: referencesWithin(unknown) });
 }
 
-function doubted(entries: ReadonlyMap<string, Entry>, { code, reason }: Unknown): Map<string, Entry> {
+function doubted(entries: ReadonlyMap<string, Entry>, doubt: Unknown): Map<string, Entry> {
   const result = new Map<string, Entry>();
   for (const [name, entry] of entries) {
-    const make = () =>
-      unknownNode(code, `it may be overridden: ${reason}`, entry.value.at, referencesWithin([entry.value]));
+    const { code, reason } = overridable(doubt);
+    const make = () => unknownNode(code, reason, entry.value.at, referencesWithin([entry.value]));
     result.set(name, lazyEntry(entry.key, entry.whole, make));
   }
   return result;

@@ -8,7 +8,6 @@ export const encodingFunctions: Readonly<Record<string, PlainFunction>> = {
   base64encode: (value) => btoa(binary(new TextEncoder().encode(text(value)))),
   base64decode: (value) => decodeBase64(text(value)),
   csvdecode: (value) => decodeCsv(text(value)),
-  jsondecode: (value) => decodeJson(text(value)),
   urlencode: (value) =>
     encodeURIComponent(text(value))
       .replace(/%20/g, "+")
@@ -32,8 +31,9 @@ function decodeBase64(value: string): string {
   return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
-function decodeJson(value: string): Plain {
-  const { root, problems } = parseJson(value);
+/** The value of a JSON text. */
+export function decodeJson(value: Plain): Plain {
+  const { root, problems } = parseJson(text(value));
   return root && problems.length === 0 ? plainJson(root) : refuse("the text is not JSON");
 }
 

@@ -1,8 +1,12 @@
 /** File functions, on files of the workspace (https://developer.hashicorp.com/terraform/language/functions#filesystem-functions). */
 import type { Node } from "../../../model/value";
+import { parseTemplate } from "../../../syntax/hcl/parser";
 import { joinPath } from "../files";
-import { scalarNode, unknownNode } from "../nodes";
+import { readJsonFile } from "../json-template";
+import { relocate } from "../moves";
+import { failedNode, scalarNode, unknownNode } from "../nodes";
 import { MAXIMUM_TEXT, textOf } from "../plain";
+import { renderTemplate } from "../template";
 import { type NodeFunction, unfit } from "./node-function";
 
 type Call = Parameters<NodeFunction>[1];
@@ -11,8 +15,9 @@ export const fileFunctions: Readonly<Record<string, NodeFunction>> = {
   basename: (args, call) =>
     withPath(args, call, (path) => scalarNode(path.replace(/\/+$/, "").split("/").at(-1) ?? "", call.at)),
   dirname: (args, call) => withPath(args, call, (path) => scalarNode(/^(.*)\/[^/]*$/.exec(path)?.[1] ?? ".", call.at)),
-  file: (args, call) => withPath(args, call, (path) => readText(path, call, "file")),
+  file: (args, call) => withPath(args, call, (path) => readText(path, call)),
   fileexists: (args, call) => withPath(args, call, (path) => existence(path, call)),
+  templatefile: (args, call) => withPath(args, call, (path) => renderFile(path, args[1], call)),
 };
 
 function withPath(args: readonly Node[], call: Call, use: (path: string) => Node): Node {
@@ -21,26 +26,52 @@ function withPath(args: readonly Node[], call: Call, use: (path: string) => Node
   return path === undefined ? unfit(args, call, "a path is missing") : use(path);
 }
 
-/** The text of a file of the workspace, at the path as Terraform takes it: relative to the root module. */
-export function workspaceText(path: string, call: Call): string | undefined {
+interface WorkspaceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A file of the workspace, at the path as Terraform takes it: relative to the root module. */
+function workspaceFile(written: string, call: Call): WorkspaceFile | undefined {
   const { root, session } = call.context.instance;
-  if (path.startsWith("/") || path.startsWith("~")) return undefined;
-  const inWorkspace = joinPath(root, path);
-  const text = inWorkspace === undefined ? undefined : session.read(inWorkspace);
-  return text !== undefined && text.length <= MAXIMUM_TEXT ? text : undefined;
+  const path = /^[/~]/.test(written) ? undefined : joinPath(root, written);
+  const text = path === undefined ? undefined : session.read(path);
+  return path !== undefined && text !== undefined && text.length <= MAXIMUM_TEXT ? { path, text } : undefined;
 }
 
-function readText(path: string, call: Call, name: string): Node {
-  const text = workspaceText(path, call);
-  if (text !== undefined) return scalarNode(text, call.at);
-  return unknownNode(
-    "function",
-    `\`${name}()\`: \`${path.slice(0, 100)}\` is not a text file of this workspace`,
-    call.at,
-  );
+function notSeen(name: string, written: string, call: Call): Node {
+  const reason = `\`${name}()\`: \`${written.slice(0, 100)}\` is not a text file of this workspace`;
+  return unknownNode("function", reason, call.at);
 }
 
-function existence(path: string, call: Call): Node {
-  if (workspaceText(path, call) !== undefined) return scalarNode(true, call.at);
-  return unknownNode("function", `\`fileexists()\`: \`${path.slice(0, 100)}\` is not seen in this workspace`, call.at);
+/** A file of JSON is read into, with places in that file as origin. */
+function readText(written: string, call: Call): Node {
+  const file = workspaceFile(written, call);
+  if (!file) return notSeen("file", written, call);
+  const structure = readJsonFile(file.text, file.path);
+  return structure ? relocate(structure, call.at) : scalarNode(file.text, call.at);
+}
+
+function existence(written: string, call: Call): Node {
+  return workspaceFile(written, call) ? scalarNode(true, call.at) : notSeen("fileexists", written, call);
+}
+
+/** A template in a file knows only the variables that are given to it. */
+function renderFile(written: string, variables: Node | undefined, call: Call): Node {
+  const file = workspaceFile(written, call);
+  if (!file) return notSeen("templatefile", written, call);
+  const { template, problems } = parseTemplate(file.text);
+  const at = { file: file.path, span: template.span };
+  if (problems.length > 0) return failedNode(`\`templatefile()\`: \`${file.path}\` cannot be read`, call.at);
+  const { instance } = call.context;
+  const variable = (name: string): Node | undefined => {
+    if (variables?.kind === "map") return variables.entries.get(name)?.value ?? missing(variables, call);
+    return variables?.kind === "unknown" ? variables : undefined;
+  };
+  const rendered = renderTemplate(template.parts, { instance, file: file.path, variable }, at, file.text);
+  return relocate(rendered, call.at);
+}
+
+function missing(variables: Extract<Node, { kind: "map" }>, call: Call): Node | undefined {
+  return variables.open && unknownNode(variables.open.code, variables.open.reason, call.at);
 }

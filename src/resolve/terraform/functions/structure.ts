@@ -1,10 +1,12 @@
 /** Functions that pass on what they are given: `try`, `can`, `sensitive`, and encodings that rules read into. */
 import type { Node } from "../../../model/value";
-import { adjust, asEncoded } from "../moves";
+import { adjust, asDecoded, asEncoded, isEncoded } from "../moves";
 import { failedNode, isFailed, referencesWithin, scalarNode } from "../nodes";
 import { obstacle, plainOf } from "../plain";
+import { decodeJson } from "./encoding";
 import { jsonText } from "./json-text";
 import { type NodeFunction, unfit } from "./node-function";
+import { callPlain } from "./plain-call";
 
 export const structureFunctions: Readonly<Record<string, NodeFunction>> = {
   can: ([value], call) => {
@@ -14,6 +16,11 @@ export const structureFunctions: Readonly<Record<string, NodeFunction>> = {
   ephemeralasnull: (_, call) => scalarNode(null, call.at),
   issensitive: (_, call) => scalarNode(false, call.at),
   jsonencode: encoded,
+  jsondecode: ([value], call) => {
+    if (value && isEncoded(value) && value.kind !== "scalar" && value.kind !== "unknown")
+      return asDecoded(value, call.at);
+    return callPlain("jsondecode", (text) => decodeJson(text), value ? [value] : [], call);
+  },
   nonsensitive: same,
   sensitive: same,
   try: (args, call) => {
