@@ -21,6 +21,7 @@ const stages: readonly Stage[] = [
   {
     name: "editor",
     title: "The extension inside VS Code",
+    needs: "build",
     run: () => runEditorTests({ suite: "suite", workspace: join(root, "test/editor/workspace") }),
   },
   ...packagedStages,
@@ -30,6 +31,7 @@ const unitTests = ["--import", "tsx", "scripts/unit.ts"];
 const agreement = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/agreement/**/*.test.ts"];
 
 interface Outcome extends TestResults {
+  readonly name: string;
   readonly title: string;
   readonly seconds: number;
 }
@@ -51,14 +53,15 @@ process.exit(outcomes.some(({ failed }) => failed > 0) ? 1 : 0);
 async function runStage(stage: Stage): Promise<Outcome> {
   console.log(`\n── ${stage.title}`);
   const start = performance.now();
-  const results = await stage.run().catch((error: unknown): TestResults => {
-    const problem = error instanceof Error ? error.message : String(error);
-    return { passed: 0, failed: 1, failures: [{ title: stage.title, problem }] };
-  });
+  const failure = (problem: string) => ({ passed: 0, failed: 1, failures: [{ title: stage.title, problem }] });
+  const needed = outcomes.find(({ name, failed }) => name === stage.needs && failed > 0);
+  const results: TestResults = needed
+    ? failure(`Not run, because this failed: ${needed.title}`)
+    : await stage.run().catch((error: unknown) => failure(error instanceof Error ? error.message : String(error)));
   for (const { title, problem } of results.failures) console.log(`✘ ${title}\n${problem.replaceAll(/^/gm, "    ")}`);
   const seconds = (performance.now() - start) / 1000;
   console.log(`${results.failed > 0 ? "✘" : "✔"} ${countsOf(results)} in ${seconds.toFixed(1)} s`);
-  return { ...results, title: stage.title, seconds };
+  return { ...results, name: stage.name, title: stage.title, seconds };
 }
 
 function printSummary(all: readonly Outcome[]): void {

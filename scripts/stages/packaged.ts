@@ -12,13 +12,14 @@ const vsix = join(place, "tureen.vsix");
 const workspace = join(root, "test/editor/workspace");
 
 export const packagedStages: readonly Stage[] = [
-  { name: "package", title: "Content of the packaged extension", run: packageAndCheck },
+  { name: "package", title: "Content of the packaged extension", needs: "build", run: packageAndCheck },
   {
     name: "packaged",
     title: "The packaged extension inside VS Code",
+    needs: "package",
     run: () => runEditorTests({ suite: "packaged", workspace, vsix }),
   },
-  { name: "tarball", title: "The command line from the npm package", run: tryTarball },
+  { name: "tarball", title: "The command line from the npm package", needs: "package", run: tryTarball },
 ];
 
 async function packageAndCheck() {

@@ -7,6 +7,8 @@ export interface Stage {
   /** As in `npm test -- NAME`. */
   readonly name: string;
   readonly title: string;
+  /** The stage whose product this one tries; when that failed, this one fails without being run. */
+  readonly needs?: string;
   readonly run: () => Promise<TestResults>;
 }
 

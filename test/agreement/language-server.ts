@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -21,31 +22,34 @@ export async function diagnosticsInEditor(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
+  const ended = once(child, "exit").then(() => Promise.reject(new Error("The language server ended")));
   try {
     connection.listen();
-    const root = pathToFileURL(folder).href;
-    const parameters: InitializeParams = {
-      processId: process.pid,
-      rootUri: root,
-      workspaceFolders: [{ uri: root, name: "workspace" }],
-      capabilities: { textDocument: { publishDiagnostics: { relatedInformation: true } } },
-    };
-    await connection.sendRequest("initialize", parameters);
-    await connection.sendNotification("initialized", {});
-    const published = publishedFor(connection, folder, files);
-    for (const file of files) {
-      const uri = pathToFileURL(join(folder, file)).href;
-      const text = readFileSync(join(folder, file), "utf8");
-      const languageId = file.endsWith(".yaml") ? "yaml" : "terraform";
-      await connection.sendNotification("textDocument/didOpen", {
-        textDocument: { uri, languageId, version: 1, text },
-      });
-    }
-    return await published;
+    return await Promise.race([openAll(connection, folder, files), ended]);
   } finally {
     connection.dispose();
     child.kill();
   }
+}
+
+async function openAll(connection: Connection, folder: string, files: readonly string[]) {
+  const root = pathToFileURL(folder).href;
+  const parameters: InitializeParams = {
+    processId: process.pid,
+    rootUri: root,
+    workspaceFolders: [{ uri: root, name: "workspace" }],
+    capabilities: { textDocument: { publishDiagnostics: { relatedInformation: true } } },
+  };
+  await connection.sendRequest("initialize", parameters);
+  await connection.sendNotification("initialized", {});
+  const published = publishedFor(connection, folder, files);
+  for (const file of files) {
+    const uri = pathToFileURL(join(folder, file)).href;
+    const text = readFileSync(join(folder, file), "utf8");
+    const languageId = file.endsWith(".yaml") ? "yaml" : "terraform";
+    await connection.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
+  }
+  return published;
 }
 
 type Connection = ReturnType<typeof createProtocolConnection>;

@@ -38,7 +38,6 @@ function runAndPrint(mocha: MochaClass): Promise<TestResults> {
       const problem = inSources(error.stack ?? error.message);
       failures.push({ title: test.fullTitle(), problem });
       print(depth(test), `✘ ${test.title}`);
-      for (const line of problem.split("\n")) print(depth(test) + 1, line);
     });
     runner.on("pending", (test) => {
       failures.push({ title: test.fullTitle(), problem: "skipped; a test is kept or deleted, never skipped" });
