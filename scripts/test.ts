@@ -16,6 +16,7 @@ const stages: readonly Stage[] = [
   {
     name: "agreement",
     title: "Editor and command line agree",
+    needs: "build",
     run: () => countWithMocha(agreement, report("agreement")),
   },
   {
