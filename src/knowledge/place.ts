@@ -111,6 +111,11 @@ export interface Place {
   readonly sources: readonly string[];
 }
 
+/** Places without repetitions, in their order. */
+export function uniquePlaces(places: readonly Place[]): readonly Place[] {
+  return [...new Map(places.map((place) => [`${place.provider} ${place.code}`, place])).values()];
+}
+
 function isAnchored(text: string): boolean {
   if (!text.startsWith("^") || !text.endsWith("$")) return false;
   try {

@@ -1,10 +1,10 @@
 /** Where a Kubernetes object asks to stand: node selectors, affinity, allowed topologies, and the labels of nodes. */
-import type { Place, ProviderPlaces } from "../../knowledge/place";
+import { type Place, type ProviderPlaces, uniquePlaces } from "../../knowledge/place";
 import { nodesAt, textAt } from "../../model/path";
 import type { Resource } from "../../model/resource";
 import type { MapNode, Node, ScalarNode } from "../../model/value";
 import { usedProviders } from "./used-providers";
-import { type PlaceContext, type Site, uniquePlaces, type Whereabouts } from "./whereabouts";
+import type { PlaceContext, Site, Whereabouts } from "./whereabouts";
 
 /**
  * Well-known labels: https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesioregion and the

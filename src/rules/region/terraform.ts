@@ -2,8 +2,9 @@
 import type { ProviderPlaces } from "../../knowledge/place";
 import { type Selection, select } from "../../model/path";
 import { type Resource, typeKey } from "../../model/resource";
-import type { Node, ScalarNode, Unknown } from "../../model/value";
+import type { Node, Reference, ScalarNode, Unknown } from "../../model/value";
 import { globalServiceOf } from "./global-services";
+import { referencesWithin } from "./references";
 import type { PlaceContext, Site, Whereabouts } from "./whereabouts";
 
 const ELSEWHERE: Whereabouts = { state: "elsewhere" };
@@ -40,7 +41,7 @@ function siteAt(
   if (sites.length > 0) return { state: "written", sites };
   for (const selection of selections) {
     const unknown = unknownOf(selection);
-    if (!unknown || leadsToProvider(unknown.node, path, provider)) continue;
+    if (!unknown || leadsToProvider(referencesWithin(resource, unknown.at), path, provider)) continue;
     return unreadable(unknown, resource, path);
   }
   return undefined;
@@ -97,17 +98,16 @@ function isEmpty(selection: Selection): boolean {
 
 interface UnknownAt {
   readonly unknown: Unknown;
-  readonly node: Node | undefined;
   readonly at: Node["at"];
   readonly cause: Node["at"];
 }
 
 function unknownOf(selection: Selection): UnknownAt | undefined {
   if (selection.state === "unknown") {
-    return { unknown: selection.unknown, node: undefined, at: selection.at, cause: selection.at };
+    return { unknown: selection.unknown, at: selection.at, cause: selection.at };
   }
   const node = selection.state === "present" ? firstUnknown(selection.node) : undefined;
-  return node && { unknown: node.unknown, node, at: node.at, cause: node.origin ?? node.at };
+  return node && { unknown: node.unknown, at: node.at, cause: node.origin ?? node.at };
 }
 
 function firstUnknown(node: Node): Extract<Node, { kind: "unknown" }> | undefined {
@@ -125,9 +125,7 @@ function unreadable({ unknown, at, cause }: UnknownAt, owner: Resource, path: st
 }
 
 /** A zone of AWS lies in the provider's region whatever its name, and some data sources ask for just that region. */
-function leadsToProvider(node: Node | undefined, path: string, { terraform }: ProviderPlaces): boolean {
+function leadsToProvider(references: readonly Reference[], path: string, { terraform }: ProviderPlaces): boolean {
   if (terraform.insideProvider.includes(path)) return true;
-  return (node?.references ?? []).some(({ address }) =>
-    terraform.currentPlace.includes(address.split(".").slice(-3, -1).join(".")),
-  );
+  return references.some(({ address }) => terraform.currentPlace.includes(address.split(".").slice(-3, -1).join(".")));
 }

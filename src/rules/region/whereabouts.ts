@@ -1,5 +1,5 @@
 /** Where a resource stands, as far as source shows it. Rules, hovers and exports ask the same question here. */
-import type { Place, ProviderPlaces } from "../../knowledge/place";
+import { type Place, type ProviderPlaces, uniquePlaces } from "../../knowledge/place";
 import type { Resource } from "../../model/resource";
 import type { Unknown } from "../../model/value";
 import type { Location } from "../../syntax/text";
@@ -67,9 +67,4 @@ export function whereabouts(resource: Resource, context: PlaceContext): Whereabo
 export function placesOf(resource: Resource, context: PlaceContext): readonly Place[] {
   const found = whereabouts(resource, context);
   return found.state === "written" ? uniquePlaces(found.sites.flatMap((site) => site.place ?? [])) : [];
-}
-
-export function uniquePlaces(places: readonly Place[]): readonly Place[] {
-  const byCode = new Map(places.map((place) => [`${place.provider} ${place.code}`, place]));
-  return [...byCode.values()];
 }
