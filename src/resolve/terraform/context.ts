@@ -50,6 +50,8 @@ export interface ModuleInstance {
   /** The module that a call leads to, if it stands in the workspace. */
   child(call: string): ModuleInstance | undefined;
   output(name: string): Node | undefined;
+  /** The provider block of a key such as `aws.replica`, in this module or handed down to it. */
+  provider(key: string): EvaluatedBlock | undefined;
 }
 
 export interface Context {

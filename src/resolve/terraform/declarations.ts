@@ -71,6 +71,13 @@ export function addressOf(block: Block): string | undefined {
   return `${block.type.name === "data" ? "data." : ""}${type.name}.${name.name}`;
 }
 
+/** The alias of a `provider` block. */
+export function aliasOf(block: Block): string | undefined {
+  const value = attributeOf(block.body, "alias")?.value;
+  const part = value?.kind === "template" ? value.parts[0] : undefined;
+  return part?.kind === "text" ? part.text : undefined;
+}
+
 function collect(declared: Declared<Block>, into: Collected): void {
   const block = declared.item;
   const label = block.labels[0]?.name;

@@ -4,7 +4,7 @@ import type { Node } from "../../model/value";
 import type { Attribute, Block, Body } from "../../syntax/hcl/tree";
 import { blockNode } from "./body";
 import { type Context, type EvaluatedBlock, fileContext, type ModuleInstance, type Session } from "./context";
-import { attributeOf, type Declarations, type Declared } from "./declarations";
+import { aliasOf, attributeOf, type Declarations, type Declared } from "./declarations";
 import { evaluate } from "./evaluate";
 import { joinPath } from "./files";
 import { lazily, location, unknownNode } from "./nodes";
@@ -76,6 +76,7 @@ function createInstance(
     ),
     block: remembered((address) => withDeclared(declarations.resources.get(address), block)),
     call: remembered((name) => withDeclared(declarations.calls.get(name), block)),
+    provider: remembered((key) => providerOf(key, instance, caller)),
     child: remembered((name) => childOf(name, instance, place, world)),
   };
   return instance;
@@ -154,6 +155,19 @@ function reasonWithoutValue(name: string, instance: ModuleInstance, caller: Call
   const [first, ...others] = files;
   const more = others.length === 0 ? "" : ` and ${others.length} more`;
   return `\`var.${name}\` has no default, and \`${first}\`${more} sets it only when Terraform is told to read it`;
+}
+
+function providerOf(key: string, instance: ModuleInstance, caller: Caller | undefined): EvaluatedBlock | undefined {
+  const [name, alias] = key.split(".");
+  const written = instance.declarations.blocks.find(
+    ({ item }) => item.type.name === "provider" && item.labels[0]?.name === name && aliasOf(item) === alias,
+  );
+  if (written) return evaluatedBlock(written, instance);
+  if (!caller) return undefined;
+  const providers = caller.block.config.entries.get("providers")?.value;
+  const given = providers?.kind === "map" ? providers.entries.get(key)?.value : undefined;
+  if (given?.kind === "scalar") return caller.instance.provider(String(given.value));
+  return alias === undefined ? caller.instance.provider(key) : undefined;
 }
 
 function childOf(name: string, instance: ModuleInstance, place: Place, world: World): ModuleInstance | undefined {

@@ -6,6 +6,8 @@ import { evaluate } from "./evaluate";
 import { relativePath } from "./files";
 import { adjust, relocate } from "./moves";
 import { failedNode, listNode, scalarNode, unknownNode } from "./nodes";
+import { policyDocument, RENDERED } from "./policy-document";
+import { providerFact } from "./provider-facts";
 import { copyCount, readRepetition } from "./repetition";
 import { applySteps, type Step } from "./traversal";
 
@@ -77,9 +79,14 @@ function readResource(prefix: string, type: string, steps: readonly Step[], cont
   const code = prefix === "" ? "resource-attribute" : "data-source";
   const target: Target = { address, block, steps: rest, code };
   return readTarget(target, context, at, (attributes) => {
-    const whole = attributes.length === 0 || !block;
-    const value = whole ? undefined : applySteps(block.config, attributes, context, at);
-    return isWritten(value) ? value : undefined;
+    const [attribute] = attributes;
+    if (!block || attribute?.kind !== "name") return undefined;
+    if (prefix === "data" && type === "aws_iam_policy_document" && RENDERED.has(attribute.name)) {
+      return policyDocument(block, at);
+    }
+    const value = applySteps(block.config, attributes, context, at);
+    if (isWritten(value)) return value;
+    return prefix === "data" ? providerFact(type, attribute.name, block, context.instance, at) : undefined;
   });
 }
 
@@ -159,6 +166,7 @@ function reasonOf(target: Target, reference: Reference): string {
   if (!target.block) return `\`${target.address}\` is not declared in this module`;
   if (target.code === "data-source") return `\`${whole}\` is looked up when Terraform runs`;
   if (target.code === "module-output") return `\`${whole}\` comes from a module that is not in this workspace`;
+  if (reference.attribute === "") return `\`${whole}\` is known as a whole only when it is created`;
   return `\`${whole}\` is set by the provider, not in source`;
 }
 

@@ -4,7 +4,7 @@ import { annotationsAbove } from "../../syntax/annotations";
 import type { Block } from "../../syntax/hcl/tree";
 import type { Location } from "../../syntax/text";
 import type { EvaluatedBlock, ModuleInstance } from "./context";
-import { addressOf, attributeOf, type Declared } from "./declarations";
+import { addressOf, aliasOf, attributeOf, type Declared } from "./declarations";
 import { evaluatedBlock } from "./instance";
 import { location } from "./nodes";
 import { copyCount } from "./repetition";
@@ -97,12 +97,6 @@ function identityOf(block: Block): Identity | undefined {
 function evaluatedOf(identity: Identity, declared: Declared<Block>, instance: ModuleInstance): EvaluatedBlock {
   const shared = identity.mode === "module" ? instance.call(identity.name) : instance.block(identity.address);
   return shared?.declared === declared ? shared : evaluatedBlock(declared, instance);
-}
-
-function aliasOf(block: Block): string | undefined {
-  const value = attributeOf(block.body, "alias")?.value;
-  const part = value?.kind === "template" ? value.parts[0] : undefined;
-  return part?.kind === "text" ? part.text : undefined;
 }
 
 /**

@@ -96,7 +96,10 @@ function interpolate(value: Node, into: Rendering, context: Context): void {
   if (text !== undefined) addText(text, undefined, into, context);
   else if (value.kind === "unknown") addHole(value, true, into);
   else if (isEncoded(value)) addHole(obstacle([value], value.at), true, into);
-  else addHole(failedNode("a template needs a text, a number or a boolean", value.at), true, into);
+  else {
+    const what = value.kind === "scalar" ? "null" : "not a text";
+    addHole(failedNode(`a part of the text is ${what}`, value.at), true, into);
+  }
 }
 
 function renderIf(part: TemplateIf, into: Rendering, context: Context): void {
