@@ -1,31 +1,24 @@
 /** The VS Code extension. It starts the language server and gives the editor its commands and views. */
-import { type ExtensionContext, workspace } from "vscode";
-import {
-  LanguageClient,
-  type LanguageClientOptions,
-  type ServerOptions,
-  TransportKind,
-} from "vscode-languageclient/node";
+import type { ExtensionContext } from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import { createClient } from "./client";
+import { registerCommands } from "./commands/commands";
+import { highlightTerraform } from "./highlight-terraform";
+import { createPages } from "./pages";
+import { createStatusBar } from "./status-bar";
+import { createViews } from "./views/views";
 
 let client: LanguageClient | undefined;
 
-/** Called by VS Code when a file that concerns Tureen is opened. */
+/** Called by VS Code when a workspace holds files that concern Tureen. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const module = context.asAbsolutePath("dist/server.cjs");
-  const server: ServerOptions = { module, transport: TransportKind.ipc };
-  const options: LanguageClientOptions = {
-    documentSelector: [
-      { pattern: "**/*.{tf,tofu,tfvars}" },
-      { pattern: "**/*.{yaml,yml}" },
-      { pattern: "**/.terraform.lock.hcl" },
-    ],
-    initializationOptions: {
-      extensionUri: context.extensionUri.toString(),
-      registerFolder: workspace.getConfiguration("tureen").get("registerFolder"),
-    },
-  };
-  client = new LanguageClient("tureen", "Tureen", server, options);
+  client = createClient(context);
+  const views = createViews(client);
+  const pages = createPages();
+  registerCommands({ extension: context, client, views, pages });
+  context.subscriptions.push(views, pages, createStatusBar(views), highlightTerraform());
   await client.start();
+  await views.refresh();
 }
 
 /** Called by VS Code when the window closes. */

@@ -1,5 +1,98 @@
-/** What client and server say to each other beyond the Language Server Protocol. */
-import { NotificationType0 } from "vscode-languageserver-protocol";
+/** What client and server say to each other beyond the Language Server Protocol. All of it is plain data. */
+import type { Location, Range, WorkspaceEdit } from "vscode-languageserver-protocol";
+import { NotificationType0, RequestType, RequestType0 } from "vscode-languageserver-protocol";
+import type { Panel } from "../service/panel/panel";
 
 /** Findings or the register may be different now: views ask again. */
 export const changed = new NotificationType0("tureen/changed");
+
+/** The rows of the side panel. */
+export const panelRequest = new RequestType0<Panel, void>("tureen/panel");
+
+/** Records to choose from, of the kinds asked for; all kinds when none is named. */
+export const recordsRequest = new RequestType<{ readonly kinds: readonly string[] }, readonly RecordChoice[], void>(
+  "tureen/records",
+);
+
+export interface RecordChoice {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+}
+
+/** Resources to choose from, those of one file when it is named. */
+export const resourcesRequest = new RequestType<{ readonly uri?: string }, readonly ResourceChoice[], void>(
+  "tureen/resources",
+);
+
+export interface ResourceChoice {
+  readonly address: string;
+  readonly description: string;
+  readonly uri: string;
+  readonly range: Range;
+  readonly findings: readonly string[];
+}
+
+/** A change of the register or of links, as an edit that the client applies, so that it can be undone. */
+export const actionRequest = new RequestType<ActionRequest, ActionResult, void>("tureen/action");
+
+export type ActionRequest =
+  | {
+      readonly kind: "initialise";
+      readonly deviceName: string;
+      readonly regulation: "MDR" | "IVDR";
+      readonly class: string;
+    }
+  | { readonly kind: "register"; readonly component?: string; readonly uri?: string; readonly address?: string }
+  | { readonly kind: "link"; readonly record: string; readonly uri: string; readonly address: string }
+  | { readonly kind: "unlink"; readonly record: string; readonly uri: string; readonly address: string }
+  | {
+      readonly kind: "justify";
+      readonly uri: string;
+      readonly address: string;
+      readonly rule: string;
+      readonly answers: JustificationAnswers;
+    }
+  | { readonly kind: "review"; readonly record: string; readonly by: string };
+
+export interface JustificationAnswers {
+  readonly reason: string;
+  readonly owner: string;
+  readonly approver: string;
+  readonly expires: string;
+}
+
+export interface ActionResult {
+  readonly edit?: WorkspaceEdit;
+  /** Where to go afterwards: what a person has to fill in next. */
+  readonly reveal?: Location;
+  /** Why nothing was done, and what to do about it. */
+  readonly problem?: string;
+  readonly message?: string;
+}
+
+/** A rule or a clause as Markdown, by its ID. */
+export const explainRequest = new RequestType<{ readonly id: string }, string | undefined, void>("tureen/explain");
+
+/** Rules and clauses to choose from. */
+export const explainableRequest = new RequestType0<readonly RecordChoice[], void>("tureen/explainable");
+
+/** The SOUP register as a document. */
+export const exportRequest = new RequestType<
+  { readonly format: ExportFormat; readonly revision: Revision },
+  ExportResult,
+  void
+>("tureen/export");
+
+export type ExportFormat = "csv" | "markdown" | "json";
+
+/** The commit that the files stand on, when the editor knows it. */
+export interface Revision {
+  readonly commit?: string;
+  readonly isDirty?: boolean;
+}
+
+export interface ExportResult {
+  readonly content: string;
+  readonly fileName: string;
+}

@@ -1,0 +1,39 @@
+import { commands } from "vscode";
+import type { Tureen } from "../context";
+import { checkWorkspace } from "./check-workspace";
+import { copyDiagnosticInformation } from "./copy-diagnostic-information";
+import { explain } from "./explain";
+import { exportRegister } from "./export-register";
+import { initialise } from "./initialise";
+import { justify } from "./justify";
+import { link, unlink } from "./link";
+import { markAsReviewed } from "./mark-as-reviewed";
+import { register } from "./register";
+import { reveal, showResource } from "./reveal";
+
+/** A command gets what the extension has, and what the caller gave: a tree row, a place, nothing. */
+export type TureenCommand = (tureen: Tureen, ...given: readonly unknown[]) => unknown;
+
+/** Every command of the manifest; a test holds the two lists against each other. */
+export const tureenCommands: Readonly<Record<string, TureenCommand>> = {
+  "tureen.checkWorkspace": checkWorkspace,
+  "tureen.copyDiagnosticInformation": copyDiagnosticInformation,
+  "tureen.explain": explain,
+  "tureen.exportRegister": exportRegister,
+  "tureen.initialise": initialise,
+  "tureen.justify": justify,
+  "tureen.link": link,
+  "tureen.markAsReviewed": markAsReviewed,
+  "tureen.register": register,
+  "tureen.reveal": reveal,
+  "tureen.showOutput": ({ client }) => client.outputChannel.show(),
+  "tureen.showResource": showResource,
+  "tureen.unlink": unlink,
+};
+
+/** Gives the commands to the editor. */
+export function registerCommands(tureen: Tureen): void {
+  for (const [name, run] of Object.entries(tureenCommands)) {
+    tureen.extension.subscriptions.push(commands.registerCommand(name, (...given) => run(tureen, ...given)));
+  }
+}

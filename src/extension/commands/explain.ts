@@ -1,0 +1,20 @@
+import { window } from "vscode";
+import { explainableRequest, explainRequest } from "../../server/protocol";
+import type { Tureen } from "../context";
+import type { TureenCommand } from "./commands";
+import { isRow, pick } from "./target";
+
+/** Shows what a rule or a clause says: that of the row it is run from, or one that a person picks. */
+export const explain: TureenCommand = async (tureen, given) => {
+  const id = typeof given === "string" ? given : isRow(given) ? given.record : await choose(tureen);
+  if (!id) return;
+  const text = await tureen.client.sendRequest(explainRequest, { id });
+  if (text === undefined || text === null) void window.showInformationMessage(`There is no rule or clause “${id}”.`);
+  else await tureen.pages.show(id, text);
+};
+
+async function choose({ client }: Tureen): Promise<string | undefined> {
+  const choices = await client.sendRequest(explainableRequest);
+  const show = ({ id, title, kind }: (typeof choices)[number]) => ({ label: id, description: title, detail: kind });
+  return (await pick(choices, show, "Which rule or clause?"))?.id;
+}

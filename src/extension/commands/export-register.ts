@@ -1,0 +1,54 @@
+import { extensions, ProgressLocation, Uri, window, workspace } from "vscode";
+import { type ExportFormat, exportRequest, type Revision } from "../../server/protocol";
+import type { TureenCommand } from "./commands";
+import { pick } from "./target";
+
+const FORMATS: readonly { readonly id: ExportFormat; readonly label: string; readonly detail: string }[] = [
+  { id: "markdown", label: "Markdown", detail: "A document with the header of evidence and one table" },
+  { id: "csv", label: "CSV", detail: "OpenRegulatory column order, with manufacturer and anomaly list" },
+  { id: "json", label: "JSON", detail: "Everything, for other tools" },
+];
+
+/** Writes the SOUP register as a document to a place that a person chooses. */
+export const exportRegister: TureenCommand = async ({ client }) => {
+  const format = await pick(FORMATS, ({ label, detail }) => ({ label, detail }), "Export the SOUP register as…");
+  if (!format) return;
+  const revision = await revisionOf();
+  const { content, fileName } = await window.withProgress(
+    { location: ProgressLocation.Notification, title: "Tureen: exporting the SOUP register" },
+    () => client.sendRequest(exportRequest, { format: format.id, revision }),
+  );
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const target = await window.showSaveDialog({
+    ...(folder && { defaultUri: Uri.joinPath(folder, fileName) }),
+    title: "Export SOUP Register",
+  });
+  if (!target) return;
+  await workspace.fs.writeFile(target, new TextEncoder().encode(content));
+  const chosen = await window.showInformationMessage(
+    `The SOUP register was written to ${workspace.asRelativePath(target)}.`,
+    "Open",
+  );
+  if (chosen === "Open") await window.showTextDocument(target);
+};
+
+interface GitState {
+  readonly HEAD?: { readonly commit?: string };
+  readonly workingTreeChanges: readonly unknown[];
+  readonly indexChanges: readonly unknown[];
+}
+interface GitApi {
+  readonly repositories: readonly { readonly state: GitState }[];
+}
+interface GitExports {
+  readonly enabled: boolean;
+  getAPI(version: 1): GitApi;
+}
+
+/** The commit as VS Code's own Git extension knows it; nothing is run for it. */
+async function revisionOf(): Promise<Revision> {
+  const git = await extensions.getExtension<GitExports>("vscode.git")?.activate();
+  const state = git?.enabled ? git.getAPI(1).repositories[0]?.state : undefined;
+  if (!state?.HEAD?.commit) return {};
+  return { commit: state.HEAD.commit, isDirty: state.workingTreeChanges.length + state.indexChanges.length > 0 };
+}

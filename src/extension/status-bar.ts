@@ -1,0 +1,27 @@
+import { type Disposable, StatusBarAlignment, window } from "vscode";
+import type { Views } from "./views/views";
+
+/** `12 findings · 3 suspect`; a click opens the panel. */
+export function createStatusBar(views: Views): Disposable {
+  const item = window.createStatusBarItem("tureen.summary", StatusBarAlignment.Left, 0);
+  item.name = "Tureen";
+  item.command = "tureen.findings.focus";
+  const show = (): void => {
+    const { findings, suspect } = views.panel().counts;
+    const parts = [
+      `${findings} ${findings === 1 ? "finding" : "findings"}`,
+      ...(suspect > 0 ? [`${suspect} suspect`] : []),
+    ];
+    item.text = `$(law) ${parts.join(" · ")}`;
+    item.tooltip = "Tureen: what in the code bears on the technical documentation. Select to see the findings.";
+    item.accessibilityInformation = { label: `Tureen: ${parts.join(", ")}`, role: "button" };
+    item.show();
+  };
+  const listener = views.onDidRefresh(show);
+  return {
+    dispose: () => {
+      listener.dispose();
+      item.dispose();
+    },
+  };
+}
