@@ -4,11 +4,12 @@ import type { Severity } from "../knowledge/resource";
 import type { RuleKnowledge } from "../knowledge/rule";
 import { capabilityRule } from "./capability";
 import { regionRules } from "./region/rules";
+import { registerRules } from "./register";
 import type { Rule } from "./rule";
 import { versionRules } from "./version/rules";
 
 /** Rules with code of their own; every other rule of the knowledge files is the capability engine's. */
-const coded: readonly Rule[] = [...regionRules, ...versionRules];
+const coded: readonly Rule[] = [...regionRules, ...registerRules, ...versionRules];
 
 /** Every rule that has a description, in the order of their names. */
 export function allRules(knowledge: Knowledge): readonly Rule[] {

@@ -36,12 +36,17 @@ export interface Related {
 
 /** What a rule reports; the engine completes it from the rule's own description. */
 export interface Draft {
-  readonly resource: Resource;
+  /** The resource that it speaks of; a fact of the register alone has none. */
+  readonly resource: Resource | undefined;
+  /** What it speaks of, where that is not the resource: a record's identifier. */
+  readonly subject?: string;
   readonly at: Location;
   readonly outcome: "fail" | "not-assessed";
   /** One or more sentences, each with its full stop: the fact, then what to do about it. */
   readonly message: string;
   readonly severity?: Severity;
+  /** Where this very fact bears on other clauses than its rule. */
+  readonly clauses?: readonly string[];
   readonly peers?: readonly string[];
   readonly opposes?: readonly string[];
   readonly fixes?: readonly Fix[];
@@ -55,7 +60,9 @@ export interface Finding {
   readonly severity: Severity;
   readonly outcome: Outcome;
   readonly at: Location;
-  readonly resource: Resource;
+  readonly resource: Resource | undefined;
+  /** The address of the resource, or a record's identifier. */
+  readonly subject: string;
   readonly message: string;
   /** Clause IDs, the most important first. */
   readonly clauses: readonly string[];

@@ -53,8 +53,8 @@ function covers({ id, record }: Entry<Justification>, finding: Finding): boolean
   const namesRule = (record.rules ?? []).some((rule) => rule === finding.rule || matchesAddress(rule, finding.rule));
   if (!namesRule) return false;
   return (
-    isNamedBy(finding.resource, id) ||
-    (record.covers ?? []).some((pattern) => matchesAddress(pattern, finding.resource.address))
+    (finding.resource !== undefined && isNamedBy(finding.resource, id)) ||
+    (record.covers ?? []).some((pattern) => matchesAddress(pattern, finding.subject))
   );
 }
 

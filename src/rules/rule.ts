@@ -1,6 +1,7 @@
 import type { Knowledge } from "../knowledge/load";
 import type { Resource } from "../model/resource";
 import type { Workspace } from "../model/workspace";
+import type { RegisterView } from "../register/queries/view";
 import type { Register } from "../register/register";
 import type { Draft } from "./finding";
 
@@ -9,6 +10,8 @@ export interface RuleContext {
   readonly workspace: Workspace;
   readonly knowledge: Knowledge;
   readonly register: Register;
+  /** The register beside the code: components, links, what each item lacks. */
+  readonly view: RegisterView;
   /** The day of the check, `2026-11-21`; support dates and expiries are compared with it. */
   readonly on: string;
 }

@@ -38,8 +38,9 @@ function complete(draft: Draft, rule: RuleKnowledge, context: RuleContext): Find
     outcome: draft.outcome,
     at: draft.at,
     resource: draft.resource,
+    subject: draft.subject ?? draft.resource?.address ?? "",
     message: draft.message,
-    clauses: rule.clauses.map((clause) => clause.id),
+    clauses: draft.clauses && draft.clauses.length > 0 ? draft.clauses : rule.clauses.map((clause) => clause.id),
     peers: draft.peers ?? [],
     opposes: [...rule.opposes, ...(draft.opposes ?? [])],
     fixes: draft.fixes ?? [],
@@ -53,8 +54,8 @@ function complete(draft: Draft, rule: RuleKnowledge, context: RuleContext): Find
 function mergeByCause(findings: readonly Finding[]): readonly Finding[] {
   const byCause = new Map<string, Finding>();
   for (const finding of findings) {
-    const { at, rule, outcome, resource } = finding;
-    const key = `${rule}|${outcome}|${resource.address}|${at.file}|${at.span.start}|${at.span.end}`;
+    const { at, rule, outcome, subject } = finding;
+    const key = `${rule}|${outcome}|${subject}|${at.file}|${at.span.start}|${at.span.end}`;
     const known = byCause.get(key);
     byCause.set(key, known ? merge(known, finding) : finding);
   }

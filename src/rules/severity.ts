@@ -13,6 +13,6 @@ export function severityOf(draft: Draft, rule: RuleKnowledge, context: RuleConte
   if (policy && policy !== "off") return policy;
   if (draft.severity) return draft.severity;
   if (!rule.severityWithoutData) return rule.severity;
-  const known = context.knowledge.resources.find(typeKey(draft.resource));
+  const known = draft.resource && context.knowledge.resources.find(typeKey(draft.resource));
   return known?.holdsData || known?.carriesData ? rule.severity : rule.severityWithoutData;
 }

@@ -2,7 +2,7 @@
 import { textAt } from "../model/path";
 import { type Resource, typeKey } from "../model/resource";
 import type { Component } from "../register/components/component";
-import { stateOf } from "../register/links/state";
+import type { ItemState } from "../register/links/state";
 import type { Risk } from "../register/records/risk";
 import type { SoupItem } from "../register/records/soup";
 import type { Entry } from "../register/register";
@@ -31,17 +31,18 @@ export interface Card {
 
 export interface ItemCard {
   readonly entry: Entry<SoupItem>;
-  readonly state: ReturnType<typeof stateOf>;
+  readonly state: ItemState;
 }
 
 /** The card of a resource in the snapshot. */
 export function cardOf(resource: Resource, snapshot: Snapshot): Card {
   const { analysis, project, on } = snapshot;
   const { knowledge } = project.settings;
-  const { workspace, register, links } = analysis;
+  const { workspace, register, view } = analysis;
+  const { links } = view;
   const known = knowledge.resources.find(typeKey(resource));
   const places = placesOf(resource, { workspace, knowledge });
-  const context = { workspace, register, knowledge, on };
+  const context = { workspace, register, view, knowledge, on };
   return {
     resource,
     service: known?.service ?? resource.type,
@@ -52,10 +53,10 @@ export function cardOf(resource: Resource, snapshot: Snapshot): Card {
     shortPlaces: places.map((place) => knowledge.places.short(place)),
     items: links.itemsOf(resource).map(({ entry }) => ({
       entry,
-      state: stateOf(entry, register, links, knowledge.resources),
+      state: view.stateOf(entry),
     })),
     risks: links.risksOf(resource).map(({ entry }) => entry),
-    components: analysis.components.filter((c) => c.occurrences.some((o) => o.resource === resource)),
+    components: view.components.filter((c) => c.occurrences.some((o) => o.resource === resource)),
     assessments: assess(resource, context).filter((assessment) => assessment.rule.short !== undefined),
     findings: analysis.findings.filter((finding) => finding.resource === resource),
   };

@@ -4,9 +4,7 @@
  */
 import type { Knowledge } from "../knowledge/load";
 import type { FileProblem, FileSystem, Workspace } from "../model/workspace";
-import type { Component } from "../register/components/component";
-import { componentsOf } from "../register/components/components";
-import { type Links, linksOf } from "../register/links/links";
+import { type RegisterView, viewRegister } from "../register/queries/view";
 import { readRegister } from "../register/read/read";
 import type { Register } from "../register/register";
 import type { Finding } from "../rules/finding";
@@ -27,10 +25,8 @@ export interface Analysis {
   readonly workspace: Workspace;
   readonly register: Register;
   readonly findings: readonly Finding[];
-  /** SOUP candidates that the code shows. */
-  readonly components: readonly Component[];
-  /** Which record speaks of which resource. */
-  readonly links: Links;
+  /** The register beside the code: components, links, what each item lacks. */
+  readonly view: RegisterView;
   /** What could not be read, in code and in the register. */
   readonly problems: readonly FileProblem[];
 }
@@ -85,14 +81,13 @@ function analyse(project: Project, on: string): Analysis {
   const { knowledge, registerFolder, ignoreJustifications } = project.settings;
   const workspace = resolveWorkspace(project, registerFolder);
   const register = registerOf(project, registerFolder, knowledge);
-  const components = componentsOf(workspace, knowledge.resources);
-  const context = { workspace, register, knowledge, on };
+  const view = viewRegister(register, workspace, knowledge.resources);
+  const context = { workspace, register, view, knowledge, on };
   return {
     workspace,
     register,
     findings: runRules(context, { ignoreJustifications }),
-    components,
-    links: linksOf(register, workspace, components),
+    view,
     problems: [...workspace.problems, ...register.problems],
   };
 }

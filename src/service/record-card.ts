@@ -7,7 +7,7 @@ export function recordCard(id: string, { analysis }: Snapshot): string | undefin
   const found = findRecord(id, analysis.register);
   if (!found) return undefined;
   const { kind, title, lines } = found;
-  const resources = resourcesOf(id, kind, analysis.links).map(
+  const resources = resourcesOf(id, kind, analysis.view.links).map(
     (resource) => `\`${resource.address.replaceAll("`", "'")}\``,
   );
   return [
@@ -79,7 +79,7 @@ export function allRecords(register: Register): readonly FoundRecord[] {
   ];
 }
 
-function resourcesOf(id: string, kind: RecordKind, links: Snapshot["analysis"]["links"]) {
+function resourcesOf(id: string, kind: RecordKind, links: Snapshot["analysis"]["view"]["links"]) {
   if (kind === "SOUP item") return links.resourcesOfItem(id);
   if (kind === "Risk") return links.resourcesOfRisk(id);
   return kind === "Risk control" ? links.resourcesOfControl(id) : [];

@@ -94,7 +94,7 @@ function reported(finding: Finding, places: Places): ReportedFinding {
     outcome: finding.outcome,
     file: finding.at.file,
     range: places.range(finding.at),
-    resource: finding.resource.address,
+    resource: finding.subject,
     message: finding.message,
     clauses: finding.clauses,
     peers: finding.peers,

@@ -14,6 +14,8 @@ export interface Effect<T> {
   readonly path: string;
   readonly at: Location;
   readonly cause: Location;
+  /** What effects have in common when it is no place in the text: a variable that has no value. */
+  readonly common?: string;
   readonly subject: T;
 }
 
@@ -39,7 +41,8 @@ export function groupByCause<T>(
   for (const effect of effects) {
     const isJustified = effect.owner !== effect.resource && isSpokenOf(effect.resource, rule, context);
     const { file, span } = effect.cause;
-    const key = `${file} ${span.start} ${span.end}${isJustified ? ` ${effect.resource.address}` : ""}`;
+    const cause = effect.common ?? `${file} ${span.start} ${span.end}`;
+    const key = isJustified ? `${cause} ${effect.resource.address}` : cause;
     const known = groups.get(key);
     if (known) known.push(effect);
     else groups.set(key, [effect]);

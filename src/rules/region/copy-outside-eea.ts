@@ -36,7 +36,7 @@ function* checkCopy(copy: Copy, resource: Resource, isCertain: boolean, context:
   for (const selection of select(resource.config, copy.path)) {
     if (selection.state === "absent" && !isCertain) continue;
     const at = valueAt(selection, resource.header);
-    const target = copyTarget(selection, resource, own, context);
+    const target = copyTarget(selection, copy.path, resource, own, context);
     if (target.state === "unreadable") yield notAssessed(copy, resource, at, target.unknown.reason);
     if (target.state !== "known") continue;
     const there = target.places.find((place) => isOutside(place, context));

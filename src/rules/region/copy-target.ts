@@ -4,7 +4,7 @@ import type { Selection } from "../../model/path";
 import type { Resource } from "../../model/resource";
 import type { Node, Reference, Unknown } from "../../model/value";
 import type { RuleContext } from "../rule";
-import { referencesWithin } from "./references";
+import { referencesAt } from "./references";
 import { placesOf, whereabouts } from "./whereabouts";
 
 export type CopyTarget =
@@ -16,12 +16,13 @@ export type CopyTarget =
 /** The other end of a copy, from the value that names it. `own` are the places of the resource itself. */
 export function copyTarget(
   selection: Selection,
+  path: string,
   resource: Resource,
   own: readonly Place[],
   context: RuleContext,
 ): CopyTarget {
   if (selection.state === "unknown") {
-    const referred = targetOfReferences(referencesWithin(resource, selection.at), resource, context);
+    const referred = targetOfReferences(referencesAt(resource, path, selection.at), resource, context);
     return referred ?? { state: "unreadable", unknown: selection.unknown };
   }
   if (selection.state === "absent") return pairOf(own, "the paired region", context);
@@ -59,9 +60,19 @@ function targetOfReferences(
     const places = placesOf(target, context);
     if (places.length > 0) return { state: "known", places, written: target.address };
     const found = whereabouts(target, context);
+    if (isSameProvider(target, resource, context)) return { state: "same-place" };
     if (found.state === "unreadable") return { state: "unreadable", unknown: found.unknown };
+    if (found.state === "undeclared") {
+      const reason = `no region is declared for \`${target.address}\``;
+      return { state: "unreadable", unknown: { code: "environment", reason } };
+    }
   }
   return undefined;
+}
+
+/** Both take the region of one provider configuration, whatever it is. */
+function isSameProvider(a: Resource, b: Resource, { workspace }: RuleContext): boolean {
+  return a.scope === b.scope && a.provider === b.provider && workspace.providerOf(a) === workspace.providerOf(b);
 }
 
 /** Geo-redundant storage of Azure copies to the region with which its own is paired. */

@@ -41,5 +41,5 @@ const ASK = "Record what passes through it or rests in it, and why the place doe
 
 function hasData(resource: Resource, { knowledge }: RuleContext): boolean {
   const known = knowledge.resources.find(typeKey(resource));
-  return known === undefined || known.holdsData || known.carriesData;
+  return known !== undefined && (known.holdsData || known.carriesData);
 }

@@ -7,7 +7,7 @@ import { isAllowed } from "./allowed-places";
 import { draftOf, type Effect, type Group, groupByCause, haveData } from "./causes";
 import { moveFixes } from "./fixes";
 import { unusedProviders } from "./provider-blocks";
-import { type Site, whereabouts } from "./whereabouts";
+import { type Site, type Whereabouts, whereabouts } from "./whereabouts";
 import { adequacySentence, countSentence, overlaySentences, placeSentence, say } from "./words";
 
 const ID = "region/outside-eea";
@@ -20,7 +20,7 @@ function* check(context: RuleContext): Iterable<Draft> {
   const unreadable: Effect<string>[] = [];
   for (const resource of context.workspace.resources) {
     const found = whereabouts(resource, context);
-    if (found.state === "unreadable") unreadable.push({ ...found, resource, subject: found.unknown.reason });
+    if (found.state === "unreadable") unreadable.push(unreadableEffect(found, resource));
     if (found.state !== "written") continue;
     for (const site of found.sites) if (isOutside(site, context)) outside.push({ ...site, resource, subject: site });
   }
@@ -30,6 +30,13 @@ function* check(context: RuleContext): Iterable<Draft> {
   }
   for (const group of groupByCause(ID, outside, context)) yield outsideDraft(group, context);
   for (const group of groupByCause(ID, unreadable, context)) yield unreadableDraft(group, context);
+}
+
+/** A variable without value is one cause in all of its module. */
+function unreadableEffect(found: Extract<Whereabouts, { state: "unreadable" }>, resource: Resource): Effect<string> {
+  const { code, reason } = found.unknown;
+  const common = code === "variable-without-value" ? { common: `${found.owner.scope} ${reason}` } : {};
+  return { ...found, ...common, resource, subject: reason };
 }
 
 /** True when the country that decides is known and is not in the EEA. */

@@ -3,9 +3,15 @@ import type { Reference } from "../../model/value";
 import { mentionsIn } from "../../model/workspace-index";
 import type { Location } from "../../syntax/text";
 
-/** The references written inside a place of a resource, such as the expression of an attribute that cannot be read. */
-export function referencesWithin(resource: Resource, at: Location): readonly Reference[] {
-  return mentionsIn(resource.config).flatMap(({ reference }) => (contains(at, reference.at) ? [reference] : []));
+/**
+ * What the value at a path refers to, also when it cannot be read: references written at its place, or, when the value
+ * comes from a calling module, those that it carries from there.
+ */
+export function referencesAt(resource: Resource, path: string, at: Location): readonly Reference[] {
+  const mentions = mentionsIn(resource.config);
+  const here = mentions.filter(({ reference }) => contains(at, reference.at));
+  const found = here.length > 0 ? here : mentions.filter((mention) => mention.path === path);
+  return found.map(({ reference }) => reference);
 }
 
 function contains(outer: Location, inner: Location): boolean {

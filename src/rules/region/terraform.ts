@@ -4,7 +4,7 @@ import { type Selection, select } from "../../model/path";
 import { type Resource, typeKey } from "../../model/resource";
 import type { Node, Reference, ScalarNode, Unknown } from "../../model/value";
 import { globalServiceOf } from "./global-services";
-import { referencesWithin } from "./references";
+import { referencesAt } from "./references";
 import type { PlaceContext, Site, Whereabouts } from "./whereabouts";
 
 const ELSEWHERE: Whereabouts = { state: "elsewhere" };
@@ -41,7 +41,7 @@ function siteAt(
   if (sites.length > 0) return { state: "written", sites };
   for (const selection of selections) {
     const unknown = unknownOf(selection);
-    if (!unknown || leadsToProvider(referencesWithin(resource, unknown.at), path, provider)) continue;
+    if (!unknown || leadsToProvider(referencesAt(resource, path, unknown.at), path, provider)) continue;
     return unreadable(unknown, resource, path);
   }
   return undefined;

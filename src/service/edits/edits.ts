@@ -12,8 +12,9 @@ export interface FileEdits {
 }
 
 /** The text edits that make a change of a resource; none when its text does not allow the change any more. */
-export function editsFor(change: Change, resource: Resource, project: Project): readonly FileEdits[] {
+export function editsFor(change: Change, resource: Resource | undefined, project: Project): readonly FileEdits[] {
   if (change.kind === "replace-text") return replaceText(change, project);
+  if (!resource) return [];
   const { file, span } = resource.whole;
   const text = project.text(file);
   const parsed = project.parsed(file);

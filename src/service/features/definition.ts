@@ -14,7 +14,8 @@ export function definitionAt(file: string, position: Position, snapshot: Snapsho
 /** Every place that speaks of the record under the pointer: tags in code, and the resources that its `covers` describes. */
 export function referencesAt(file: string, position: Position, snapshot: Snapshot): readonly EditorLocation[] {
   const id = wordUnder(file, position, snapshot);
-  const { register, workspace, links } = snapshot.analysis;
+  const { register, workspace, view } = snapshot.analysis;
+  const { links } = view;
   if (!id || !findRecord(id, register)) return [];
   const tags = workspace.resources.flatMap((resource) =>
     resource.annotations.flatMap((annotation) => annotation.values.filter((v) => v.text === id).map((v) => v.at)),

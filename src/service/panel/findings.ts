@@ -24,7 +24,7 @@ export function findingRows(snapshot: Snapshot): readonly Row[] {
       kind: "group",
       children: justified.map((finding, index) => ({
         ...findingRow(finding, `justified/${index}`, snapshot),
-        description: `${finding.justification ?? ""} · ${finding.resource.address}`,
+        description: `${finding.justification ?? ""} · ${finding.subject}`,
       })),
     },
   ];
@@ -47,15 +47,15 @@ function clauseRow(id: string, findings: readonly Finding[], snapshot: Snapshot)
 function findingRow(finding: Finding, id: string, snapshot: Snapshot): Row {
   const rule = snapshot.project.settings.knowledge.rules.find(finding.rule);
   return {
-    id: `${id}/${finding.rule}/${finding.resource.address}`,
+    id: `${id}/${finding.rule}/${finding.subject}`,
     label: plain(finding.message),
-    description: finding.resource.address,
+    description: finding.subject,
     tooltip: `${finding.rule}: ${rule?.why ?? ""}`,
     icon: ICON[finding.severity],
     kind: "finding",
     at: rowPlace(finding.at, snapshot),
     record: finding.rule,
-    address: finding.resource.address,
+    ...(finding.resource && { address: finding.resource.address }),
     children: [],
   };
 }
@@ -73,7 +73,7 @@ export function notAssessedRows(snapshot: Snapshot): readonly Row[] {
     ...(findings[0] && { at: rowPlace(findings[0].at, snapshot) }),
     children: findings.map((finding, at) => ({
       ...findingRow(finding, `reason/${index}/${at}`, snapshot),
-      label: finding.resource.address,
+      label: finding.subject,
       description: finding.rule,
       icon: "symbol-structure",
     })),

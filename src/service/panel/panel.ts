@@ -25,7 +25,7 @@ export interface PanelCounts {
 
 /** The panel of a snapshot. */
 export function panelOf(snapshot: Snapshot): Panel {
-  const { findings, components, workspace, register } = snapshot.analysis;
+  const { findings, view, workspace, register } = snapshot.analysis;
   const soup = soupRows(snapshot);
   const count = (outcome: string) => findings.filter((finding) => finding.outcome === outcome).length;
   return {
@@ -37,7 +37,7 @@ export function panelOf(snapshot: Snapshot): Panel {
       findings: count("fail"),
       suspect: soup.filter((row) => row.icon === "warning").length,
       notAssessed: count("not-assessed"),
-      components: components.length,
+      components: view.components.length,
       files: new Set(workspace.resources.map((resource) => resource.whole.file)).size,
       hasRegister: register.files.length > 0,
     },

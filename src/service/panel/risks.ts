@@ -4,7 +4,8 @@ import { resourceRow } from "./soup";
 
 /** Risks: each with its controls and the resources that implement them; what is linked to nothing says so. */
 export function riskRows(snapshot: Snapshot): readonly Row[] {
-  const { register, links } = snapshot.analysis;
+  const { register, view } = snapshot.analysis;
+  const { links } = view;
   return register.risks.map((entry): Row => {
     const id = `risk/${entry.id}`;
     const controls = (entry.record.controls ?? []).flatMap((name) =>

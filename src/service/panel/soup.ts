@@ -1,7 +1,6 @@
 import type { Resource } from "../../model/resource";
 import type { Component } from "../../register/components/component";
 import { groupComponents } from "../../register/components/component";
-import { stateOf } from "../../register/links/state";
 import type { SoupItem } from "../../register/records/soup";
 import type { Entry } from "../../register/register";
 import { placesOf } from "../../rules/region/whereabouts";
@@ -21,7 +20,8 @@ const KIND_ICON = {
 
 /** SOUP register: items with the resources that they cover, then the components that no item covers. */
 export function soupRows(snapshot: Snapshot): readonly Row[] {
-  const { register, links } = snapshot.analysis;
+  const { register, view } = snapshot.analysis;
+  const { links } = view;
   const items = register.soup.map((entry) => itemRow(entry, snapshot));
   const missing = links.unregistered.map(({ component, occurrences }) => ({ ...component, occurrences }));
   if (missing.length === 0) return items;
@@ -48,8 +48,8 @@ export function soupRows(snapshot: Snapshot): readonly Row[] {
 }
 
 function itemRow(entry: Entry<SoupItem>, snapshot: Snapshot): Row {
-  const { register, links } = snapshot.analysis;
-  const { state, missing, suspicion } = stateOf(entry, register, links, snapshot.project.settings.knowledge.resources);
+  const { links, stateOf } = snapshot.analysis.view;
+  const { state, missing, suspicion } = stateOf(entry);
   const resources = links.resourcesOfItem(entry.id);
   const open = missing.length > 0 ? [`${count(missing.length, "field")} open`] : [];
   const changes = (suspicion?.changes ?? []).map(

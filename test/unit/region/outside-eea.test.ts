@@ -27,7 +27,7 @@ resource "aws_vpc" "main" {
         "Record a justification, or move to an EEA region.",
     );
     assert.equal(finding?.severity, "warning");
-    assert.equal(finding?.resource.address, "provider.aws");
+    assert.equal(finding?.subject, "provider.aws");
   });
 
   it("is silent inside the EEA, Oslo and the sovereign cloud of Amazon included", () => {
