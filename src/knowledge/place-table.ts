@@ -94,6 +94,7 @@ function names({ terraform }: ProviderPlaces, typeOrName: string): boolean {
 const WEAKNESS = { EU: 0, EEA: 1, adequate: 2, other: 3 } as const;
 
 function standingOf(place: Place, adequacy: AdequacyTable, on: string): Standing {
+  if (place.kind === "global") return { is: "not-one-country", country: undefined };
   if (place.confidence === "memory") return { is: "unconfirmed", country: undefined };
   const standings = place.countries.map((country) => standingOfCountry(adequacy, country, on));
   const [weakest] = standings.sort((a, b) => WEAKNESS[b.is] - WEAKNESS[a.is]);
