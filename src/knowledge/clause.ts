@@ -45,6 +45,8 @@ const clauseFile = z.strictObject({
   asOf: day,
   /** What a reader should know of the instrument as a whole: harmonised or not, who it binds. */
   status: z.string().optional(),
+  /** Cited only where the device file names this profile. */
+  profile: z.string().optional(),
   /** Numbers that an amendment removed: never to be cited. */
   withdrawn: z.array(z.strictObject({ id: z.string(), why: z.string() })).default([]),
   clauses: z.array(clauseEntry).min(1),

@@ -40,7 +40,7 @@ function complete(draft: Draft, rule: RuleKnowledge, context: RuleContext): Find
     resource: draft.resource,
     subject: draft.subject ?? draft.resource?.address ?? "",
     message: draft.message,
-    clauses: draft.clauses && draft.clauses.length > 0 ? draft.clauses : rule.clauses.map((clause) => clause.id),
+    clauses: clausesOf(draft, rule, context),
     peers: draft.peers ?? [],
     opposes: [...rule.opposes, ...(draft.opposes ?? [])],
     fixes: draft.fixes ?? [],
@@ -48,6 +48,15 @@ function complete(draft: Draft, rule: RuleKnowledge, context: RuleContext): Find
     path: draft.path,
     justification: undefined,
   };
+}
+
+/** The draft's own clauses or those of its rule, without those of profiles that the device file does not name. */
+function clausesOf({ clauses }: Draft, rule: RuleKnowledge, { knowledge, register }: RuleContext): readonly string[] {
+  const named = clauses && clauses.length > 0 ? clauses : rule.clauses.map((clause) => clause.id);
+  return named.filter((id) => {
+    const profile = knowledge.clauses.find(id)?.instrument.profile;
+    return profile === undefined || register.device.profiles.includes(profile);
+  });
 }
 
 /** One squiggle a cause: what one rule says several times of the same place is said once, with every peer and fix. */
