@@ -7,6 +7,7 @@ import { outFolder, root } from "./paths";
 import { countWithMocha } from "./stages/mocha";
 import { packagedStages } from "./stages/packaged";
 import { commandStage, onePassed, type Stage } from "./stages/stage";
+import { startStage } from "./stages/start";
 
 const stages: readonly Stage[] = [
   commandStage("lint", "Formatting and lint", "node_modules/@biomejs/biome/bin/biome", "check"),
@@ -25,6 +26,7 @@ const stages: readonly Stage[] = [
     needs: "build",
     run: () => runEditorTests({ suite: "suite", workspace: join(root, "test/editor/workspace") }),
   },
+  startStage,
   ...packagedStages,
 ];
 
