@@ -1,15 +1,24 @@
 /** Reading a file of Kubernetes objects. */
 import { splitDocuments } from "../../syntax/yaml/documents";
+import type { KubernetesCache } from "./cache";
 import { type KubernetesFile, type ReadOptions, readDocument } from "./document";
 
 export type { KubernetesFile, ReadOptions } from "./document";
 
 /**
  * Every Kubernetes object of a file as a resource, and what could not be read. Files and documents that hold no
- * objects give neither. Never throws.
+ * objects give neither. With a cache, which serves one set of options, only documents with a new text are read.
+ * Never throws.
  */
-export function readKubernetes(file: string, text: string, options: ReadOptions = {}): KubernetesFile {
-  const parts = splitDocuments(text).map((chunk) => readDocument(file, chunk, options));
+export function readKubernetes(
+  file: string,
+  text: string,
+  options: ReadOptions = {},
+  cache?: KubernetesCache,
+): KubernetesFile {
+  const chunks = splitDocuments(text);
+  const read = (chunk: (typeof chunks)[number]) => readDocument(file, chunk, options);
+  const parts = cache ? cache.readParts(file, chunks, read) : chunks.map(read);
   return {
     resources: parts.flatMap((part) => part.resources),
     problems: parts.flatMap((part) => part.problems),

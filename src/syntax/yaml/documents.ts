@@ -36,6 +36,7 @@ export function splitDocuments(text: string): readonly YamlChunk[] {
 
 function templateComments(text: string): { readonly start: number; readonly end: number }[] {
   const comments: { start: number; end: number }[] = [];
+  if (!text.includes("{{")) return comments;
   const opening = /\{\{(?:-[ \t\r\n])?[ \t]{0,8}\/\*/g;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const close = text.indexOf("*/", opening.lastIndex);
