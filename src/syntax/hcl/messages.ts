@@ -1,5 +1,5 @@
 /** The words of the parser's problems: what stands where, and what to do about it. */
-import type { Scanner } from "./scanner";
+import type { Scanner } from "./state";
 import * as Token from "./tokens";
 
 const LONGEST_QUOTE = 30;

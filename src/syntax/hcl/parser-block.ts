@@ -5,7 +5,8 @@ import { found } from "./messages";
 import { endsWithoutBrace, parseItems } from "./parser-body";
 import { endOfQuotedRun } from "./parser-template";
 import { indentationAt, skipTo, skipToHeader } from "./recovery";
-import { advance, DEPTH_LIMIT, fail, moveTo, report, type Scanner, tokenSpan } from "./scanner";
+import { advance, moveTo } from "./scanner";
+import { DEPTH_LIMIT, fail, report, type Scanner, tokenSpan } from "./state";
 import { decodeQuoted } from "./template-text";
 import * as Token from "./tokens";
 import type { Block, Identifier } from "./tree";
@@ -26,7 +27,7 @@ export function parseBlock(scanner: Scanner, type: Identifier): Block {
     }
   }
   const header = { start: type.span.start, end: (labels[labels.length - 1] ?? type).span.end };
-  const column = indentationAt(scanner.text, header.start);
+  const column = indentationAt(scanner, header.start);
   const openBrace = parseOpenBrace(scanner, header, column);
   if (openBrace === undefined) {
     const nothing = { start: header.end, end: header.end };
@@ -130,7 +131,7 @@ function parseOpenBrace(scanner: Scanner, header: Span, column: number): Span | 
     advance(scanner);
     return brace;
   }
-  const indentation = indentationAt(scanner.text, scanner.start);
+  const indentation = indentationAt(scanner, scanner.start);
   const isBody = scanner.kind === Token.IDENTIFIER && indentation > column;
   const isEnd = scanner.kind === Token.CLOSE_BRACE && indentation === column;
   return isBody || isEnd ? { start: header.end, end: header.end } : undefined;

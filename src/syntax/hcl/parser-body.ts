@@ -2,8 +2,17 @@
 import { found, hintForCharacter } from "./messages";
 import { parseBlock } from "./parser-block";
 import { parseExpression } from "./parser-expression";
-import { forgetComments, indentationAt, isTopLevelHeader, resume, skipInLine, startsLine } from "./recovery";
-import { advance, moveTo, report, type Scanner, tokenSpan } from "./scanner";
+import {
+  forgetComments,
+  hasRereadTooMuch,
+  indentationAt,
+  isTopLevelHeader,
+  resume,
+  skipInLine,
+  startsLine,
+} from "./recovery";
+import { advance, moveTo } from "./scanner";
+import { report, type Scanner, tokenSpan } from "./state";
 import * as Token from "./tokens";
 import type { Attribute, Block, Identifier } from "./tree";
 
@@ -19,7 +28,7 @@ type Item = Attribute | Block;
  */
 export function parseItems(scanner: Scanner, column: number, oneLine: boolean): Item[] {
   const items: Item[] = [];
-  const names = new Set<string>();
+  let names: Set<string> | undefined;
   let onOpeningLine = oneLine;
   for (;;) {
     while (scanner.kind === Token.NEWLINE) {
@@ -34,9 +43,9 @@ export function parseItems(scanner: Scanner, column: number, oneLine: boolean): 
     }
     const item = column === ROOT ? parseRootItem(scanner) : parseItem(scanner, column, onOpeningLine);
     if (item === undefined) continue;
+    if (item.kind === "block" && onOpeningLine) reportOneLine(scanner);
+    if (item.kind === "attribute" && items.length > 0) names = checkName(scanner, names ?? namesOf(items), item.name);
     items.push(item);
-    if (item.kind === "attribute") checkName(scanner, names, item.name);
-    else if (onOpeningLine) reportOneLine(scanner);
   }
 }
 
@@ -64,7 +73,7 @@ export function endsWithoutBrace(scanner: Scanner, column: number): boolean {
   if (!scanner.boundaries) return false;
   if (startsLine(text, start) && isTopLevelHeader(text, start)) return true;
   if (!scanner.indentation) return false;
-  const indentation = indentationAt(text, start);
+  const indentation = indentationAt(scanner, start);
   const isFirstOfLine = startsLine(text, start - indentation);
   return isFirstOfLine && outside(indentation);
 }
@@ -78,6 +87,7 @@ function parseRootItem(scanner: Scanner): Item | undefined {
   const { start } = scanner;
   const problems = scanner.problems.length;
   const again = (): Item | undefined => {
+    scanner.reread += scanner.start - start;
     scanner.problems.length = problems;
     scanner.unclosed = false;
     scanner.resumedAt = -1;
@@ -86,16 +96,17 @@ function parseRootItem(scanner: Scanner): Item | undefined {
     return parseItem(scanner, ROOT, false);
   };
   scanner.unclosed = false;
+  scanner.indentation = scanner.boundaries && hasRereadTooMuch(scanner);
   let item = parseItem(scanner, ROOT, false);
   if (scanner.unclosed && !scanner.boundaries) {
     scanner.boundaries = true;
     item = again();
   }
-  if (scanner.unclosed) {
+  if (scanner.unclosed && !scanner.indentation) {
     scanner.indentation = true;
     item = again();
-    scanner.indentation = false;
   }
+  scanner.indentation = false;
   return item;
 }
 
@@ -185,11 +196,15 @@ function skipUnexpected(scanner: Scanner, column: number, oneLine: boolean): voi
   skipRest(scanner, start, column, oneLine);
 }
 
-function checkName(scanner: Scanner, names: Set<string>, name: Identifier): void {
+function namesOf(items: readonly Item[]): Set<string> {
+  return new Set(items.flatMap((item) => (item.kind === "attribute" ? [item.name.name] : [])));
+}
+
+function checkName(scanner: Scanner, names: Set<string>, name: Identifier): Set<string> {
   if (names.has(name.name)) {
     report(scanner, name.span, `\`${name.name}\` is set a second time in the same block. Keep one of the two.`);
   }
-  names.add(name.name);
+  return names.add(name.name);
 }
 
 function reportOneLine(scanner: Scanner): void {

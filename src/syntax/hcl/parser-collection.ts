@@ -2,7 +2,8 @@
 import type { Span } from "../text";
 import { found } from "./messages";
 import { closeBracket, failUnclosed, invalidHere, parseExpression } from "./parser-expression";
-import { advance, fail, moveTo, report, type Scanner, tokenSpan } from "./scanner";
+import { advance, moveTo } from "./scanner";
+import { fail, report, type Scanner, tokenSpan } from "./state";
 import { parseForVariables } from "./template-sequence";
 import * as Token from "./tokens";
 import type { Expression, Identifier, ObjectEntry } from "./tree";

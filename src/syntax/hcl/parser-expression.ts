@@ -5,7 +5,8 @@ import { parseFunctionCall, parseObject, parseTuple } from "./parser-collection"
 import { parseHeredoc } from "./parser-heredoc";
 import { parseQuoted } from "./parser-template";
 import { parseTraversals } from "./parser-traversal";
-import { advance, DEPTH_LIMIT, fail, report, type Scanner, skipNewlines, tokenSpan } from "./scanner";
+import { advance, skipNewlines } from "./scanner";
+import { DEPTH_LIMIT, fail, report, type Scanner, tokenSpan } from "./state";
 import * as Token from "./tokens";
 import type { BinaryOperator, Expression, InvalidExpression } from "./tree";
 
@@ -176,6 +177,7 @@ export function closeBracket(scanner: Scanner, kind: number, opening: Span, name
 
 /** Reports a bracket without its counterpart, with what stands there instead. */
 export function failUnclosed(scanner: Scanner, opening: Span, name: string, mark: string): void {
+  if (scanner.broken) return;
   const message = `The ${name} that opens here is not closed: instead of \`${mark}\` the parser found ${found(scanner)}.`;
   fail(scanner, opening, message);
 }

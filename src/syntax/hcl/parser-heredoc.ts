@@ -1,7 +1,8 @@
 /** Heredocs: `<<NAME` and `<<-NAME`. */
 import { CARRIAGE_RETURN, endOfIdentifier, HYPHEN, isSpace, LINE_FEED, startsIdentifier } from "./characters";
 import { endOfUnquotedRun } from "./parser-template";
-import { fail, moveTo, report, type Scanner } from "./scanner";
+import { moveTo } from "./scanner";
+import { fail, report, type Scanner } from "./state";
 import { buildParts } from "./template-parts";
 import { addText, type Reading, readSequence, startReading } from "./template-sequence";
 import { decodeUnquoted, removeIndentation } from "./template-text";

@@ -1,6 +1,7 @@
 /** Quoted strings and bare templates. */
 import { BACKSLASH, CARRIAGE_RETURN, DOLLAR, DOUBLE_QUOTE, LEFT_BRACE, LINE_FEED, PERCENT_SIGN } from "./characters";
-import { fail, moveTo, type Scanner } from "./scanner";
+import { moveTo } from "./scanner";
+import { fail, type Scanner } from "./state";
 import { buildParts } from "./template-parts";
 import { addText, readSequence, startReading } from "./template-sequence";
 import { composed, decodeQuoted, decodeUnquoted, FIRST_COMPOSABLE } from "./template-text";

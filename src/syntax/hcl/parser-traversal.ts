@@ -1,7 +1,8 @@
 /** What follows a term: `.name`, `[key]`, the legacy `.0`, and splats. */
 import { found } from "./messages";
 import { enterBrackets, failUnclosed, parseExpression, tooDeep } from "./parser-expression";
-import { advance, DEPTH_LIMIT, fail, report, type Scanner, tokenSpan } from "./scanner";
+import { advance } from "./scanner";
+import { DEPTH_LIMIT, fail, report, type Scanner, tokenSpan } from "./state";
 import * as Token from "./tokens";
 import type { Expression, Identifier } from "./tree";
 

@@ -8,8 +8,9 @@ import { found } from "./messages";
 import { parseItems, ROOT } from "./parser-body";
 import { parseExpression } from "./parser-expression";
 import { parseBareTemplate } from "./parser-template";
-import { advance, createScanner, fail, tokenSpan } from "./scanner";
+import { advance } from "./scanner";
 import { shiftSpans } from "./shift";
+import { createScanner, fail, tokenSpan } from "./state";
 import * as Token from "./tokens";
 import type { Comment, Expression, HclFile, Template } from "./tree";
 

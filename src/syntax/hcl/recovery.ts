@@ -2,8 +2,9 @@
  * Finding the way after a syntax error. Lines are judged by how they begin: a header in column 0 always begins a new
  * block; within a block, indentation tells the next argument from the rest of the broken one.
  */
-import { endOfIdentifier, SPACE, startsIdentifier, TAB } from "./characters";
-import { advance, moveTo, type Scanner } from "./scanner";
+import { DOUBLE_QUOTE, endOfIdentifier, LINE_FEED, SPACE, startsIdentifier, TAB } from "./characters";
+import { advance, moveTo } from "./scanner";
+import type { Scanner } from "./state";
 import * as Token from "./tokens";
 
 const topLevelKeywords: ReadonlySet<string> = new Set([
@@ -24,8 +25,14 @@ const topLevelKeywords: ReadonlySet<string> = new Set([
   "variable",
 ]);
 
-/** How often the text may be read again because of errors before recovery only moves forward. */
-const REREAD_FACTOR = 8;
+/** How much may be read again because of errors before recovery only moves forward: a part of the text, and a base. */
+const REREAD_FACTOR = 2;
+const REREAD_BASE = 50_000;
+
+/** True when errors have cost so much that recovery may only move forward: the work stays in proportion to the text. */
+export function hasRereadTooMuch(scanner: Scanner): boolean {
+  return scanner.reread > REREAD_FACTOR * scanner.text.length + REREAD_BASE;
+}
 
 /** True when a line that starts at `at` begins with a known keyword and a label or a brace. */
 export function isTopLevelHeader(text: string, at: number): boolean {
@@ -46,12 +53,22 @@ export function startsLine(text: string, at: number): boolean {
   return at === 0 || text.charCodeAt(at - 1) === 10 || (at === 1 && text.charCodeAt(0) === 0xfeff);
 }
 
-/** The number of blanks before the first other character of the line that holds the offset. */
-export function indentationAt(text: string, at: number): number {
-  const start = text.lastIndexOf("\n", at - 1) + 1;
-  let end = start;
-  while (isBlank(text.charCodeAt(end))) end++;
-  return end - start;
+/**
+ * The number of blanks before the first other character of the line that holds the offset. The last answer is kept, so
+ * that a line with many items is not measured from its start for each of them.
+ */
+export function indentationAt(scanner: Scanner, at: number): number {
+  const { text, measured } = scanner;
+  const known = at >= measured.at ? measured.at : 0;
+  let start = at;
+  while (start > known && text.charCodeAt(start - 1) !== LINE_FEED) start--;
+  if (start > known || known === 0) {
+    let end = start;
+    while (isBlank(text.charCodeAt(end))) end++;
+    measured.indentation = end - start;
+  }
+  measured.at = at;
+  return measured.indentation;
 }
 
 function isBlank(code: number): boolean {
@@ -75,11 +92,11 @@ function beginsItem(text: string, at: number): boolean {
  */
 export function resume(scanner: Scanner, itemStart: number, blockColumn: number): void {
   const { text } = scanner;
-  const indentation = indentationAt(text, itemStart);
+  const indentation = indentationAt(scanner, itemStart);
   // An item outside of its block's indentation says nothing about the other items.
   const column = indentation > blockColumn ? indentation : Number.POSITIVE_INFINITY;
   const stoppedAt = Math.max(scanner.start, itemStart);
-  const from = scanner.reread > REREAD_FACTOR * text.length ? Math.max(stoppedAt, itemStart) : itemStart;
+  const from = hasRereadTooMuch(scanner) ? stoppedAt : itemStart;
   let lineStart = nextLine(text, from);
   let at = lineStart;
   for (; lineStart < text.length; lineStart = nextLine(text, lineStart)) {
@@ -116,8 +133,7 @@ export function skipTo(scanner: Scanner, kind: number): boolean {
   scanner.newlines = true;
   while (scanner.kind !== Token.NEWLINE && scanner.kind !== Token.END) {
     if (scanner.kind === kind) return true;
-    if (scanner.kind === Token.QUOTE)
-      moveTo(scanner, Math.min(stringEnd(scanner.text, scanner.end), lineEnd(scanner.text, scanner.end)));
+    if (scanner.kind === Token.QUOTE) moveTo(scanner, stringEnd(scanner.text, scanner.end));
     else if (scanner.kind === Token.HEREDOC) moveTo(scanner, lineEnd(scanner.text, scanner.start));
     else advance(scanner);
   }
@@ -139,9 +155,14 @@ export function skipToHeader(scanner: Scanner): void {
   restartAt(scanner, at, 0);
 }
 
+/** Behind the next quote of the line, or at the line's end. */
 function stringEnd(text: string, from: number): number {
-  const end = text.indexOf('"', from);
-  return end < 0 ? text.length : end + 1;
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === DOUBLE_QUOTE) return at + 1;
+    if (code === LINE_FEED) return at;
+  }
+  return text.length;
 }
 
 function lineEnd(text: string, at: number): number {

@@ -1,6 +1,6 @@
 /** Builds the parts of a template from its pieces: joins text, and nests what stands between directives. */
 import type { Span } from "../text";
-import { DEPTH_LIMIT, report, type Scanner } from "./scanner";
+import { DEPTH_LIMIT, report, type Scanner } from "./state";
 import { joinText, type TextPiece } from "./template-text";
 import type { Expression, Identifier, TemplateFor, TemplateIf, TemplateInterpolation, TemplatePart } from "./tree";
 
@@ -42,7 +42,7 @@ export function buildParts(scanner: Scanner, pieces: readonly Piece[], end: numb
   const building: Building = { scanner, pieces, end, next: 0 };
   const parts: TemplatePart[] = [];
   for (;;) {
-    parts.push(...readParts(building, 0));
+    readParts(building, 0, parts);
     const stray = building.pieces[building.next];
     if (stray?.kind !== "directive") return parts;
     building.next++;
@@ -56,9 +56,8 @@ export function buildParts(scanner: Scanner, pieces: readonly Piece[], end: numb
 }
 
 /** Reads parts up to a directive that ends or divides the enclosing one, which is left to the caller. */
-function readParts(building: Building, depth: number): TemplatePart[] {
+function readParts(building: Building, depth: number, parts: TemplatePart[] = []): TemplatePart[] {
   const { pieces, scanner } = building;
-  const parts: TemplatePart[] = [];
   while (building.next < pieces.length) {
     const piece = pieces[building.next];
     if (piece === undefined) break;

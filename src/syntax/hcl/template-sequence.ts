@@ -2,7 +2,8 @@
 import { DOLLAR, RIGHT_BRACE, TILDE } from "./characters";
 import { found } from "./messages";
 import { parseExpression } from "./parser-expression";
-import { advance, fail, moveTo, type Scanner, tokenSpan } from "./scanner";
+import { advance, moveTo } from "./scanner";
+import { fail, type Scanner, tokenSpan } from "./state";
 import type { Directive, Piece } from "./template-parts";
 import { type TextPiece, trimEnd, trimStart } from "./template-text";
 import * as Token from "./tokens";
@@ -40,7 +41,7 @@ export function readSequence(scanner: Scanner, reading: Reading): boolean {
   const start = reading.at;
   const trims = text.charCodeAt(start + 2) === TILDE;
   const last = reading.pieces[reading.pieces.length - 1];
-  if (trims && last?.kind === "text") trimEnd(last);
+  if (trims && last?.kind === "text") trimEnd(last, reading.form !== "quoted");
   reading.trimNext = false;
   scanner.newlines = false;
   moveTo(scanner, start + (trims ? 3 : 2));
@@ -77,21 +78,30 @@ function closeSequence(scanner: Scanner, reading: Reading, start: number, name: 
 
 function recover(scanner: Scanner, reading: Reading, start: number): boolean {
   const { text } = scanner;
-  let lineEnd = text.indexOf("\n", start);
-  if (lineEnd < 0) lineEnd = text.length;
-  const errorAt = Math.max(scanner.previousEnd, start);
-  scanner.reread += Math.max(0, scanner.end - lineEnd);
-  for (let at = errorAt; at < lineEnd; at++) {
+  const lineEnd = endOfLine(scanner, start);
+  for (let at = Math.max(scanner.previousEnd, start); at < lineEnd; at++) {
     if (text.charCodeAt(at) === RIGHT_BRACE) {
       reading.at = at + 1;
       scanner.broken = false;
       return true;
     }
   }
+  scanner.reread += Math.max(0, scanner.end - lineEnd);
   reading.at = lineEnd;
   if (reading.form === "quoted") return false;
   scanner.broken = false;
   return true;
+}
+
+/** The end of the line that holds the offset. The last answer is kept, for lines with many broken sequences. */
+function endOfLine(scanner: Scanner, at: number): number {
+  const { text, searched } = scanner;
+  if (at < searched.from || at > searched.lineEnd) {
+    const end = text.indexOf("\n", at);
+    searched.from = at;
+    searched.lineEnd = end < 0 ? text.length : end;
+  }
+  return searched.lineEnd;
 }
 
 function readDirective(scanner: Scanner, reading: Reading, start: number): void {

@@ -5,7 +5,7 @@
  */
 import { BACKSLASH, DOLLAR, isSpace, LEFT_BRACE, PERCENT_SIGN } from "./characters";
 import { code } from "./messages";
-import { report, type Scanner } from "./scanner";
+import { report, type Scanner } from "./state";
 import type { TemplateText } from "./tree";
 
 /** A run of literal text: a whole line or a part of one in a heredoc. `plain` when it equals its source. */
@@ -126,12 +126,22 @@ export function trimStart(piece: TextPiece): void {
   piece.plain = false;
 }
 
-/** Removes white space at the end, for `${~` after the text. */
-export function trimEnd(piece: TextPiece): void {
-  let to = piece.text.length;
-  while (to > 0 && isSpace(piece.text.charCodeAt(to - 1))) to--;
-  if (to === piece.text.length) return;
-  piece.text = piece.text.slice(0, to);
+/**
+ * Removes white space at the end, for `${~` after the text. HashiCorp's scanner takes a lone `$` or `%` of a heredoc
+ * together with the one character between it and the line end, which is therefore kept.
+ */
+export function trimEnd(piece: TextPiece, isHeredoc: boolean): void {
+  const { text } = piece;
+  let to = text.length;
+  while (to > 0 && isSpace(text.charCodeAt(to - 1))) to--;
+  if (to === text.length) return;
+  const mark = text.charCodeAt(to - 1);
+  if (isHeredoc && (mark === DOLLAR || mark === PERCENT_SIGN)) {
+    const lineEnd = text.endsWith("\r\n") ? text.length - 2 : text.length - 1;
+    const isSingleByte = text.charCodeAt(to) < 128;
+    if (isSingleByte && text.endsWith("\n") && (lineEnd === to + 1 || text.length === to + 2)) to++;
+  }
+  piece.text = text.slice(0, to);
   piece.plain = false;
 }
 
