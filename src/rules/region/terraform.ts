@@ -2,7 +2,8 @@
 import type { ProviderPlaces } from "../../knowledge/place";
 import { type Selection, select } from "../../model/path";
 import { type Resource, typeKey } from "../../model/resource";
-import type { Node, Reference, ScalarNode, Unknown } from "../../model/value";
+import type { Node, ScalarNode, Unknown } from "../../model/value";
+import type { Location } from "../../syntax/text";
 import { globalServiceOf } from "./global-services";
 import { referencesAt } from "./references";
 import type { PlaceContext, Site, Whereabouts } from "./whereabouts";
@@ -41,7 +42,7 @@ function siteAt(
   if (sites.length > 0) return { state: "written", sites };
   for (const selection of selections) {
     const unknown = unknownOf(selection);
-    if (!unknown || leadsToProvider(referencesAt(resource, path, unknown.at), path, provider)) continue;
+    if (!unknown || leadsToProvider(resource, path, unknown.at, provider)) continue;
     return unreadable(unknown, resource, path);
   }
   return undefined;
@@ -125,7 +126,10 @@ function unreadable({ unknown, at, cause }: UnknownAt, owner: Resource, path: st
 }
 
 /** A zone of AWS lies in the provider's region whatever its name, and some data sources ask for just that region. */
-function leadsToProvider(references: readonly Reference[], path: string, { terraform }: ProviderPlaces): boolean {
+function leadsToProvider(resource: Resource, path: string, at: Location, { terraform }: ProviderPlaces): boolean {
   if (terraform.insideProvider.includes(path)) return true;
-  return references.some(({ address }) => terraform.currentPlace.includes(address.split(".").slice(-3, -1).join(".")));
+  if (terraform.currentPlace.length === 0) return false;
+  return referencesAt(resource, path, at).some(({ address }) =>
+    terraform.currentPlace.includes(address.split(".").slice(-3, -1).join(".")),
+  );
 }
