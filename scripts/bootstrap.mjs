@@ -13,7 +13,13 @@ requireNode();
 if (!librariesAreInstalled()) installLibraries();
 const { register } = await import("tsx/esm/api");
 register();
-await import(`./${name}.ts`);
+try {
+  await import(`./${name}.ts`);
+} catch (error) {
+  // The message says what went wrong in the words of the script; where in the script is for its developers.
+  console.error(process.env.DEBUG ? error : `${error instanceof Error ? error.message : error}`);
+  process.exit(1);
+}
 
 function requireNode() {
   const wanted = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).engines.node;

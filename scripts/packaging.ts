@@ -53,7 +53,7 @@ const expectedFiles: readonly RegExp[] = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|NOTICE)$/,
-  /^extension\/dist\/(extension|server|cli)\.cjs$/,
+  /^extension\/dist\/(extension|server)\.cjs$/,
   /^extension\/docs\/rules\/[a-z0-9/-]+\.md$/,
   /^extension\/media\/[\w./-]+\.(svg|png|css|js|md|ttf|woff2)$/,
   /^extension\/(snippets|syntaxes)\/[\w.-]+\.json$/,
