@@ -7,7 +7,7 @@ import { type Context, type EvaluatedBlock, fileContext, type ModuleInstance, ty
 import { aliasOf, attributeOf, type Declarations, type Declared } from "./declarations";
 import { evaluate } from "./evaluate";
 import { joinPath } from "./files";
-import { lazily, location, unknownNode } from "./nodes";
+import { location, unknownNode } from "./nodes";
 import { repetitionOf } from "./repetition";
 import { convert } from "./type-constraint";
 
@@ -58,15 +58,15 @@ function createInstance(
     scope: formatScope({ folder, root, calls: path }),
     declarations,
     session: world.session,
-    variable: remembered((name) => variableValue(name, instance, caller), cyclic("var", declarations.variables)),
-    local: remembered(
+    variable: rememberedValue((name) => variableValue(name, instance, caller), cyclic("var", declarations.variables)),
+    local: rememberedValue(
       (name) => {
         const declared = declarations.locals.get(name);
         return declared && evaluate(declared.item.value, contextOf(declared));
       },
       cyclic("local", declarations.locals),
     ),
-    output: remembered(
+    output: rememberedValue(
       (name) => {
         const declared = declarations.outputs.get(name);
         const value = declared && attributeOf(declared.item.body, "value");
@@ -82,23 +82,33 @@ function createInstance(
   return instance;
 }
 
-/** Answers each name once; `onCycle` answers when finding an answer asks for the same name again. */
-function remembered<T>(
-  make: (name: string) => T | undefined,
-  onCycle: (name: string) => T | undefined = () => undefined,
-): (name: string) => T | undefined {
-  const known = new Map<string, () => T | undefined>();
+/** Answers each name once. */
+function remembered<T>(make: (name: string) => T | undefined): (name: string) => T | undefined {
+  const known = new Map<string, T | undefined>();
   return (name) => {
-    let answer = known.get(name);
-    if (!answer) {
-      answer = lazily(
-        () => make(name),
-        () => onCycle(name),
-      );
-      known.set(name, answer);
-    }
-    return answer();
+    const found = known.get(name);
+    if (found !== undefined || known.has(name)) return found;
+    const value = make(name);
+    known.set(name, value);
+    return value;
   };
+}
+
+/** Answers each name once; `onCycle` answers when finding a value asks for the same name again. */
+function rememberedValue(
+  make: (name: string) => Node | undefined,
+  onCycle: (name: string) => Node,
+): (name: string) => Node | undefined {
+  const busy = new Set<string>();
+  const find = remembered((name) => {
+    busy.add(name);
+    try {
+      return make(name);
+    } finally {
+      busy.delete(name);
+    }
+  });
+  return (name) => (busy.has(name) ? onCycle(name) : find(name));
 }
 
 function cyclic(kind: string, declared: ReadonlyMap<string, Declared<Block | Attribute>>): (name: string) => Node {

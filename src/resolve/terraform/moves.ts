@@ -8,7 +8,12 @@ interface Encoded {
   readonly encoded?: boolean;
 }
 
-interface Changes {
+/** A structure that was moved knows what it was before, so that moving it again costs no more than moving it once. */
+interface Moved<T> {
+  readonly unmoved?: T;
+}
+
+interface Changes<T> extends Moved<T> {
   readonly at: Location;
   readonly header: Location;
   readonly origin: Location | undefined;
@@ -23,15 +28,17 @@ export function isEncoded(node: Node): boolean {
 
 /** A structure as the text that it is turned into. */
 export function asEncoded(node: MapNode | ListNode, at: Location): Node {
-  const { origin, references } = node;
-  const changes: Changes = { at, header: at, origin, references, encoded: true };
-  return node.kind === "map" ? copyMap(node, changes, () => node.entries) : copyList(node, changes, () => node.items);
+  return withEncoding(node, at, true);
 }
 
 /** A structure that was turned into a text and is read again. */
 export function asDecoded(node: MapNode | ListNode, at: Location): Node {
+  return withEncoding(node, at, false);
+}
+
+function withEncoding(node: MapNode | ListNode, at: Location, encoded: boolean): Node {
   const { origin, references } = node;
-  const changes: Changes = { at, header: at, origin, references, encoded: false };
+  const changes = { at, header: at, origin, references, encoded };
   return node.kind === "map" ? copyMap(node, changes, () => node.entries) : copyList(node, changes, () => node.items);
 }
 
@@ -42,9 +49,16 @@ export function asDecoded(node: MapNode | ListNode, at: Location): Node {
 export function relocate(node: Node, at: Location): Node {
   const origin = node.origin ?? node.at;
   const { references } = node;
-  const changes = { at, header: at, origin, references, encoded: isEncoded(node) };
-  if (node.kind === "map") return copyMap(node, changes, () => relocateEntries(node, at));
-  if (node.kind === "list") return copyList(node, changes, () => node.items.map((item) => relocate(item, at)));
+  if (node.kind === "map") {
+    const unmoved = (node as Moved<MapNode>).unmoved ?? node;
+    const changes = { at, header: at, origin, references, encoded: isEncoded(node), unmoved };
+    return copyMap(node, changes, () => relocateEntries(unmoved, at));
+  }
+  if (node.kind === "list") {
+    const unmoved = (node as Moved<ListNode>).unmoved ?? node;
+    const changes = { at, header: at, origin, references, encoded: isEncoded(node), unmoved };
+    return copyList(node, changes, () => unmoved.items.map((item) => relocate(item, at)));
+  }
   return { ...node, at, origin };
 }
 
@@ -67,15 +81,15 @@ export function adjust(node: Node, changes: { at?: Location; references?: readon
   if (at === node.at && references === node.references) return node;
   if (node.kind === "scalar" || node.kind === "unknown") return { ...node, at, references };
   const header = node.kind === "map" && !changes.at ? node.header : at;
-  const all: Changes = { at, header, origin: node.origin, references, encoded: isEncoded(node) };
+  const all = { at, header, origin: node.origin, references, encoded: isEncoded(node) };
   return node.kind === "map" ? copyMap(node, all, () => node.entries) : copyList(node, all, () => node.items);
 }
 
 function copyMap(
   { open }: MapNode,
-  { at, header, origin, references, encoded }: Changes,
+  { at, header, origin, references, encoded, unmoved }: Changes<MapNode>,
   make: () => ReadonlyMap<string, Entry>,
-): MapNode & Encoded {
+): MapNode & Encoded & Moved<MapNode> {
   let entries: ReadonlyMap<string, Entry> | undefined;
   return {
     kind: "map",
@@ -85,6 +99,7 @@ function copyMap(
     references,
     open,
     encoded,
+    unmoved,
     get entries() {
       entries ??= make();
       return entries;
@@ -94,9 +109,9 @@ function copyMap(
 
 function copyList(
   { open, blocks }: ListNode,
-  { at, origin, references, encoded }: Changes,
+  { at, origin, references, encoded, unmoved }: Changes<ListNode>,
   make: () => readonly Node[],
-): ListNode & Encoded {
+): ListNode & Encoded & Moved<ListNode> {
   let items: readonly Node[] | undefined;
   return {
     kind: "list",
@@ -106,6 +121,7 @@ function copyList(
     open,
     blocks,
     encoded,
+    unmoved,
     get items() {
       items ??= make();
       return items;

@@ -58,12 +58,21 @@ export function entryOf(value: Node, key: Location = value.at): Entry {
 
 /** An entry whose value is made when it is first asked for. A value that needs itself is unknown. */
 export function lazyEntry(key: Location, whole: Location, make: () => Node): Entry {
-  const value = lazily(make, () => unknownNode("unreadable", "the value refers to itself", whole));
+  let made: Node | undefined;
+  let isBusy = false;
   return {
     key,
     whole,
     get value() {
-      return value();
+      if (made) return made;
+      if (isBusy) return unknownNode("unreadable", "the value refers to itself", whole);
+      isBusy = true;
+      try {
+        made = make();
+      } finally {
+        isBusy = false;
+      }
+      return made;
     },
   };
 }
@@ -87,6 +96,7 @@ export function lazily<T>(make: () => T, onCycle: () => T): () => T {
 
 /** Without repetitions, and bounded: a value that mentions more than this many resources is not read one by one. */
 export function uniqueReferences(references: readonly Reference[]): readonly Reference[] {
+  if (references.length < 2) return references;
   const seen = new Map<string, Reference>();
   for (const reference of references) {
     const key = `${reference.address} ${reference.attribute} ${reference.scope ?? ""}`;
@@ -97,6 +107,7 @@ export function uniqueReferences(references: readonly Reference[]): readonly Ref
 
 /** Every reference in a value and in what it contains. `limit` bounds the nodes that are looked at. */
 export function referencesWithin(nodes: readonly Node[], limit = 2_000): readonly Reference[] {
+  if (nodes.every((node) => node.kind === "scalar" && !node.references)) return [];
   const found: Reference[] = [];
   const waiting = [...nodes].reverse();
   for (let visited = 0; visited < limit; visited++) {

@@ -52,19 +52,23 @@ function resourceOf(
   instance: ModuleInstance,
   calls: readonly Location[],
 ): Resource {
+  const { item, file } = declared;
   const prefix = instance.path.map((name) => `module.${name}.`).join("");
-  return {
-    ...identity,
+  const provider = identity.mode === "managed" || identity.mode === "data" ? providerKey(item) : undefined;
+  const resource = {
     address: prefix + identity.address,
     platform: "terraform",
+    mode: identity.mode,
+    type: identity.type,
+    name: identity.name,
     scope: instance.scope,
-    header: location(declared.file, declared.item.header),
-    whole: location(declared.file, declared.item.span),
+    header: location(file, item.header),
+    whole: location(file, item.span),
     config,
     annotations: annotationsOf(declared, instance),
-    ...(calls.length > 0 ? { calls } : {}),
-    ...providerKey(identity, declared.item),
-  };
+  } as const;
+  if (provider === undefined) return calls.length > 0 ? { ...resource, calls } : resource;
+  return calls.length > 0 ? { ...resource, provider, calls } : { ...resource, provider };
 }
 
 function annotationsOf({ item, file }: Declared<Block>, instance: ModuleInstance): Resource["annotations"] {
@@ -103,15 +107,16 @@ function evaluatedOf(identity: Identity, declared: Declared<Block>, instance: Mo
  * The provider configuration that a resource names, or the default one of the first word of its type
  * (https://developer.hashicorp.com/terraform/language/meta-arguments/resource-provider).
  */
-function providerKey(identity: Identity, block: Block): Pick<Resource, "provider"> {
-  if (identity.mode !== "managed" && identity.mode !== "data") return {};
+function providerKey(block: Block): string {
   const value = attributeOf(block.body, "provider")?.value;
-  if (value?.kind === "template" && value.parts[0]?.kind === "text") return { provider: value.parts[0].text };
+  if (value?.kind === "template" && value.parts[0]?.kind === "text") return value.parts[0].text;
   if (value) {
     const { root, steps } = flatten(value);
     if (root.kind === "variable") {
-      return { provider: [root.name, ...steps.flatMap((step) => (step.kind === "name" ? [step.name] : []))].join(".") };
+      return [root.name, ...steps.flatMap((step) => (step.kind === "name" ? [step.name] : []))].join(".");
     }
   }
-  return { provider: (block.labels[0]?.name ?? "").split("_")[0] ?? "" };
+  const type = block.labels[0]?.name ?? "";
+  const end = type.indexOf("_");
+  return end < 0 ? type : type.slice(0, end);
 }
