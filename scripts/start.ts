@@ -58,6 +58,8 @@ async function writeFirstSettings(file: string): Promise<void> {
     "workbench.startupEditor": "readme",
     "workbench.secondarySideBar.defaultVisibility": "hidden",
     "chat.disableAIFeatures": true,
+    // The example lies inside Tureen's own repository; asking whether to open that would only distract.
+    "git.openRepositoryInParentFolders": "never",
   };
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(settings, undefined, 2)}\n`);
