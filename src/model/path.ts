@@ -7,7 +7,10 @@
 import type { Location } from "../syntax/text";
 import type { Entry, ListNode, MapNode, Node, Unknown } from "./value";
 
-/** What stands at the end of a path: one answer for each branch that the path reaches. */
+/**
+ * What stands at the end of a path: one answer for each branch that the path reaches. A value that is there but cannot be
+ * read is present, as an unknown node; `unknown` means that the path ends in one before its last step.
+ */
 export type Selection =
   | { readonly state: "present"; readonly node: Node; readonly entry: Entry | undefined; readonly container: Node }
   | { readonly state: "absent"; readonly container: MapNode | ListNode; readonly missing: readonly string[] }
@@ -54,13 +57,13 @@ function step(
   at: number,
   found: Selection[],
 ): void {
-  if (node.kind === "unknown") {
-    found.push({ state: "unknown", unknown: node.unknown, at: node.at });
-    return;
-  }
   const name = steps[at];
   if (name === undefined) {
     found.push({ state: "present", node, entry, container });
+    return;
+  }
+  if (node.kind === "unknown") {
+    found.push({ state: "unknown", unknown: node.unknown, at: node.at });
     return;
   }
   if (node.kind === "list") stepIntoList(node, name, steps, at, found);

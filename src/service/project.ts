@@ -78,7 +78,8 @@ export function load(project: Project, files: FileSystem): void {
 }
 
 function analyse(project: Project, on: string): Analysis {
-  const { knowledge, registerFolder, ignoreJustifications } = project.settings;
+  const { knowledge, ignoreJustifications } = project.settings;
+  const registerFolder = findRegisterFolder(project.paths(), project.settings.registerFolder);
   const workspace = resolveWorkspace(project, registerFolder);
   const register = registerOf(project, registerFolder, knowledge);
   const view = viewRegister(register, workspace, knowledge.resources);
@@ -90,6 +91,17 @@ function analyse(project: Project, on: string): Analysis {
     view,
     problems: [...workspace.problems, ...register.problems],
   };
+}
+
+/**
+ * The folder of the register: the one configured, or, when the workspace is a folder above the device's own, the topmost
+ * folder of that name that holds a device file.
+ */
+function findRegisterFolder(paths: readonly string[], configured: string): string {
+  if (paths.some((path) => path.startsWith(`${configured}/`))) return configured;
+  const suffix = `/${configured}/device.yaml`;
+  const found = paths.filter((path) => path.endsWith(suffix)).sort((a, b) => a.length - b.length)[0];
+  return found ? found.slice(0, -"/device.yaml".length) : configured;
 }
 
 function registerOf(project: Project, folder: string, knowledge: Knowledge): Register {
