@@ -39,7 +39,9 @@ export interface PlaceTable {
   /** Those of the named overlays that do not accept a standing. */
   overlaysAgainst(standing: StandingName, ids: readonly string[]): readonly Overlay[];
   countryName(code: string): string;
-  /** Open regions of a provider in one country of the EEA each, sorted by country, then code. */
+  /** Open regions of a provider whose country is confirmed, sorted by country, then code: what code may choose from. */
+  regions(provider: string): readonly Place[];
+  /** Those of them that are in the EEA. */
   regionsInEea(provider: string): readonly Place[];
   /** The place with which a geo-redundant copy is paired. */
   pairOf(place: Place): Place | undefined;
@@ -79,7 +81,8 @@ export function placeTable(
     standingOfCountry: (country, on) => standingOfCountry(adequacy, country, on),
     overlaysAgainst: (name, ids) => overlaysAgainst(adequacy, name, ids),
     countryName,
-    regionsInEea: (key) => regionsInEea(provider(key), locate, adequacy),
+    regions: (key) => openRegions(provider(key), locate),
+    regionsInEea: (key) => openRegions(provider(key), locate).filter((place) => isInEea(place, adequacy)),
     pairOf: (place) => (place.pairedWith ? locate(place.provider, place.pairedWith) : undefined),
     describe: (place, on) => describe(place, standing(place, on), countryName),
     short: (place) => shortName(place, countryName),
@@ -102,17 +105,16 @@ function standingOf(place: Place, adequacy: AdequacyTable, on: string): Standing
   return place.within === "EU" ? { is: "EU", country: undefined } : { is: "not-one-country", country: undefined };
 }
 
-function regionsInEea(
-  file: ProviderPlaces | undefined,
-  locate: PlaceTable["locate"],
-  adequacy: AdequacyTable,
-): readonly Place[] {
-  const inside = new Set([...adequacy.eu, ...adequacy.eeaEfta]);
+function openRegions(file: ProviderPlaces | undefined, locate: PlaceTable["locate"]): readonly Place[] {
   return (file?.places ?? [])
-    .filter((entry) => !entry.kind && !entry.status && !entry.types && entry.country && inside.has(entry.country))
+    .filter((entry) => !entry.kind && !entry.status && !entry.types && entry.country)
     .flatMap((entry) => (file ? (locate(file.provider, entry.code) ?? []) : []))
     .filter((place) => place.confidence !== "memory")
     .sort((a, b) => compare(a.countries[0], b.countries[0]) || compare(a.code, b.code));
+}
+
+function isInEea({ countries: [country = ""] }: Place, { eu, eeaEfta }: AdequacyTable): boolean {
+  return eu.includes(country) || eeaEfta.includes(country);
 }
 
 function compare(a = "", b = ""): number {

@@ -67,6 +67,7 @@ function outsideDraft(group: Group<Site>, context: RuleContext): Draft {
       place ? placeSentence(site.written, place, standing, context) : "",
       adequacySentence(standing),
       overlaySentences(overlays, context),
+      owner.mode === "settings" ? "The state of Terraform is kept there, with every attribute of every resource." : "",
       affected.length === 0
         ? "No resource in these files uses this provider; modules from elsewhere may."
         : countSentence(affected, owner, context),

@@ -11,6 +11,7 @@ import type { PlaceContext, Site, Whereabouts } from "./whereabouts";
 const ELSEWHERE: Whereabouts = { state: "elsewhere" };
 
 export function terraformWhereabouts(resource: Resource, context: PlaceContext): Whereabouts {
+  if (resource.mode === "settings") return stateWhereabouts(resource, context);
   if (resource.mode !== "managed") return ELSEWHERE;
   const provider = context.knowledge.places.providerOf(resource.type);
   if (!provider) return ELSEWHERE;
@@ -24,6 +25,26 @@ export function terraformWhereabouts(resource: Resource, context: PlaceContext):
   if (globalServiceOf(resource, context)) return ELSEWHERE;
   const follows = known ? provider.terraform.providerPaths.length > 0 : followsProvider(resource.type, provider);
   return follows ? fromProvider(resource, provider, context) : ELSEWHERE;
+}
+
+/** Backends with a region, and whose regions they are: https://developer.hashicorp.com/terraform/language/backend. */
+const BACKENDS = [
+  { backend: "s3", provider: "aws" },
+  { backend: "oss", provider: "alibaba" },
+  { backend: "cos", provider: "tencent" },
+];
+
+/** Where the state is kept, which holds every attribute of every resource. */
+function stateWhereabouts(settings: Resource, context: PlaceContext): Whereabouts {
+  for (const { backend, provider } of BACKENDS) {
+    const places = context.knowledge.places.provider(provider);
+    const isElsewhere = select(settings.config, `backend.${backend}.(endpoint|endpoints)`).some(
+      (s) => s.state !== "absent",
+    );
+    const found = places && !isElsewhere ? siteAt(settings, `backend.${backend}.region`, places, context) : undefined;
+    if (found) return found;
+  }
+  return ELSEWHERE;
 }
 
 function followsProvider(type: string, { terraform }: ProviderPlaces): boolean {

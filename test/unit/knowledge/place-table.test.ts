@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { codeIn } from "../../../src/knowledge/place-index";
+import { placeTable } from "../../../src/knowledge/place-table";
 import { adequacy, countries, places, regionFiles } from "./tables";
 
 const TODAY = "2026-11-21";
@@ -102,6 +103,20 @@ describe("a multi-region", () => {
     assert.equal(standing("gcp", "EUR8"), "Switzerland: adequate");
     assert.equal(standing("gcp", "nam5"), "United States: adequate");
     assert.equal(standing("gcp", "eur3", TODAY, "google_firestore_database"), "Belgium: EU");
+  });
+
+  it("with a member that no decision covers is as weak as that member", () => {
+    const [aws] = regionFiles.filter((file) => file.provider === "aws");
+    assert.ok(aws);
+    const spread = {
+      code: "spread",
+      countries: ["DE", "IN", "GB"],
+      confidence: "two-sources" as const,
+      sources: ["x"],
+    };
+    const table = placeTable([{ ...aws, places: [spread] }], adequacy, countries);
+    const place = table.locate("aws", "spread");
+    assert.deepEqual(place && table.standing(place, TODAY), { is: "other", country: "IN" });
   });
 
   it("that means two things is read by the type of its resource, and not at all without", () => {

@@ -136,6 +136,20 @@ resource "aws_db_instance" "replica" {
     assert.match(findings[1]?.message ?? "", /The other end is in Frankfurt, Germany \(EU\)\./);
   });
 
+  it("does not repeat what is said of the resource itself", () => {
+    expectMarked(`
+provider "aws" {
+  region = "us-east-1"
+           ^^^^^^^^^^^ outside-eea
+}
+resource "aws_dynamodb_table" "events" {
+  replica {
+    region_name = "us-west-2"
+  }
+}
+`);
+  });
+
   it("knows the paired regions of Azure", () => {
     expectMarked(`
 resource "azurerm_storage_account" "images" {

@@ -202,6 +202,20 @@ module "database" {
     assert.match(message ?? "", /No resource in these files uses this provider; modules from elsewhere may\./);
   });
 
+  it("looks at where the state is kept", () => {
+    const [finding] = expectMarked(`
+terraform {
+  backend "s3" {
+    bucket = "state"
+    region = "us-east-1"
+             ^^^^^^^^^^^ outside-eea
+  }
+}
+`);
+    assert.match(finding?.message ?? "", /The state of Terraform is kept there/);
+    assert.equal(finding?.severity, "information");
+  });
+
   it("takes no place from a provider block with the endpoints of another vendor", () => {
     expectMarked(`
 provider "aws" {

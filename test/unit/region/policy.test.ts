@@ -67,6 +67,12 @@ resource "google_storage_bucket" "images" {
     );
   });
 
+  it("leave a place outside the EEA to the other rule, unless that one is off", () => {
+    const options = device("allowedPlaces: [DE]\nrules:\n  region/outside-eea: off");
+    expectMarked(zurich, device("allowedPlaces: [DE]"));
+    expectMarked(zurich.replace("outside-eea", "not-allowed"), options);
+  });
+
   it("may name regions, and the Union as a whole covers its multi-region", () => {
     expectMarked(
       `
