@@ -37,13 +37,14 @@ export function resourceOf(config: MapNode, place: ObjectPlace): Resource {
   };
 }
 
-/** Objects without a name of their own, as a Kustomization may be, are named after their folder. */
+/** The files of Kustomize, which need no name, are named after their folder. */
 function nameOf(config: MapNode, place: ObjectPlace, scope: string): string {
   const name = nameNode(config, "name");
   if (name) return textOfName(name, place);
   const generated = nameNode(config, "generateName");
   if (generated) return `${textOfName(generated, place)}*`;
-  return place.kind === "Kustomization" ? scope : "";
+  const isKustomize = textAt(config, "apiVersion")?.startsWith("kustomize.config.k8s.io/") ?? false;
+  return isKustomize || place.kind === "Kustomization" ? scope : "";
 }
 
 function textOfName(node: Node, place: ObjectPlace): string {

@@ -2,8 +2,14 @@
 import { splitDocuments } from "../../syntax/yaml/documents";
 import type { KubernetesCache } from "./cache";
 import { type KubernetesFile, type ReadOptions, readDocument } from "./document";
+import { readToolFile, toolKindOf } from "./tool-files";
 
 export type { KubernetesFile, ReadOptions } from "./document";
+
+/** Whether a file of this name can hold Kubernetes objects, a Helm chart's description or a kustomization. */
+export function isKubernetesPath(file: string): boolean {
+  return /\.(?:yaml|yml|json)$/i.test(file) || toolKindOf(file) !== undefined;
+}
 
 /**
  * Every Kubernetes object of a file as a resource, and what could not be read. Files and documents that hold no
@@ -16,8 +22,10 @@ export function readKubernetes(
   options: ReadOptions = {},
   cache?: KubernetesCache,
 ): KubernetesFile {
-  const chunks = splitDocuments(text);
-  const read = (chunk: (typeof chunks)[number]) => readDocument(file, chunk, options);
+  const toolKind = toolKindOf(file);
+  const chunks = toolKind ? [{ text, start: 0 }] : splitDocuments(text);
+  const read = (chunk: (typeof chunks)[number]) =>
+    (toolKind && readToolFile(file, text, toolKind, options)) ?? readDocument(file, chunk, options);
   const parts = cache ? cache.readParts(file, chunks, read) : chunks.map(read);
   return {
     resources: parts.flatMap((part) => part.resources),

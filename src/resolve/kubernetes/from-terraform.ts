@@ -1,0 +1,90 @@
+/** Terraform resources of the provider `kubernetes` in the shape of the objects that they create. */
+import { textAt } from "../../model/path";
+import type { Resource } from "../../model/resource";
+import type { Entry, ListNode, MapNode, Node } from "../../model/value";
+import type { Location } from "../../syntax/text";
+import { camelCase, kindOfType, listOfBlock } from "./terraform-names";
+
+/**
+ * A view of a Terraform resource as the Kubernetes object that it creates: the type is the kind, the configuration has
+ * the names and the structure of the Kubernetes API, and every place is that in the Terraform file. Address, platform
+ * and all else stay. Undefined for resources that are no such object, and for a `kubernetes_manifest` whose `manifest`
+ * or its `kind` is unknown.
+ */
+export function kubernetesView(resource: Resource): Resource | undefined {
+  if (resource.platform !== "terraform" || resource.mode !== "managed") return undefined;
+  if (resource.type === "kubernetes_manifest") return manifestView(resource);
+  const described = kindOfType(resource.type);
+  if (!described) return undefined;
+  const converted = convertBlock(resource.config, described.kind, "");
+  const entries = new Map<string, Entry>([
+    ["apiVersion", writtenAt(described.apiVersion, resource.header)],
+    ["kind", writtenAt(described.kind, resource.header)],
+    ...withTopLevelNames(converted.entries, described.kind),
+  ]);
+  return { ...resource, type: described.kind, config: { ...converted, entries } };
+}
+
+function manifestView(resource: Resource): Resource | undefined {
+  const manifest = resource.config.entries.get("manifest")?.value;
+  if (manifest?.kind !== "map") return undefined;
+  const kind = textAt(manifest, "kind");
+  return kind === undefined ? undefined : { ...resource, type: kind, config: { ...manifest, header: resource.header } };
+}
+
+/** What the resource type says stands at the header of the resource. */
+function writtenAt(value: string, at: Location): Entry {
+  return { key: at, whole: at, value: { kind: "scalar", value, at } };
+}
+
+/** Terraform's `data` of a secret is plain text, which Kubernetes calls `stringData`. */
+function withTopLevelNames(entries: ReadonlyMap<string, Entry>, kind: string): readonly (readonly [string, Entry])[] {
+  if (kind !== "Secret") return [...entries];
+  return [...entries].map(([name, entry]) => {
+    if (name === "data") return ["stringData", entry] as const;
+    return [name === "binaryData" ? "data" : name, entry] as const;
+  });
+}
+
+/** Only blocks have names to convert: a map given as an attribute holds labels, data or quantities under their own keys. */
+function convertBlock(block: MapNode, kind: string, name: string): MapNode {
+  const entries = new Map<string, Entry>();
+  for (const [inner, entry] of block.entries) {
+    if (inner === "persistent_volume_source" && kind === "PersistentVolume") addSources(entries, entry, kind);
+    else entries.set(...convertEntry(inner, entry, kind, name));
+  }
+  return { ...block, entries };
+}
+
+function convertEntry(name: string, entry: Entry, kind: string, parent: string): [string, Entry] {
+  const { value } = entry;
+  if (value.kind !== "list" || !value.blocks) return [attributeName(name, kind, parent), entry];
+  const list = listOfBlock(name, parent);
+  if (list === undefined) return [attributeName(name, kind, parent), { ...entry, value: asObject(value, kind, name) }];
+  return [list, { ...entry, value: convertItems(value, kind, name) }];
+}
+
+function attributeName(name: string, kind: string, parent: string): string {
+  if (name === "strategy" && parent === "spec" && kind === "DaemonSet") return "updateStrategy";
+  return camelCase(name);
+}
+
+function convertItems(list: ListNode, kind: string, name: string): ListNode {
+  const items = list.items.map((item) => (item.kind === "map" ? convertBlock(item, kind, name) : item));
+  return { ...list, items, blocks: true };
+}
+
+/** A block that can stand once. When only a `dynamic` block may make it, it is unknown whether it is there. */
+function asObject(list: ListNode, kind: string, name: string): Node {
+  const [first] = list.items;
+  if (first?.kind === "map") return convertBlock(first, kind, name);
+  if (first) return first;
+  return list.open ? { kind: "unknown", unknown: list.open, at: list.at } : list;
+}
+
+/** The source of a volume, a block of its own in Terraform, stands directly in the specification. */
+function addSources(entries: Map<string, Entry>, { value }: Entry, kind: string): void {
+  const source = value.kind === "list" ? value.items[0] : value;
+  if (source?.kind !== "map") return;
+  for (const [name, entry] of convertBlock(source, kind, "persistent_volume_source").entries) entries.set(name, entry);
+}
