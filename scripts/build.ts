@@ -2,7 +2,6 @@
  * Bundles the three programs: the editor's client, the language server and the command line.
  * `--minify` for packaging, `--watch` while developing.
  */
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build, context } from "esbuild";
 import manifest from "../package.json" with { type: "json" };
@@ -37,6 +36,5 @@ const programs: BuildOptions = {
 if (process.argv.includes("--watch")) {
   await (await context(programs)).watch();
 } else {
-  rmSync(join(root, "dist"), { recursive: true, force: true });
   await build(programs);
 }

@@ -91,8 +91,11 @@ export function typeOfAddress(address: string): string {
   return (parts[0] === "data" ? parts[1] : parts[0]) ?? "";
 }
 
+/** A list with one item is read as that item, as IAM policies and repeated attributes mean it. */
 function onScalar(node: Node, test: (value: Scalar) => boolean): Answer {
   if (node.kind === "unknown") return "unknown";
+  const [only] = node.kind === "list" && node.items.length === 1 && !node.open ? node.items : [];
+  if (only) return onScalar(only, test);
   return answer(node.kind === "scalar" && test(node.value));
 }
 
@@ -111,8 +114,9 @@ function same(value: Scalar, wanted: Scalar, ignoreCase: boolean): boolean {
   return left === right || (ignoreCase && left.toLowerCase() === right.toLowerCase());
 }
 
+/** An attribute that the provider sets on another resource, such as an ARN, has a value once that resource exists. */
 function isEmpty(node: Node): Answer {
-  if (node.kind === "unknown") return "unknown";
+  if (node.kind === "unknown") return node.unknown.code === "resource-attribute" ? "fails" : "unknown";
   if (node.kind === "scalar") return answer(node.value === "" || node.value === null);
   const size = node.kind === "list" ? node.items.length : node.entries.size;
   if (size > 0) return "fails";
