@@ -44,14 +44,20 @@ export function valueAt(sources: Sources, address: string, path: string): unknow
 
 /** The value of an expression, written in a resource of a module with the declarations given. */
 export function resultOf(expression: string, declarations = ""): unknown {
-  return valueAt(`resource "test" "this" {\n  value = ${expression}\n}\n${declarations}`, "test.this", "value");
+  return shownAs(nodeOf(expression, declarations));
 }
 
 /** The sentence that says why an expression is unknown. */
 export function reasonOf(expression: string, declarations = ""): string | undefined {
-  const resource = resourceOf(`resource "test" "this" {\n  value = ${expression}\n}\n${declarations}`, "test.this");
-  const [found] = select(resource.config, "value");
-  return found?.state === "unknown" ? found.unknown.reason : undefined;
+  const node = nodeOf(expression, declarations);
+  return node.kind === "unknown" ? node.unknown.reason : undefined;
+}
+
+function nodeOf(expression: string, declarations: string): Node {
+  const source = `resource "test" "this" {\n  value = ${expression}\n}\n${declarations}`;
+  const entry = resourceOf(source, "test.this").config.entries.get("value");
+  if (!entry) throw new Error(`${expression} has no value`);
+  return entry.value;
 }
 
 /** References of everything at a path, as `address#attribute`. */
