@@ -1,17 +1,9 @@
-/** Bodies: the arguments and blocks of a file or of a block, and how to go on after an error in one of them. */
+/** The bodies of blocks: arguments and blocks, and how to go on after an error in one of them. */
 import { found, hintForCharacter } from "./messages";
 import { parseBlock } from "./parser-block";
 import { parseExpression } from "./parser-expression";
-import {
-  forgetComments,
-  hasRereadTooMuch,
-  indentationAt,
-  isTopLevelHeader,
-  resume,
-  skipInLine,
-  startsLine,
-} from "./recovery";
-import { advance, moveTo } from "./scanner";
+import { indentationAt, isFirstOfLine, isTopLevelHeader, resume, skipInLine, startsLine } from "./recovery";
+import { advance } from "./scanner";
 import { report, type Scanner, tokenSpan } from "./state";
 import * as Token from "./tokens";
 import type { Attribute, Block, Identifier } from "./tree";
@@ -19,12 +11,13 @@ import type { Attribute, Block, Identifier } from "./tree";
 /** The body of the whole file, which no brace closes. */
 export const ROOT = -1;
 
-type Item = Attribute | Block;
+/** What a body holds. */
+export type Item = Attribute | Block;
 
 /**
- * Reads items up to the closing brace of their block, which is left as the current token, or up to where the block has
- * to end without one. `column` is the indentation of the block's line, or `ROOT`; `oneLine` says that the first item
- * stands on the line of the opening brace.
+ * Reads the items of a block up to its closing brace, which is left as the current token, or up to where the block has
+ * to end without one. `column` is the indentation of the block's line; `oneLine` says that the first item stands on the
+ * line of the opening brace.
  */
 export function parseItems(scanner: Scanner, column: number, oneLine: boolean): Item[] {
   const items: Item[] = [];
@@ -41,26 +34,25 @@ export function parseItems(scanner: Scanner, column: number, oneLine: boolean): 
       skipUnexpected(scanner, column, onOpeningLine);
       continue;
     }
-    const item = column === ROOT ? parseRootItem(scanner) : parseItem(scanner, column, onOpeningLine);
+    const item = parseItem(scanner, column, onOpeningLine);
     if (item === undefined) continue;
     if (item.kind === "block" && onOpeningLine) reportOneLine(scanner);
-    if (item.kind === "attribute" && items.length > 0) names = checkName(scanner, names ?? namesOf(items), item.name);
+    if (item.kind === "attribute" && items.length > 0) {
+      names ??= namesOf(items);
+      checkName(scanner, names, item.name);
+    }
     items.push(item);
   }
 }
 
 /** True at the closing brace, and where the block ends without one; the latter is noted in `scanner.unclosed`. */
 function endsBody(scanner: Scanner, column: number): boolean {
-  if (scanner.kind === Token.END) {
-    if (column !== ROOT) scanner.unclosed = true;
-    return true;
-  }
-  if (column === ROOT) return false;
   if (endsWithoutBrace(scanner, column)) {
     scanner.unclosed = true;
     return true;
   }
-  return scanner.kind === Token.CLOSE_BRACE;
+  if (scanner.kind !== Token.CLOSE_BRACE) return false;
+  return !scanner.deepBracesAreStray || !isFirstOfLine(scanner) || indentationAt(scanner, scanner.start) <= column;
 }
 
 /** True when the current token can no longer belong to a block whose line is indented by `column`. */
@@ -73,44 +65,11 @@ export function endsWithoutBrace(scanner: Scanner, column: number): boolean {
   if (!scanner.boundaries) return false;
   if (startsLine(text, start) && isTopLevelHeader(text, start)) return true;
   if (!scanner.indentation) return false;
-  const indentation = indentationAt(scanner, start);
-  const isFirstOfLine = startsLine(text, start - indentation);
-  return isFirstOfLine && outside(indentation);
+  return isFirstOfLine(scanner) && outside(indentationAt(scanner, start));
 }
 
-/**
- * Reads an item of the file. A block without its closing brace swallows what follows it. Only when that is certain,
- * at the end of the text, is the block read again: first so that it ends before the next header in column 0, then, if
- * braces are still missing, by its indentation.
- */
-function parseRootItem(scanner: Scanner): Item | undefined {
-  const { start } = scanner;
-  const problems = scanner.problems.length;
-  const again = (): Item | undefined => {
-    scanner.reread += scanner.start - start;
-    scanner.problems.length = problems;
-    scanner.unclosed = false;
-    scanner.resumedAt = -1;
-    forgetComments(scanner, start);
-    moveTo(scanner, start);
-    return parseItem(scanner, ROOT, false);
-  };
-  scanner.unclosed = false;
-  scanner.indentation = scanner.boundaries && hasRereadTooMuch(scanner);
-  let item = parseItem(scanner, ROOT, false);
-  if (scanner.unclosed && !scanner.boundaries) {
-    scanner.boundaries = true;
-    item = again();
-  }
-  if (scanner.unclosed && !scanner.indentation) {
-    scanner.indentation = true;
-    item = again();
-  }
-  scanner.indentation = false;
-  return item;
-}
-
-function parseItem(scanner: Scanner, column: number, oneLine: boolean): Item | undefined {
+/** Reads an argument or a block; the current token is its name. Undefined when it is neither. */
+export function parseItem(scanner: Scanner, column: number, oneLine: boolean): Item | undefined {
   const name: Identifier = {
     name: scanner.text.slice(scanner.start, scanner.end),
     span: { start: scanner.start, end: scanner.end },
@@ -178,7 +137,8 @@ function skipRest(scanner: Scanner, itemStart: number, column: number, oneLine: 
   resume(scanner, itemStart, column);
 }
 
-function skipUnexpected(scanner: Scanner, column: number, oneLine: boolean): void {
+/** Reports a token that begins no item, and goes on behind it. */
+export function skipUnexpected(scanner: Scanner, column: number, oneLine: boolean): void {
   const { start, kind, end } = scanner;
   const span = tokenSpan(scanner);
   if (kind === Token.CLOSE_BRACE) {
@@ -196,15 +156,17 @@ function skipUnexpected(scanner: Scanner, column: number, oneLine: boolean): voi
   skipRest(scanner, start, column, oneLine);
 }
 
-function namesOf(items: readonly Item[]): Set<string> {
+/** The names of the arguments among the items. */
+export function namesOf(items: readonly Item[]): Set<string> {
   return new Set(items.flatMap((item) => (item.kind === "attribute" ? [item.name.name] : [])));
 }
 
-function checkName(scanner: Scanner, names: Set<string>, name: Identifier): Set<string> {
+/** Reports a name that is used a second time, and remembers it. */
+export function checkName(scanner: Scanner, names: Set<string>, name: Identifier): void {
   if (names.has(name.name)) {
     report(scanner, name.span, `\`${name.name}\` is set a second time in the same block. Keep one of the two.`);
   }
-  return names.add(name.name);
+  names.add(name.name);
 }
 
 function reportOneLine(scanner: Scanner): void {

@@ -1,11 +1,12 @@
 /** Expressions: conditionals, operators, and the terms that they combine. */
-import type { Span } from "../text";
+import { closeBracket } from "./brackets";
 import { found, hintForCharacter } from "./messages";
-import { parseFunctionCall, parseObject, parseTuple } from "./parser-collection";
+import { parseFunctionCall, parseTuple } from "./parser-collection";
 import { parseHeredoc } from "./parser-heredoc";
+import { parseObject } from "./parser-object";
 import { parseQuoted } from "./parser-template";
 import { parseTraversals } from "./parser-traversal";
-import { advance, skipNewlines } from "./scanner";
+import { advance } from "./scanner";
 import { DEPTH_LIMIT, fail, report, type Scanner, tokenSpan } from "./state";
 import * as Token from "./tokens";
 import type { BinaryOperator, Expression, InvalidExpression } from "./tree";
@@ -44,7 +45,6 @@ function parseConditional(scanner: Scanner, condition: Expression): Expression {
   const { start } = condition.span;
   if (scanner.depth >= DEPTH_LIMIT) return tooDeep(scanner);
   scanner.depth++;
-  const question = tokenSpan(scanner);
   advance(scanner);
   const whenTrue = parseExpression(scanner);
   height = Math.max(height, scanner.height);
@@ -55,11 +55,7 @@ function parseConditional(scanner: Scanner, condition: Expression): Expression {
     height = Math.max(height, scanner.height);
   } else {
     const message = `The condition has no \`:\` with the value for when it is false; here stands ${found(scanner)}.`;
-    fail(
-      scanner,
-      scanner.kind === Token.NEWLINE || scanner.kind === Token.END ? question : tokenSpan(scanner),
-      message,
-    );
+    fail(scanner, tokenSpan(scanner), message);
     whenFalse = invalidHere(scanner);
   }
   scanner.depth--;
@@ -164,24 +160,6 @@ function parseParenthesised(scanner: Scanner): Expression {
   return { kind: "parentheses", inner, span: { start, end } };
 }
 
-/** Expects a closing bracket and reads past it. Returns where the bracketed text ends. */
-export function closeBracket(scanner: Scanner, kind: number, opening: Span, name: string, mark: string): number {
-  if (!scanner.broken && scanner.kind === kind) {
-    const { end } = scanner;
-    advance(scanner);
-    return end;
-  }
-  failUnclosed(scanner, opening, name, mark);
-  return Math.max(scanner.previousEnd, opening.end);
-}
-
-/** Reports a bracket without its counterpart, with what stands there instead. */
-export function failUnclosed(scanner: Scanner, opening: Span, name: string, mark: string): void {
-  if (scanner.broken) return;
-  const message = `The ${name} that opens here is not closed: instead of \`${mark}\` the parser found ${found(scanner)}.`;
-  fail(scanner, opening, message);
-}
-
 /** An empty `invalid` node right after what was read last. */
 export function invalidHere(scanner: Scanner): InvalidExpression {
   const at = scanner.previousEnd;
@@ -206,11 +184,4 @@ function missingExpression(scanner: Scanner): InvalidExpression {
     fail(scanner, span, `A value is expected here, and ${found(scanner)} cannot begin one.`);
   }
   return invalidHere(scanner);
-}
-
-/** Switches line ends off inside brackets, for the current token too; returns what to restore. */
-export function enterBrackets(scanner: Scanner): boolean {
-  const { newlines } = scanner;
-  skipNewlines(scanner);
-  return newlines;
 }

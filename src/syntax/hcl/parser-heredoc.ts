@@ -1,6 +1,7 @@
 /** Heredocs: `<<NAME` and `<<-NAME`. */
 import { CARRIAGE_RETURN, endOfIdentifier, HYPHEN, isSpace, LINE_FEED, startsIdentifier } from "./characters";
 import { endOfUnquotedRun } from "./parser-template";
+import { hasRereadTooMuch, isTopLevelHeader } from "./recovery";
 import { moveTo } from "./scanner";
 import { fail, report, type Scanner } from "./state";
 import { buildParts } from "./template-parts";
@@ -43,10 +44,16 @@ export function parseHeredoc(scanner: Scanner): Template {
 /**
  * Reads lines up to the one that holds only the marker. Returns where the content ends and leaves `reading.at` at the
  * end of the marker's line, or returns -1 when the text ends first.
+ *
+ * A heredoc that is still being written ends, for HashiCorp's parser, at the marker of the next one with the same name,
+ * blocks between them and all. A header in column 0 followed by another introduction with the same marker gives that
+ * away; the heredoc then counts as unclosed, so that those blocks are not lost.
  */
 function readLines(scanner: Scanner, reading: Reading, marker: string): number {
   const { text } = scanner;
   let lineStart = reading.at;
+  let header = false;
+  let swallowed = false;
   while (reading.at < text.length) {
     const from = reading.at;
     const stop = endOfUnquotedRun(text, from);
@@ -56,16 +63,27 @@ function readLines(scanner: Scanner, reading: Reading, marker: string): number {
     }
     const wholeLine = text.charCodeAt(stop - 1) === LINE_FEED;
     if (wholeLine && from === lineStart && isMarkerLine(text, from, stop, marker)) {
+      if (swallowed) return -1;
       reading.at = text.charCodeAt(stop - 2) === CARRIAGE_RETURN && stop - 2 >= from ? stop - 2 : stop - 1;
       return lineStart;
     }
     if (!wholeLine && stop >= text.length) return -1;
+    if (from === lineStart && isTopLevelHeader(text, from)) header = true;
+    else if (header && opensHeredoc(text, stop, marker)) swallowed = !hasRereadTooMuch(scanner);
     reportStrayReturn(scanner, from, stop);
     addText(reading, text, decodeUnquoted(text, from, stop), from, stop);
     reading.at = stop;
     if (wholeLine) lineStart = stop;
   }
   return -1;
+}
+
+/** True when a line that ends at `end` (behind its line end) introduces a heredoc with the marker. */
+function opensHeredoc(text: string, end: number, marker: string): boolean {
+  const lineEnd = text.charCodeAt(end - 2) === CARRIAGE_RETURN ? end - 2 : end - 1;
+  const markerStart = lineEnd - marker.length;
+  if (!text.startsWith(marker, markerStart)) return false;
+  return text.startsWith("<<", markerStart - 2) || text.startsWith("<<-", markerStart - 3);
 }
 
 function isMarkerLine(text: string, start: number, end: number, marker: string): boolean {

@@ -1,6 +1,8 @@
 /** What follows a term: `.name`, `[key]`, the legacy `.0`, and splats. */
+
+import { enterBrackets, failInside } from "./brackets";
 import { found } from "./messages";
-import { enterBrackets, failUnclosed, parseExpression, tooDeep } from "./parser-expression";
+import { parseExpression, tooDeep } from "./parser-expression";
 import { advance } from "./scanner";
 import { DEPTH_LIMIT, fail, report, type Scanner, tokenSpan } from "./state";
 import * as Token from "./tokens";
@@ -100,7 +102,7 @@ function parseBracket(scanner: Scanner, target: Expression): Expression {
     end = scanner.end;
     advance(scanner);
   } else {
-    failUnclosed(scanner, opening, "index", "]");
+    failInside(scanner, opening, "index", "]", "`]` is expected after this index");
   }
   return { kind: "index", target, key, span: { start: target.span.start, end } };
 }

@@ -5,8 +5,8 @@
  */
 import type { SyntaxProblem } from "../text";
 import { found } from "./messages";
-import { parseItems, ROOT } from "./parser-body";
 import { parseExpression } from "./parser-expression";
+import { parseRootItems } from "./parser-root";
 import { parseBareTemplate } from "./parser-template";
 import { advance } from "./scanner";
 import { shiftSpans } from "./shift";
@@ -32,7 +32,7 @@ export interface HclTemplate {
 export function parseHcl(text: string): HclFile {
   const scanner = createScanner(text);
   advance(scanner);
-  const items = parseItems(scanner, ROOT, false);
+  const items = parseRootItems(scanner);
   return {
     body: { items, span: { start: 0, end: text.length } },
     comments: scanner.comments,

@@ -71,6 +71,11 @@ export function indentationAt(scanner: Scanner, at: number): number {
   return measured.indentation;
 }
 
+/** True when only blanks stand before the current token on its line. */
+export function isFirstOfLine(scanner: Scanner): boolean {
+  return startsLine(scanner.text, scanner.start - indentationAt(scanner, scanner.start));
+}
+
 function isBlank(code: number): boolean {
   return code === SPACE || code === TAB;
 }

@@ -43,6 +43,10 @@ export interface Scanner {
   boundaries: boolean;
   /** Within a block that is known to be unclosed: indentation decides what belongs to it. */
   indentation: boolean;
+  /** Within a block that was closed too early: closing braces indented deeper than their block's line close nothing. */
+  deepBracesAreStray: boolean;
+  /** The last stray brace for which a block was read again. */
+  reopenedAt: number;
   /** A block reached the end of the text, or of its region, without its closing brace. */
   unclosed: boolean;
 }
@@ -72,6 +76,8 @@ export function createScanner(text: string): Scanner {
     reread: 0,
     boundaries: false,
     indentation: false,
+    deepBracesAreStray: false,
+    reopenedAt: -1,
     unclosed: false,
   };
 }
@@ -94,10 +100,10 @@ export function fail(scanner: Scanner, span: Span, message: string): void {
   scanner.broken = true;
 }
 
-/** The span of the current token; at a line end or the end of the text the place right after the token before it. */
+/** The span of the current token; at a line end or the end of the text that of the last character before it. */
 export function tokenSpan(scanner: Scanner): Span {
   if (scanner.kind === Token.NEWLINE || scanner.kind === Token.END) {
-    return { start: scanner.previousEnd, end: scanner.previousEnd };
+    return { start: Math.max(0, scanner.previousEnd - 1), end: scanner.previousEnd };
   }
   return { start: scanner.start, end: scanner.end };
 }

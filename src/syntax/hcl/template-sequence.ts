@@ -68,7 +68,8 @@ function closeSequence(scanner: Scanner, reading: Reading, start: number, name: 
     reading.at = scanner.end;
     return scanner.end;
   }
-  if (scanner.kind === Token.QUOTE || scanner.kind === Token.END) {
+  const onLaterLine = scanner.start > endOfLine(scanner, start);
+  if (scanner.kind === Token.QUOTE || scanner.kind === Token.END || onLaterLine) {
     fail(scanner, { start, end: start + 2 }, `The ${name} that starts here is not closed. ${hint}`);
   } else {
     fail(scanner, tokenSpan(scanner), `${found(scanner)} cannot stand in this ${name}. ${hint}`);
