@@ -9,7 +9,8 @@ import type { Entry, ListNode, MapNode, Node, Unknown } from "./value";
 
 /**
  * What stands at the end of a path: one answer for each branch that the path reaches. A value that is there but cannot be
- * read is present, as an unknown node; `unknown` means that the path ends in one before its last step.
+ * read is present, as an unknown node; `unknown` means that the path ends in one before its last step, or that source does
+ * not show whether there is something at all.
  */
 export type Selection =
   | { readonly state: "present"; readonly node: Node; readonly entry: Entry | undefined; readonly container: Node }
@@ -89,15 +90,20 @@ function stepIntoMap(node: MapNode, name: string, steps: readonly string[], at: 
     return;
   }
   if (name === "*") {
-    for (const entry of node.entries.values()) step(entry.value, entry, node, steps, at + 1, found);
+    for (const entry of node.entries.values()) stepIntoEntry(entry, node, steps, at, found);
     if (node.open) found.push({ state: "unknown", unknown: node.open, at: node.at });
     else if (node.entries.size === 0) found.push({ state: "absent", container: node, missing: steps.slice(at) });
     return;
   }
   const entry = node.entries.get(name);
-  if (entry && !isNull(entry.value)) step(entry.value, entry, node, steps, at + 1, found);
+  if (entry && !isNull(entry.value)) stepIntoEntry(entry, node, steps, at, found);
   else if (!entry && node.open) found.push({ state: "unknown", unknown: node.open, at: node.at });
   else found.push({ state: "absent", container: node, missing: steps.slice(at) });
+}
+
+function stepIntoEntry(entry: Entry, node: MapNode, steps: readonly string[], at: number, found: Selection[]): void {
+  if (entry.conditional) found.push({ state: "unknown", unknown: entry.conditional, at: entry.key });
+  else step(entry.value, entry, node, steps, at + 1, found);
 }
 
 /** Terraform and Kubernetes read an explicit null as if the attribute were not there. */

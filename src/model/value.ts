@@ -77,5 +77,8 @@ export interface Entry {
   readonly key: Location;
   /** From the key to the end of the value: what a fix replaces or removes. */
   readonly whole: Location;
+  /** What the entry has; when it is `conditional`, what it has if it is there. */
   readonly value: Node;
+  /** Set when source does not show whether the entry is there: a branch of a template holds it. */
+  readonly conditional?: Unknown;
 }

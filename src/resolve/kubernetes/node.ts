@@ -126,11 +126,9 @@ function convertPair(pair: YamlPair, holder: Holder, context: Context): PairOutc
     const known = rendered === true ? insertedEntries(inserted, template) : undefined;
     return known ? { entries: known } : { entries: [], open: mayAdd(inserted, template) };
   }
-  const isThere = rendered === true || entityLists.has(name);
-  const value: Node = isThere
-    ? convert(pair.value, { header: key, region }, context)
-    : { kind: "unknown", unknown: depends(rendered, template), at: locate(pair.value.span, context) };
-  return { entries: [[name, { key, whole, value }]] };
+  const value = convert(pair.value, { header: key, region }, context);
+  if (rendered === true || entityLists.has(name)) return { entries: [[name, { key, whole, value }]] };
+  return { entries: [[name, { key, whole, value, conditional: depends(rendered, template) }]] };
 }
 
 function incompleteness(span: Span, context: Context): Unknown | undefined {

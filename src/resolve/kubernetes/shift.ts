@@ -87,7 +87,8 @@ function shiftMap(node: MapNode, move: Move): MapNode {
 }
 
 function shiftEntry(entry: Entry, move: Move): Entry {
-  return { key: move(entry.key), whole: move(entry.whole), value: shiftNode(entry.value, move) };
+  const moved = { key: move(entry.key), whole: move(entry.whole), value: shiftNode(entry.value, move) };
+  return entry.conditional ? { ...moved, conditional: entry.conditional } : moved;
 }
 
 interface MovedBase {
