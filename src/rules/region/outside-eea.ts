@@ -32,11 +32,10 @@ function* check(context: RuleContext): Iterable<Draft> {
   for (const group of groupByCause(ID, unreadable, context)) yield unreadableDraft(group, context);
 }
 
-/** A variable without value is one cause in all of its module. */
+/** What cannot be read for the same reason is one cause in all of its module. */
 function unreadableEffect(found: Extract<Whereabouts, { state: "unreadable" }>, resource: Resource): Effect<string> {
-  const { code, reason } = found.unknown;
-  const common = code === "variable-without-value" ? { common: `${found.owner.scope} ${reason}` } : {};
-  return { ...found, ...common, resource, subject: reason };
+  const { reason } = found.unknown;
+  return { ...found, common: `${found.owner.scope} ${reason}`, resource, subject: reason };
 }
 
 /** True when the country that decides is known and is not in the EEA. */

@@ -142,16 +142,20 @@ resource "azurerm_storage_account" "images" {
   it("says why a region cannot be read, once for all that depend on it", () => {
     const [finding] = expectMarked(`
 variable "place" {
+^^^^^^^^^^^^^^^^ outside-eea not-assessed
   type = string
 }
 resource "azurerm_storage_account" "images" {
   location = var.place
-             ^^^^^^^^^ outside-eea not-assessed
+}
+resource "azurerm_key_vault" "keys" {
+  location = var.place
 }
 `);
     assert.equal(
       finding?.message,
-      "Region cannot be read from source: `var.place` has no default and no value in any .tfvars file.",
+      "Region cannot be read from source: `var.place` has no default and no value in any .tfvars file. " +
+        "2 resources depend on it, all of them hold or carry data.",
     );
   });
 });
