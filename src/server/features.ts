@@ -1,6 +1,6 @@
 import type { Connection, ServerCapabilities } from "vscode-languageserver";
 import { CodeActionKind } from "vscode-languageserver";
-import { fixActions } from "../service/features/code-actions";
+import { codeActions, fixAllAction } from "../service/features/code-actions";
 import { codeLenses } from "../service/features/code-lens";
 import { completionsAt } from "../service/features/completion";
 import { definitionAt, referencesAt } from "../service/features/definition";
@@ -16,7 +16,11 @@ export function registerFeatures(connection: Connection, folders: Folders): Serv
     return feature(path, folder.snapshot());
   };
   connection.onCodeAction(({ textDocument, range, context }) =>
-    ask(textDocument.uri, (path, snapshot) => [...fixActions(path, range, snapshot, context.diagnostics)]),
+    ask(textDocument.uri, (path, snapshot) =>
+      context.only?.some((kind) => kind.startsWith(CodeActionKind.SourceFixAll))
+        ? [...fixAllAction(path, snapshot)]
+        : [...codeActions(path, range, snapshot, context.diagnostics), ...fixAllAction(path, snapshot)],
+    ),
   );
   connection.onHover(({ textDocument, position }) =>
     ask(textDocument.uri, (path, snapshot) => hoverAt(path, position, snapshot)),
@@ -37,7 +41,7 @@ export function registerFeatures(connection: Connection, folders: Folders): Serv
     ask(textDocument.uri, (path, snapshot) => [...inlayHints(path, range, snapshot)]),
   );
   return {
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.tureen`] },
     codeLensProvider: {},
     completionProvider: { triggerCharacters: ["@", " ", ",", "/"] },
     definitionProvider: true,

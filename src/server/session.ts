@@ -15,6 +15,7 @@ import type { FileSystem } from "../model/workspace";
 import { isOfInterest, isSkippedFolder } from "../service/files";
 import { registerFeatures } from "./features";
 import { type Folders, workspaceFolders } from "./folders";
+import { registerRequests } from "./requests";
 import { scheduler } from "./scheduler";
 
 /** What the host of the server provides. */
@@ -47,6 +48,7 @@ export function startSession(connection: Connection, host: Host): void {
     const publish = scheduler(connection, documents, folders, options.debounceMilliseconds ?? 50);
     listen(connection, documents, folders, publish);
     const capabilities = registerFeatures(connection, folders);
+    registerRequests(connection, folders, host);
     return {
       serverInfo: { name: "Tureen" },
       capabilities: { ...capabilities, textDocumentSync: TextDocumentSyncKind.Incremental },

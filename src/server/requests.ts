@@ -1,0 +1,126 @@
+/** Answers what the extension asks beyond the Language Server Protocol. */
+import type { Connection, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
+import { clausePage } from "../reports/explain/clause";
+import { rulePage } from "../reports/explain/rule";
+import { initialise } from "../service/actions/initialise";
+import { justify } from "../service/actions/justify";
+import { linkResource, unlinkResource } from "../service/actions/link";
+import { type Outcome, refused } from "../service/actions/outcome";
+import { registerComponent, registerResource } from "../service/actions/register-item";
+import { review } from "../service/actions/review";
+import { toEditor } from "../service/features/definition";
+import { joinPanels, panelOf } from "../service/panel/panel";
+import { allRecords } from "../service/record-card";
+import type { Snapshot } from "../service/snapshot";
+import { indexLines, rangeOf } from "../syntax/text";
+import type { Folder, Folders } from "./folders";
+import {
+  type ActionRequest,
+  type ActionResult,
+  actionRequest,
+  explainableRequest,
+  explainRequest,
+  panelRequest,
+  type ResourceChoice,
+  recordsRequest,
+  resourcesRequest,
+} from "./protocol";
+import type { Host } from "./session";
+
+/** Registers the requests of `protocol.ts`. */
+export function registerRequests(connection: Connection, folders: Folders, { knowledge }: Host): void {
+  connection.onRequest(panelRequest, () => joinPanels(folders.all.map((folder) => panelOf(folder.snapshot()))));
+  connection.onRequest(recordsRequest, ({ kinds }) =>
+    folders.all.flatMap((folder) =>
+      allRecords(folder.snapshot().analysis.register)
+        .filter((record) => kinds.length === 0 || kinds.includes(record.kind))
+        .map(({ entry, kind, title }) => ({ id: entry.id, kind, title })),
+    ),
+  );
+  connection.onRequest(resourcesRequest, ({ uri }) =>
+    folders.all
+      .flatMap((folder) => resourceChoices(folder.snapshot()))
+      .filter((c) => uri === undefined || c.uri === uri),
+  );
+  connection.onRequest(actionRequest, (request) => act(request, folders));
+  connection.onRequest(explainRequest, ({ id }) => {
+    const rule = knowledge.rules.find(id);
+    return rule ? rulePage(rule, knowledge) : clausePage(id, knowledge);
+  });
+  connection.onRequest(explainableRequest, () => [
+    ...knowledge.rules.all.map(({ id, title }) => ({ id, title, kind: "Rule" })),
+    ...knowledge.clauses.all.map(({ id, short, title }) => ({ id, title: `${short}: ${title}`, kind: "Clause" })),
+  ]);
+}
+
+function resourceChoices(snapshot: Snapshot): readonly ResourceChoice[] {
+  return snapshot.analysis.workspace.resources.map((resource) => {
+    const { uri, range } = toEditor(resource.whole, snapshot);
+    const failing = snapshot.analysis.findings.filter((f) => f.resource === resource && f.outcome === "fail");
+    return {
+      address: resource.address,
+      description: resource.whole.file,
+      uri,
+      range,
+      findings: [...new Set(failing.map((finding) => finding.rule))],
+    };
+  });
+}
+
+function act(request: ActionRequest, folders: Folders): ActionResult {
+  const folder = folderFor(request, folders);
+  if (!folder) return { problem: "Open a folder first: the register belongs to one." };
+  const snapshot = folder.snapshot();
+  const outcome = perform(request, snapshot);
+  return {
+    ...(outcome.changes.length > 0 && { edit: toWorkspaceEdit(outcome, snapshot) }),
+    ...(outcome.reveal && { reveal: { uri: snapshot.editor.uri(outcome.reveal.file), range: outcome.reveal.range } }),
+    ...(outcome.problem && { problem: outcome.problem }),
+    ...(outcome.message && { message: outcome.message }),
+  };
+}
+
+/** The folder of the file that the request names, the one whose register has the record, else the first. */
+function folderFor(request: ActionRequest, folders: Folders): Folder | undefined {
+  if ("uri" in request && request.uri) return folders.locate(request.uri).folder;
+  const owns = (folder: Folder): boolean => {
+    const { register, view } = folder.snapshot().analysis;
+    if (request.kind === "review") return register.soup.some((item) => item.id === request.record);
+    return request.kind === "register" && view.components.some((component) => component.key === request.component);
+  };
+  return folders.all.find(owns) ?? folders.all[0];
+}
+
+function perform(request: ActionRequest, snapshot: Snapshot): Outcome {
+  if (request.kind === "initialise") return initialise(request, snapshot);
+  if (request.kind === "review") return review(request.record, request.by, snapshot);
+  if (request.kind === "register" && request.component) return registerComponent(request.component, snapshot);
+  const resource = snapshot.analysis.workspace.resources.find((one) => one.address === request.address);
+  if (!resource) return refused("The resource is not in the code any more.");
+  switch (request.kind) {
+    case "register":
+      return registerResource(resource, snapshot);
+    case "link":
+      return linkResource(resource, request.record, snapshot);
+    case "unlink":
+      return unlinkResource(resource, request.record, snapshot);
+    case "justify":
+      return justify(resource, request.rule, request.answers, snapshot);
+  }
+}
+
+function toWorkspaceEdit({ changes }: Outcome, { editor }: Snapshot): WorkspaceEdit {
+  return {
+    documentChanges: changes.flatMap(({ file, before, edits }) => {
+      const uri = editor.uri(file);
+      const lines = indexLines(before ?? "");
+      const change: TextDocumentEdit = {
+        textDocument: { uri, version: null },
+        edits: edits.map(({ span, newText }) => ({ range: rangeOf(lines, span), newText })),
+      };
+      return before === undefined
+        ? [{ kind: "create" as const, uri, options: { ignoreIfExists: true } }, change]
+        : [change];
+    }),
+  };
+}

@@ -1,0 +1,46 @@
+/** What a command changes: edits of files, and where to look next. */
+
+import type { WriteResult } from "../../register/write/tree";
+import { applyEdits, indexLines, type Range, type TextEdit } from "../../syntax/text";
+import type { Snapshot } from "../snapshot";
+
+export interface FileChange {
+  readonly file: string;
+  /** The text before; undefined for a file that is new. */
+  readonly before: string | undefined;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface Outcome {
+  readonly changes: readonly FileChange[];
+  /** A place in the text as it is after the changes: what a person has to fill in next. */
+  readonly reveal?: { readonly file: string; readonly range: Range };
+  /** Why nothing was done, and what to do about it. */
+  readonly problem?: string;
+  readonly message?: string;
+}
+
+/** Nothing was done, and this is why. */
+export function refused(problem: string): Outcome {
+  return { changes: [], problem };
+}
+
+/** The outcome of a write to one file; the first open question in what was written is shown, or its start. */
+export function outcomeOf(file: string, result: WriteResult, snapshot: Snapshot): Outcome {
+  if (!result.ok) return refused(result.reason);
+  const before = snapshot.project.text(file);
+  const change: FileChange = { file, before, edits: result.edits };
+  const range = result.edits.length > 0 ? firstQuestion(before ?? "", result.edits) : undefined;
+  return { changes: [change], ...(range && { reveal: { file, range } }) };
+}
+
+function firstQuestion(before: string, edits: readonly TextEdit[]): Range {
+  const after = applyEdits(before, edits);
+  const start = Math.min(...edits.map((edit) => edit.span.start));
+  const length = edits.reduce((sum, edit) => sum + edit.newText.length, 0);
+  const question = after.slice(start, start + length).indexOf("TODO");
+  const skipped = /^\s*/u.exec(after.slice(start))?.[0].length ?? 0;
+  const at = question < 0 ? start + skipped : start + question;
+  const lines = indexLines(after);
+  return { start: lines.positionAt(at), end: lines.positionAt(question < 0 ? at : at + "TODO".length) };
+}
