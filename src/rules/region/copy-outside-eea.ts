@@ -8,6 +8,7 @@ import { placeOf, wholeResource } from "../evidence";
 import type { Draft } from "../finding";
 import type { Rule, RuleContext } from "../rule";
 import { capitalise } from "../wording";
+import { isAllowed } from "./allowed-places";
 import { copyTarget } from "./copy-target";
 import { placesOf } from "./whereabouts";
 import { adequacySentence, overlaySentences, placeSentence, say } from "./words";
@@ -64,11 +65,14 @@ function outside(
   const isKnown = standing.is === "adequate" || standing.is === "other";
   const overlays = isKnown ? knowledge.places.overlaysAgainst(standing.is, register.device.overlays) : [];
   const isCovered = standing.is === "adequate" && standing.decision.conditions === undefined;
+  const isAllowedHere = isAllowed(place, register.device.allowedPlaces, knowledge.places, on);
   return {
     resource,
     at,
     outcome: "fail",
-    ...(overlays.length > 0 ? { severity: "error" as const } : isCovered && { severity: "information" as const }),
+    ...(overlays.length > 0
+      ? { severity: "error" as const }
+      : (isCovered || isAllowedHere) && { severity: "information" as const }),
     message: say(
       `${capitalise(copy.says)}: ${where}`,
       adequacySentence(standing),

@@ -13,6 +13,8 @@ export const undeclaredRule: Rule = { id: "region/undeclared", subject: "workspa
 interface Undeclared {
   readonly provider: ProviderPlaces;
   readonly block: Resource | undefined;
+  /** The first in the order of the text. */
+  readonly first: Resource;
   readonly resources: Resource[];
 }
 
@@ -25,7 +27,7 @@ function* check(context: RuleContext): Iterable<Draft> {
     const key = block ? `${block.scope} ${block.address}` : `${splitScope(resource.scope).root} ${provider.provider}`;
     const known = found.get(key);
     if (known) known.resources.push(resource);
-    else found.set(key, { provider, block, resources: [resource] });
+    else found.set(key, { provider, block, first: resource, resources: [resource] });
   }
   for (const undeclared of found.values()) {
     yield undeclared.block ? ofBlock(undeclared, undeclared.block, context) : withoutBlock(undeclared, context);
@@ -47,17 +49,14 @@ function ofBlock({ provider, resources }: Undeclared, block: Resource, context: 
   };
 }
 
-function withoutBlock({ provider, resources: [first, ...others] }: Undeclared, context: RuleContext): Draft {
-  // A group is made with its first resource.
-  const resource = first as Resource;
-  const all = [resource, ...others];
+function withoutBlock({ provider, first, resources }: Undeclared, context: RuleContext): Draft {
   return {
-    resource,
-    at: resource.header,
+    resource: first,
+    at: first.header,
     outcome: "not-assessed",
     message: say(
       `The region of ${provider.name} is not declared in this module: there is no provider block, so whoever calls the module or the environment decides.`,
-      all.length === 1 ? "" : countSentence(all, resource, context, "depend on it"),
+      countSentence(resources, first, context, "depend on it"),
     ),
   };
 }

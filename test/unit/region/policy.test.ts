@@ -47,6 +47,23 @@ describe("allowed places of the device", () => {
     );
   });
 
+  it("count for copies as well", () => {
+    const copy = `
+provider "aws" {
+  region = "eu-central-1"
+}
+resource "aws_dynamodb_table" "events" {
+  replica {
+    region_name = "us-west-2"
+                  ^^^^^^^^^^^ copy-outside-eea
+  }
+}
+`;
+    assert.equal(expectMarked(copy)[0]?.severity, "warning");
+    assert.equal(expectMarked(copy, device("allowedPlaces: [EEA, US]"))[0]?.severity, "information");
+    assert.equal(expectMarked(copy, device("overlays: [fr-hds]"))[0]?.severity, "error");
+  });
+
   it("narrower than the EEA are held against every place", () => {
     const [finding] = expectMarked(
       `
