@@ -62,10 +62,11 @@ function parseOnce(source: string, repaired: Repaired): Attempt {
       anchors: new Map(),
       joined: repaired.joined,
       missingQuotes: new Set(missing),
+      keyProblems: [],
       unclosed: undefined,
     };
     const root = contents ? build(contents, context) : undefined;
-    const problems = [...repaired.problems, ...problemsOf(errors, source)];
+    const problems = [...repaired.problems, ...problemsOf(errors, source), ...context.keyProblems];
     return { source, repaired, root, problems, errors, unclosed: context.unclosed };
   } catch {
     // The parser recurses, so text nested deeper than the call stack ends here.
@@ -99,6 +100,7 @@ interface Context {
   readonly joined: ReadonlySet<number>;
   /** Where the parser misses a closing quote. */
   readonly missingQuotes: ReadonlySet<number>;
+  readonly keyProblems: ParserProblem[];
   unclosed: number | undefined;
 }
 
@@ -121,12 +123,22 @@ function buildAlias(node: Alias, context: Context): YamlNode {
 function buildMap(node: YAMLMap, context: Context): YamlMap {
   const pairs: YamlPair[] = [];
   for (const { key, value } of node.items as { key: Node | null; value: Node | null }[]) {
-    if (!isScalar(key)) continue;
-    const builtKey = buildScalar(key, context);
+    const builtKey = key && keyOf(key, context);
+    if (!builtKey) continue;
     const builtValue = value && !isEmpty(value) ? build(value, context) : nothingAfter(builtKey, context.source);
     pairs.push({ key: builtKey, value: builtValue, span: { start: builtKey.span.start, end: builtValue.span.end } });
   }
   return { kind: "map", pairs, span: collectionSpan(node, pairs.at(-1)) };
+}
+
+/** A key is text, as it must be for kubectl: a list or map as key is a problem. */
+function keyOf(key: Node, context: Context): YamlScalar | undefined {
+  const built = isScalar(key) ? buildScalar(key, context) : build(key, context);
+  if (built.kind === "scalar") return built;
+  if (built.kind === "alias" && built.target?.kind === "scalar") return { ...built.target, span: built.span };
+  const message = "A key must be text. Quote it.";
+  context.keyProblems.push({ message, span: built.span, losesContent: true });
+  return undefined;
 }
 
 function buildList(node: Node & { items: unknown[]; flow?: boolean | undefined }, context: Context): YamlNode {

@@ -14,9 +14,9 @@ import {
   columnOf,
   endsInBlockHeader,
   type LineShape,
-  levelAt,
   newOutline,
   type Outline,
+  shapeAt,
   shapeOf,
 } from "./outline";
 
@@ -182,9 +182,9 @@ function maskInsertion(line: Line, indentation: number, masking: Masking): strin
     if (!next || !continues(next, key)) return wordAt(length, Math.max(indentation, key + 1));
     return insertion(line.start, length, next, 0, masking) ?? emptyLines(length);
   }
-  const level = levelAt(outline, indentation);
-  const shape = { column: level?.column ?? 0, isItem: level?.isList ?? false };
-  return insertion(line.start, length, shape, 0, masking) ?? emptyLines(length);
+  const shape = outline.levels.length === 0 ? nextShape(line.after, masking) : shapeAt(outline, indentation);
+  if (!shape) masking.hasLooseInsertion = true;
+  return (shape && insertion(line.start, length, shape, 0, masking)) ?? emptyLines(length);
 }
 
 /** A key or a list item after `lines` or more empty lines, `length` long in all. Undefined when it does not fit. */

@@ -80,9 +80,10 @@ function enter(outline: Outline, level: Level): void {
   outline.levels.push(level);
 }
 
-/** The innermost level that an insertion at a column can belong to. */
-export function levelAt(outline: Outline, column: number): Level | undefined {
-  return outline.levels.findLast((level) => level.column <= column);
+/** The shape of a line that goes on with the map or list whose keys or dashes are at a column, if there is one. */
+export function shapeAt(outline: Outline, column: number): LineShape | undefined {
+  const level = outline.levels.findLast((candidate) => candidate.column <= column);
+  return level?.column === column ? { column, isItem: level.isList } : undefined;
 }
 
 function isSpaceOrEnd(character: string | undefined): boolean {
