@@ -60,6 +60,16 @@ export function endOfIdentifier(text: string, at: number): number {
   }
 }
 
+/** The offset of the first character from `at` on that is neither a space nor a tab. */
+export function endOfBlanks(text: string, at: number): number {
+  let end = at;
+  for (;;) {
+    const code = text.charCodeAt(end);
+    if (code !== SPACE && code !== TAB) return end;
+    end++;
+  }
+}
+
 export function isDigit(code: number): boolean {
   return code >= DIGIT_ZERO && code <= DIGIT_NINE;
 }

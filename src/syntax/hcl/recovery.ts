@@ -2,7 +2,7 @@
  * Finding the way after a syntax error. Lines are judged by how they begin: a header in column 0 always begins a new
  * block; within a block, indentation tells the next argument from the rest of the broken one.
  */
-import { DOUBLE_QUOTE, endOfIdentifier, LINE_FEED, SPACE, startsIdentifier, TAB } from "./characters";
+import { DOUBLE_QUOTE, endOfBlanks, endOfIdentifier, LINE_FEED, SPACE, startsIdentifier, TAB } from "./characters";
 import { advance, moveTo } from "./scanner";
 import type { Scanner } from "./state";
 import * as Token from "./tokens";
@@ -63,9 +63,7 @@ export function indentationAt(scanner: Scanner, at: number): number {
   let start = at;
   while (start > known && text.charCodeAt(start - 1) !== LINE_FEED) start--;
   if (start > known || known === 0) {
-    let end = start;
-    while (isBlank(text.charCodeAt(end))) end++;
-    measured.indentation = end - start;
+    measured.indentation = endOfBlanks(text, start) - start;
   }
   measured.at = at;
   return measured.indentation;
@@ -76,15 +74,10 @@ export function isFirstOfLine(scanner: Scanner): boolean {
   return startsLine(scanner.text, scanner.start - indentationAt(scanner, scanner.start));
 }
 
-function isBlank(code: number): boolean {
-  return code === SPACE || code === TAB;
-}
-
 /** True when a name with `=`, a quote, a brace or another name after it stands at the offset. */
 function beginsItem(text: string, at: number): boolean {
   if (!startsIdentifier(text, at)) return false;
-  let next = endOfIdentifier(text, at);
-  while (isBlank(text.charCodeAt(next))) next++;
+  const next = endOfBlanks(text, endOfIdentifier(text, at));
   const code = text.charCodeAt(next);
   if (code === 0x3d) return text.charCodeAt(next + 1) !== 0x3d && text.charCodeAt(next + 1) !== 0x3e;
   return code === 0x22 || code === 0x7b;
@@ -105,8 +98,7 @@ export function resume(scanner: Scanner, itemStart: number, blockColumn: number)
   let lineStart = nextLine(text, from);
   let at = lineStart;
   for (; lineStart < text.length; lineStart = nextLine(text, lineStart)) {
-    at = lineStart;
-    while (isBlank(text.charCodeAt(at))) at++;
+    at = endOfBlanks(text, lineStart);
     const indent = at - lineStart;
     if (indent === 0 && isTopLevelHeader(text, at)) break;
     if (text.charCodeAt(at) === 0x7d ? indent <= blockColumn : indent <= column && beginsItem(text, at)) break;

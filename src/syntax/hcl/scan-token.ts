@@ -1,5 +1,6 @@
 /** The tokens that take more than one look: comments, operators, the start of heredocs, numbers. */
 import * as Character from "./characters";
+import { hasRereadTooMuch, isTopLevelHeader } from "./recovery";
 import { finish, report, type Scanner } from "./state";
 import * as Token from "./tokens";
 
@@ -108,13 +109,12 @@ function scanLineComment(scanner: Scanner, at: number, marks: number): number {
 }
 
 function scanBlockComment(scanner: Scanner, at: number): number {
-  const text = scanner.text;
-  const close = at >= scanner.noCommentEndFrom ? -1 : text.indexOf("*/", at + 2);
-  if (close >= 0) {
+  const { text } = scanner;
+  const close = endOfBlockComment(scanner, at);
+  if (close >= 0 && !swallowsBlocks(scanner, at, close)) {
     keepComment(scanner, at, close + 2, at + 2, close);
     return close + 2;
   }
-  scanner.noCommentEndFrom = Math.min(scanner.noCommentEndFrom, at);
   if (at >= scanner.commentsEnd) {
     report(
       scanner,
@@ -126,6 +126,39 @@ function scanBlockComment(scanner: Scanner, at: number): number {
   if (end < 0) end = text.length;
   keepComment(scanner, at, end, at + 2, end);
   return end;
+}
+
+/** Where the mark that ends the comment stands, or -1. The last answer is kept: it holds for all marks before it. */
+function endOfBlockComment(scanner: Scanner, at: number): number {
+  const { text, commentClose } = scanner;
+  if (at < commentClose.from || (commentClose.at >= 0 && at + 2 > commentClose.at)) {
+    commentClose.from = at;
+    commentClose.at = text.indexOf("*/", at + 2);
+  }
+  return commentClose.at;
+}
+
+/**
+ * A comment that is still being written ends at the mark of the next one, blocks between them and all. A header in
+ * column 0 and after it a line that begins with another opening mark give that away.
+ */
+function swallowsBlocks(scanner: Scanner, at: number, close: number): boolean {
+  const { text } = scanner;
+  if (text.lastIndexOf("/*", close) <= at || hasRereadTooMuch(scanner)) return false;
+  let header = false;
+  for (
+    let lineEnd = text.indexOf("\n", at);
+    lineEnd >= 0 && lineEnd < close;
+    lineEnd = text.indexOf("\n", lineEnd + 1)
+  ) {
+    const start = Character.endOfBlanks(text, lineEnd + 1);
+    if (start === lineEnd + 1 && isTopLevelHeader(text, start)) header = true;
+    else if (header && text.startsWith("/*", start) && start + 1 < close) {
+      scanner.reread += start - at;
+      return true;
+    }
+  }
+  return false;
 }
 
 function keepComment(scanner: Scanner, start: number, end: number, textStart: number, textEnd: number): void {
