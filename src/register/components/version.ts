@@ -1,7 +1,7 @@
 /** How firmly a version in code holds what runs. */
 import { type Selection, select } from "../../model/path";
 import type { Resource } from "../../model/resource";
-import type { Scalar } from "../../model/value";
+import type { Node, Scalar, Unknown } from "../../model/value";
 import type { Location } from "../../syntax/text";
 import type { PinState } from "../records/soup";
 
@@ -27,19 +27,20 @@ export function reading(resource: Resource, path: string): Reading {
 }
 
 function readingsOf(selection: Selection, path: string): Reading[] {
-  if (selection.state === "unknown") {
-    return [{ path, at: selection.at, text: undefined, unknown: selection.unknown.reason }];
-  }
   if (selection.state === "absent") return [];
+  if (selection.state === "unknown") return [hidden(selection.unknown, selection.at, path)];
   const { node } = selection;
-  if (node.kind === "scalar")
-    return isBlank(node.value) ? [] : [{ path, at: node.at, text: String(node.value), unknown: undefined }];
-  if (node.kind !== "list") return [];
-  return node.items.flatMap((item) =>
-    item.kind === "scalar" && !isBlank(item.value)
-      ? [{ path, at: item.at, text: String(item.value), unknown: undefined }]
-      : [],
-  );
+  return node.kind === "list" ? node.items.flatMap((item) => readingOfNode(item, path)) : readingOfNode(node, path);
+}
+
+function readingOfNode(node: Node, path: string): Reading[] {
+  if (node.kind === "unknown") return [hidden(node.unknown, node.at, path)];
+  if (node.kind !== "scalar" || isBlank(node.value)) return [];
+  return [{ path, at: node.at, text: String(node.value), unknown: undefined }];
+}
+
+function hidden(unknown: Unknown, at: Location, path: string): Reading {
+  return { path, at, text: undefined, unknown: unknown.reason };
 }
 
 function isBlank(value: Scalar): boolean {

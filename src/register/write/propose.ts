@@ -1,0 +1,178 @@
+/** New records: what code and catalogue know is filled in, what only a person knows is asked for with a visible TODO. */
+import type { Component } from "../components/component";
+import type { Register } from "../register";
+import { findEntry } from "../register";
+import { formatField, formatScalar } from "./format";
+import { nextId } from "./next-id";
+import { addRecord } from "./record";
+import type { WriteResult } from "./tree";
+
+/** What a new SOUP item says. Everything else is asked for. */
+export interface SoupProposal {
+  readonly id: string;
+  readonly title: string;
+  readonly component?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly designator?: string | undefined;
+  readonly pinState?: string | undefined;
+  readonly supplier?: string | undefined;
+  /** Where the supplier announces changes. */
+  readonly watch?: string | undefined;
+  readonly covers?: readonly string[] | undefined;
+  readonly risks?: readonly string[] | undefined;
+}
+
+/** An item for a component, with the fields that the code owns. */
+export function proposeItem(component: Component, register: Register, id = nextId(register, "soup")): SoupProposal {
+  const { supplier } = component;
+  return {
+    id,
+    title: component.title,
+    component: component.key,
+    kind: component.kind,
+    designator: component.designators.length > 0 ? component.designators.join(", ") : undefined,
+    pinState: component.pinState,
+    supplier: supplier !== undefined && findEntry(register.suppliers, supplier) ? supplier : undefined,
+    watch: component.watch,
+  };
+}
+
+/** Adds a SOUP item at the end of the register. `text` is undefined where there is no file yet. */
+export function addSoupItem(text: string | undefined, proposal: SoupProposal): WriteResult {
+  return addRecord(text, "items", soupItemLines(proposal));
+}
+
+/** The lines of a new item, with what is asked for and the clause of IEC 62304 that asks. */
+export function soupItemLines(p: SoupProposal): readonly string[] {
+  const isUnpinnable = p.pinState === "unpinnable";
+  return [
+    `id: ${formatScalar(p.id, "")}`,
+    `title: ${formatScalar(p.title, "")}`,
+    "manufacturer: TODO # legal entity, not the brand (8.1.2 b)",
+    ...known("designator", p.designator, "read from code (8.1.2 c)"),
+    ...known("pinState", p.pinState),
+    ...known("kind", p.kind),
+    ...known("component", p.component),
+    ...(p.covers && p.covers.length > 0 ? formatField("covers", p.covers, "").split("\n") : []),
+    ...known("supplier", p.supplier),
+    "role: TODO # soup, operating-environment, supplier-service, supporting or out-of-scope (3.29)",
+    "functionalRequirements:",
+    "  - TODO # what the device needs it to do (5.3.3)",
+    "performanceRequirements:",
+    "  - TODO # how well it has to do that (5.3.3)",
+    "systemRequirements:",
+    "  - TODO # what hardware and software it needs (5.3.4)",
+    "anomalyList:",
+    "  url: TODO # where the supplier lists known problems (7.1.3)",
+    "  reviewedAt: TODO",
+    "  outcome: TODO",
+    ...(isUnpinnable || p.watch !== undefined
+      ? ["changeChannel:", ...indentedKnown("url", p.watch), "  owner: TODO # who watches it (6.1 f)"]
+      : []),
+    ...(p.risks && p.risks.length > 0 ? formatField("risks", p.risks, "").split("\n") : []),
+  ];
+}
+
+/** What a new justification says. */
+export interface JustificationProposal {
+  readonly id: string;
+  readonly rules: readonly string[];
+  readonly covers: readonly string[];
+  readonly title?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly approver?: string | undefined;
+  readonly expires?: string | undefined;
+  readonly risks?: readonly string[] | undefined;
+  readonly places?: readonly string[] | undefined;
+  /** True for a place outside the EEA: asks on what the transfer rests. */
+  readonly isTransfer?: boolean | undefined;
+}
+
+/** Adds a justification. It justifies nothing until reason, owner, approver and end are filled in. */
+export function addJustification(text: string | undefined, p: JustificationProposal): WriteResult {
+  const lines = [
+    `id: ${formatScalar(p.id, "")}`,
+    ...known("title", p.title),
+    ...formatField("rules", p.rules, "").split("\n"),
+    ...formatField("covers", p.covers, "").split("\n"),
+    ...asked("reason", p.reason, "why the deviation is acceptable"),
+    ...(p.places && p.places.length > 0 ? formatField("places", p.places, "").split("\n") : []),
+    ...(p.isTransfer
+      ? [
+          "mechanism: TODO # adequacy, scc, bcr or derogation (GDPR Articles 45 to 49)",
+          "transferImpactAssessment: TODO",
+          "alternativesAssessed: TODO",
+        ]
+      : []),
+    ...asked("owner", p.owner, "who answers for it"),
+    ...asked("approver", p.approver, "who approved it, another person"),
+    "date: TODO",
+    ...asked("expires", p.expires, "last day on which it holds"),
+    ...(p.risks && p.risks.length > 0 ? formatField("risks", p.risks, "").split("\n") : []),
+  ];
+  return addRecord(text, "justifications", lines);
+}
+
+/** What a new risk says. */
+export interface RiskProposal {
+  readonly id: string;
+  readonly title: string;
+  readonly covers?: readonly string[] | undefined;
+  readonly failureMode?: string | undefined;
+}
+
+/** Adds a risk, whose estimation only people can make. */
+export function addRisk(text: string | undefined, p: RiskProposal): WriteResult {
+  const lines = [
+    `id: ${formatScalar(p.id, "")}`,
+    `title: ${formatScalar(p.title, "")}`,
+    ...known("failureMode", p.failureMode),
+    "hazardousSituation: TODO",
+    "harm: TODO",
+    "initial: # before controls, on your own scales",
+    "  probability: TODO",
+    "  severity: TODO",
+    "controls: []",
+    ...(p.covers && p.covers.length > 0 ? formatField("covers", p.covers, "").split("\n") : []),
+  ];
+  return addRecord(text, "risks", lines);
+}
+
+/** Adds a supplier that code shows. */
+export function addSupplier(text: string | undefined, id: string, name: string): WriteResult {
+  return addRecord(text, "suppliers", supplierLines(id, name));
+}
+
+/** The lines of a new supplier. */
+export function supplierLines(id: string, name: string): readonly string[] {
+  return [
+    `id: ${formatScalar(id, "")}`,
+    `name: ${formatScalar(name, "")}`,
+    "legalEntity: TODO # with which you have the contract",
+    "criticality: TODO # low, medium or high",
+    "evaluatedAt: TODO # last evaluation (ISO 13485 7.4.1)",
+    "certificates: []",
+    "dataProcessingAgreement:",
+    "  url: TODO # where it is kept (GDPR Article 28)",
+    "  entity: TODO",
+    "  date: TODO",
+  ];
+}
+
+function known(field: string, value: string | undefined, comment?: string): string[] {
+  if (value === undefined) return [];
+  return [`${field}: ${formatScalar(value, "")}${comment === undefined ? "" : ` # ${comment}`}`];
+}
+
+function asked(field: string, value: string | undefined, comment: string): string[] {
+  return value === undefined ? [`${field}: TODO # ${comment}`] : formatField(field, value, "").split("\n");
+}
+
+function indentedKnown(field: string, value: string | undefined): string[] {
+  return [
+    value === undefined
+      ? `  ${field}: TODO # where changes are announced (6.1 f)`
+      : `  ${field}: ${formatScalar(value, "")}`,
+  ];
+}

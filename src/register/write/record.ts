@@ -1,0 +1,160 @@
+/** Edits of records and their lists. */
+import { isSeq, type YAMLMap, type YAMLSeq } from "yaml";
+import type { ListName } from "../records/catalogue";
+import { RECORD_NAMES } from "../records/catalogue";
+import { SCHEMA_VERSION } from "../records/field";
+import { addToList, removeFromList, setInMap } from "./field";
+import { type FieldValue, withLineEndsOf } from "./format";
+import {
+  BROKEN,
+  columnOf,
+  contentEnd,
+  type Edit,
+  endOfLine,
+  insertion,
+  isBlank,
+  keyEnd,
+  openFile,
+  pairOf,
+  recordOf,
+  refused,
+  startOf,
+  startOfLine,
+  type WriteResult,
+  written,
+} from "./tree";
+
+/** Names a record of a file. */
+export interface RecordName {
+  readonly list: ListName;
+  readonly id: string;
+}
+
+/** Sets a field of a record, by its path. Other fields, comments and order stay. */
+export function setField(text: string, name: RecordName, path: string, value: FieldValue): WriteResult {
+  return editRecord(text, name, (map) => setInMap(text, map, path.split("."), value));
+}
+
+/** Adds identifiers or patterns to a list field of a record: `risks`, `covers`. */
+export function addReference(text: string, name: RecordName, field: string, ...values: readonly string[]): WriteResult {
+  return editRecord(text, name, (map) => addToList(text, map, field, values));
+}
+
+/** Takes an identifier or pattern out of a list field of a record. Nothing happens when it is not there. */
+export function removeReference(text: string, name: RecordName, field: string, value: string): WriteResult {
+  return editRecord(text, name, (map) => removeFromList(text, map, field, value));
+}
+
+/** Several edits of one record at once; edits of different fields do not overlap, except of fields that are all new. */
+export function editRecord(
+  text: string,
+  { list, id }: RecordName,
+  edit: (map: YAMLMap) => readonly Edit[],
+): WriteResult {
+  const file = openFile(text);
+  if (!file) return refused(BROKEN);
+  const map = recordOf(file.top, list, id);
+  return map
+    ? written(...mergeInsertions(edit(map)))
+    : refused(`There is no ${RECORD_NAMES[list]} ${id} in the file any more.`);
+}
+
+/** Sets a field at the top level of a file: those of the device. */
+export function setTopField(text: string, path: string, value: FieldValue): WriteResult {
+  const file = openFile(text);
+  if (!file) return refused(BROKEN);
+  if (file.top) return written(...setInMap(text, file.top, path.split("."), value));
+  return refused("The file holds nothing yet. Initialise the regulatory folder first.");
+}
+
+/**
+ * Adds a record at the end of its list. `lines` are the record's own lines, without indentation, the first one without
+ * its dash. `text` is undefined where there is no file yet.
+ */
+export function addRecord(text: string | undefined, list: ListName, lines: readonly string[]): WriteResult {
+  if (text === undefined) {
+    const content = `schemaVersion: ${SCHEMA_VERSION}\n\n${list}:\n${indented(lines, "  ")}\n`;
+    return written(insertion(0, content));
+  }
+  const file = openFile(text);
+  if (!file) return refused(BROKEN);
+  const pair = file.top && pairOf(file.top, list);
+  if (!pair) return written(appendToFile(text, file.top === undefined, list, lines));
+  if (isSeq(pair.value) && pair.value.items.length > 0) return addToSequence(text, pair.value, lines);
+  if (!isBlank(pair.value) && !isSeq(pair.value)) return refused(`\`${list}\` is not a list. Put that right first.`);
+  const block = withLineEndsOf(text, `\n${indented(lines, "  ")}`);
+  if (isBlank(pair.value)) return written(insertion(endOfLine(text, keyEnd(pair)), block));
+  const { range } = pair.value as YAMLSeq;
+  const inner = text.slice((range?.[0] ?? 0) + 1, (range?.[1] ?? 0) - 1);
+  if (inner.trim() !== "")
+    return refused(`\`${list}\` has a comment within its brackets. Write it on a line of its own first.`);
+  const start = keyEnd(pair);
+  const remove: Edit = { span: { start, end: range?.[1] ?? start }, newText: "" };
+  return written(remove, insertion(endOfLine(text, range?.[1] ?? start), block));
+}
+
+function addToSequence(text: string, sequence: YAMLSeq, lines: readonly string[]): WriteResult {
+  if (sequence.flow) return refused("The list stands in brackets. Give each entry a line of its own first.");
+  const indent = columnOf(text, startOf(sequence));
+  const end = afterOwnComments(text, contentEnd(sequence.items.at(-1)), indent.length);
+  const gap = usesBlankLines(text, sequence) ? "\n" : "";
+  return written(insertion(end, withLineEndsOf(text, `\n${gap}${indented(lines, indent)}`)));
+}
+
+/** Comments indented below a record belong to it, even at its end. */
+function afterOwnComments(text: string, contentEnds: number, column: number): number {
+  let end = endOfLine(text, trimEnd(text, contentEnds));
+  let next = nextLine(text, end);
+  while (next !== undefined) {
+    const line = text.slice(next, endOfLine(text, next));
+    const indent = line.length - line.trimStart().length;
+    if (!line.trimStart().startsWith("#") || indent <= column) break;
+    end = next + line.length;
+    next = nextLine(text, end);
+  }
+  return end;
+}
+
+function nextLine(text: string, end: number): number | undefined {
+  if (end >= text.length) return undefined;
+  return text.startsWith("\r\n", end) ? end + 2 : end + 1;
+}
+
+function trimEnd(text: string, offset: number): number {
+  let end = offset;
+  while (end > 0 && /\s/.test(text.charAt(end - 1))) end--;
+  return end;
+}
+
+/** Entries are set apart by blank lines where the file does so already, or where it has but one. */
+function usesBlankLines(text: string, sequence: YAMLSeq): boolean {
+  if (sequence.items.length < 2) return true;
+  const last = startOfLine(text, startOf(sequence.items.at(-1)));
+  return /\n[ \t]*\r?\n(?:[ \t]*#[^\n]*\n)*$/.test(text.slice(Math.max(0, last - 2_000), last));
+}
+
+function appendToFile(text: string, isEmpty: boolean, list: ListName, lines: readonly string[]): Edit {
+  const hasVersion = !isEmpty || /^schemaVersion:/m.test(text);
+  const before = text === "" || text.endsWith("\n") ? "" : "\n";
+  const version = hasVersion ? "" : `schemaVersion: ${SCHEMA_VERSION}\n`;
+  const gap = text.trim() === "" && version === "" ? "" : "\n";
+  return insertion(text.length, withLineEndsOf(text, `${before}${version}${gap}${list}:\n${indented(lines, "  ")}\n`));
+}
+
+function indented(lines: readonly string[], indent: string): string {
+  return lines.map((line, at) => (line === "" ? "" : `${indent}${at === 0 ? "- " : "  "}${line}`)).join("\n");
+}
+
+/** Insertions at one place become one edit, so that their order is certain. */
+function mergeInsertions(edits: readonly Edit[]): Edit[] {
+  const merged: Edit[] = [];
+  for (const edit of edits) {
+    const same = merged.findIndex(
+      ({ span }) => span.start === edit.span.start && span.end === span.start && edit.span.end === span.start,
+    );
+    const known = merged[same];
+    if (known) merged[same] = { span: known.span, newText: known.newText + edit.newText };
+    else merged.push(edit);
+  }
+  return merged;
+}
