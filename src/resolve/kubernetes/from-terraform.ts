@@ -60,7 +60,11 @@ function convertEntry(name: string, entry: Entry, kind: string, parent: string):
   const { value } = entry;
   if (value.kind !== "list" || !value.blocks) return [attributeName(name, kind, parent), entry];
   const list = listOfBlock(name, parent);
-  if (list === undefined) return [attributeName(name, kind, parent), { ...entry, value: asObject(value, kind, name) }];
+  if (list === undefined) {
+    const object = { ...entry, value: asObject(value, kind, name) };
+    // A `dynamic` block of which it is unknown how often it is there may not be there at all.
+    return [attributeName(name, kind, parent), value.open ? { ...object, conditional: value.open } : object];
+  }
   return [list, { ...entry, value: convertItems(value, kind, name) }];
 }
 
@@ -74,12 +78,11 @@ function convertItems(list: ListNode, kind: string, name: string): ListNode {
   return { ...list, items, blocks: true };
 }
 
-/** A block that can stand once. When only a `dynamic` block may make it, it is unknown whether it is there. */
+/** A block that can stand once. */
 function asObject(list: ListNode, kind: string, name: string): Node {
   const [first] = list.items;
   if (first?.kind === "map") return convertBlock(first, kind, name);
-  if (first) return first;
-  return list.open ? { kind: "unknown", unknown: list.open, at: list.at } : list;
+  return first ?? { kind: "map", entries: new Map(), at: list.at, header: list.at };
 }
 
 /** The source of a volume, a block of its own in Terraform, stands directly in the specification. */

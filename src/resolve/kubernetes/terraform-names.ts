@@ -145,3 +145,46 @@ export function camelCase(name: string): string {
   if (Object.hasOwn(names, name)) return names[name] ?? name;
   return name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
+
+/** Maps whose keys are the user's own, which stay as they are. */
+const literalMaps: ReadonlySet<string> = new Set([
+  ...["annotations", "labels", "matchLabels", "nodeSelector", "limits", "requests", "hard", "data", "stringData"],
+  ...["binaryData", "parameters", "capacity"],
+]);
+
+const blockNames: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(lists).map(([block, list]) => [list, block] as const),
+  // Where two blocks have a list of one name, the one of pods and services.
+  ["ports", "port"],
+  ["imagePullSecrets", "image_pull_secrets"],
+  ["limits", "limits"],
+]);
+const attributeNames: ReadonlyMap<string, string> = new Map(
+  Object.entries(names).map(([name, camel]) => [camel, name]),
+);
+
+/** Lists whose blocks are called otherwise than those of the same name elsewhere, by kind and list. */
+const blockNamesOfKind: ReadonlyMap<string, string> = new Map([
+  ["LimitRange limits", "limit"],
+  ["NetworkPolicy ports", "ports"],
+  ["ServiceAccount imagePullSecrets", "image_pull_secret"],
+  ["Secret stringData", "data"],
+  ["Secret data", "binary_data"],
+  ["DaemonSet updateStrategy", "strategy"],
+]);
+
+/**
+ * The path in a Terraform resource of what stands at a path of the object's Kubernetes view, such as
+ * `spec.template.spec.container.security_context.run_as_non_root`. `steps` are those of the Kubernetes path.
+ */
+export function terraformSteps(steps: readonly string[], kind: string): readonly string[] {
+  const literal = steps.findIndex(
+    (step, index) => literalMaps.has(step) && !(step === "limits" && kind === "LimitRange" && index === 1),
+  );
+  return steps.map((step, index) => (literal !== -1 && index > literal ? step : terraformName(step, kind)));
+}
+
+function terraformName(step: string, kind: string): string {
+  const name = blockNamesOfKind.get(`${kind} ${step}`) ?? attributeNames.get(step) ?? blockNames.get(step);
+  return name ?? step.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
