@@ -11,8 +11,10 @@ type Query = (context: RuleContext) => readonly RegisterFact[];
 const QUERIES: Readonly<Record<string, Query>> = {
   "justification/expired": ({ register, on }) => expiredJustifications(register, on),
   "justification/incomplete": ({ register }) => incompleteJustifications(register),
+  "justification/unknown": ({ view }) => unknownIdentifiers(view),
   "register/incomplete": ({ view }) => incompleteItems(view),
   "register/suspect": ({ view }) => suspectItems(view),
+  "register/unknown-id": ({ view }) => unknownIdentifiers(view),
   "register/unregistered": ({ view }) => unregisteredComponents(view),
   "risk/undecided": ({ view }) => undecidedRisks(view),
   "risk/unknown-id": ({ view }) => unknownIdentifiers(view),

@@ -8,12 +8,15 @@ import type { RegisterFact, RegisterView } from "./view";
 
 const MOST_CHANGES_SHOWN = 3;
 
-/** Components that no item stands for. Nothing before there is a regulatory folder. */
+/**
+ * Components that no item stands for. Nothing before there is a regulatory folder. Providers are left to the list of
+ * components: they run when infrastructure is made, not in the device.
+ */
 export function unregisteredComponents({ register, links }: RegisterView): readonly RegisterFact[] {
   if (register.files.length === 0) return [];
   return links.unregistered.flatMap(({ component, occurrences }): RegisterFact[] => {
     const [first, ...others] = occurrences;
-    if (!first) return [];
+    if (!first || component.kind === "provider") return [];
     const places = others.length === 0 ? "" : ` It occurs in ${others.length + 1} places.`;
     return [
       {
