@@ -54,7 +54,7 @@ const expectedFiles: readonly RegExp[] = [
   /^extension\.vsixmanifest$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|NOTICE)$/,
   /^extension\/dist\/(extension|server)\.cjs$/,
-  /^extension\/docs\/rules\/[a-z0-9/-]+\.md$/,
+  /^extension\/docs\/rules\/[\w/-]+\.md$/,
   /^extension\/media\/[\w./-]+\.(svg|png|css|js|md|ttf|woff2)$/,
   /^extension\/(snippets|syntaxes)\/[\w.-]+\.json$/,
 ];

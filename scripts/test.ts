@@ -26,6 +26,12 @@ const stages: readonly Stage[] = [
     needs: "build",
     run: () => runEditorTests({ suite: "suite", workspace: join(root, "test/editor/workspace") }),
   },
+  {
+    name: "pictures",
+    title: "Pictures of the main moments",
+    needs: "build",
+    run: () => runEditorTests({ suite: "pictures", workspace: join(root, "examples/vela") }),
+  },
   startStage,
   ...packagedStages,
 ];

@@ -19,6 +19,11 @@ const handlers: Handlers = {
   async picture(page, { name }) {
     if (!/^[a-z0-9-]+$/.test(name)) throw new Error(`A picture's name is lower-case words with dashes, not ${name}`);
     await mkdir(picturesFolder, { recursive: true });
+    // A bar that still moves would make the picture another one each time.
+    await page
+      .locator(".monaco-progress-container.active")
+      .first()
+      .waitFor({ state: "hidden", ...patience });
     await page.screenshot({ path: join(picturesFolder, `${name}.png`), animations: "disabled" });
     return [];
   },

@@ -1,5 +1,5 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { runTests } from "@vscode/test-electron";
 import { outFolder, root } from "../paths";
 import { bundleEditorTests } from "./bundle-tests";
@@ -24,6 +24,8 @@ const settings = {
   "workbench.reduceMotion": "on",
   "workbench.tips.enabled": false,
   "window.commandCenter": false,
+  "window.customTitleBarVisibility": "never",
+  "workbench.layoutControl.enabled": false,
   "chat.disableAIFeatures": true,
   "editor.cursorBlinking": "solid",
   "editor.smoothScrolling": false,
@@ -45,7 +47,9 @@ export async function runEditorTests({ suite, workspace, vsix }: EditorRun): Pro
   const results = join(place, "results.json");
   await rm(place, { recursive: true, force: true });
   await mkdir(place, { recursive: true });
-  await cp(workspace, join(place, "workspace"), { recursive: true });
+  // Under its own name, which the window shows.
+  const folder = join(place, basename(workspace));
+  await cp(workspace, folder, { recursive: true });
   const extensionTestsPath = await bundleEditorTests();
   const dataFolder = join(place, "data");
   const browserHosted = vsix !== undefined || !wantsDesktop();
@@ -55,11 +59,7 @@ export async function runEditorTests({ suite, workspace, vsix }: EditorRun): Pro
     extensionDevelopmentPath: vsix === undefined ? root : await emptyExtension(place),
     extensionTestsPath,
     extensionTestsEnv: { [resultsVariable]: results, [suiteVariable]: suite },
-    launchArgs: [
-      join(place, "workspace"),
-      `--user-data-dir=${dataFolder}`,
-      `--extensions-dir=${join(place, "extensions")}`,
-    ],
+    launchArgs: [folder, `--user-data-dir=${dataFolder}`, `--extensions-dir=${join(place, "extensions")}`],
     ...(process.env.VSCODE_EXECUTABLE_PATH ? { vscodeExecutablePath: process.env.VSCODE_EXECUTABLE_PATH } : {}),
   };
   const problem = await runTests(browserHosted ? inBrowser(options) : options).then(

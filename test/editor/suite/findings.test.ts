@@ -18,7 +18,7 @@ describe("findings while typing", () => {
   it("appear in a Kubernetes manifest", async () => {
     const editor = await open("deployment.yaml");
     const finding = await findingOf(editor.document.uri, "version/image");
-    assert.equal(editor.document.getText(finding.range), "nginx:1.27");
+    assert.equal(editor.document.getText(finding.range), "image: nginx:1.27");
   });
 
   it("go when the text is put right, and come back when it is undone", async () => {

@@ -41,3 +41,14 @@ export async function click(selector: string): Promise<void> {
 export async function read(selector: string): Promise<readonly string[]> {
   return ask({ action: "read", selector });
 }
+
+/** Waits until the visible elements that a CSS selector finds together show a text; what they show then. */
+export async function see(selector: string, text: RegExp): Promise<string> {
+  const end = Date.now() + 15_000;
+  for (;;) {
+    const seen = (await read(selector)).join("\n");
+    if (text.test(seen) || !isDriven) return seen;
+    if (Date.now() > end) throw new Error(`${selector} does not show ${text} but:\n${seen}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
