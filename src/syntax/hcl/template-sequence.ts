@@ -48,7 +48,21 @@ export function readSequence(scanner: Scanner, reading: Reading): boolean {
   if (text.charCodeAt(start) === DOLLAR) readInterpolation(scanner, reading, start);
   else readDirective(scanner, reading, start);
   scanner.newlines = newlines;
-  return !scanner.broken || recover(scanner, reading, start);
+  if (!scanner.broken) return true;
+  const canGoOn = recover(scanner, reading, start);
+  cutLastPiece(reading);
+  return canGoOn;
+}
+
+/** Recovery may go on before the end of what was read: that part is then read again as text. */
+function cutLastPiece(reading: Reading): void {
+  const last = reading.pieces[reading.pieces.length - 1];
+  if (last === undefined || last.kind === "text" || last.span.end <= reading.at) return;
+  reading.pieces.pop();
+  const { start } = last.span;
+  const end = Math.max(start, reading.at);
+  const expression = { kind: "invalid", span: { start: Math.min(start + 2, end), end } } as const;
+  reading.pieces.push({ kind: "interpolation", expression, span: { start, end } });
 }
 
 function readInterpolation(scanner: Scanner, reading: Reading, start: number): void {
