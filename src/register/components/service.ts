@@ -29,10 +29,15 @@ const ENGINE_NAMES: ReadonlyMap<string, string> = new Map([
 /** The service that a resource stands for, and the runtime that it names. Neither when knowledge says nothing of SOUP. */
 export function serviceSightings(resource: Resource, known: TypeKnowledge): readonly Sighting[] {
   const { soup, service } = known;
-  if (!soup || !service || resource.mode !== "managed") return [];
+  if (!soup || !service || resource.mode !== "managed" || isWorkload(known)) return [];
   const runtimePaths = soup.designator.filter((path) => RUNTIME_PATH.test(path));
   const runtimes = runtimePaths.flatMap((path) => runtimeSightings(resource, known, service, path));
   return [serviceSighting(resource, known, service, soup, runtimePaths), ...runtimes];
+}
+
+/** A workload of Kubernetes is the project's own; what is not its own are the images that it runs. */
+function isWorkload({ supplier, images }: TypeKnowledge): boolean {
+  return supplier === "kubernetes" && images.length > 0;
 }
 
 function serviceSighting(

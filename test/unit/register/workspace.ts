@@ -130,7 +130,13 @@ export const knowledge: ResourceIndex = indexResources(
       supplier: "aws",
       soup: { category: "container-orchestrator", designator: ["version"] },
     },
-    { type: "Deployment", images: ["{pod}.containers.image"] },
+    {
+      type: "Deployment",
+      service: "Kubernetes Deployment",
+      supplier: "kubernetes",
+      soup: { category: "managed-compute" },
+      images: ["{pod}.containers.image"],
+    },
     { type: "aws_subnet" },
   ]),
 );
