@@ -50,7 +50,9 @@ for (const { theme, suffix } of themes) {
       await vscode.commands.executeCommand("tureen.soup.focus");
       await vscode.commands.executeCommand("list.focusFirst");
       await vscode.commands.executeCommand("list.expand");
+      for (let step = 0; step < 3; step++) await vscode.commands.executeCommand("workbench.action.increaseViewSize");
       await picture(`panel${suffix}`);
+      for (let step = 0; step < 3; step++) await vscode.commands.executeCommand("workbench.action.decreaseViewSize");
       await vscode.commands.executeCommand("workbench.view.explorer");
     });
 
