@@ -19,11 +19,10 @@ export function allowsAlias(target: YamlNode, budget: AliasBudget): boolean {
   return budget.expanded <= MOST_ALIASED_VALUES;
 }
 
-/** How many values a node stands for when all aliases in it are followed; one that contains itself counts once. */
+/** How many values a node stands for when all aliases in it are followed. */
 function weightOf(node: YamlNode, weights: Map<YamlNode, number>): number {
   const known = weights.get(node);
   if (known !== undefined) return known;
-  weights.set(node, 1);
   const weight = childrenOf(node).reduce((sum, child) => sum + weightOf(child, weights), 1);
   weights.set(node, weight);
   return weight;

@@ -18,7 +18,6 @@ export interface DocumentReading {
 
 interface Context extends DocumentReading {
   readonly converted: Map<YamlNode, Node>;
-  readonly inProgress: Set<YamlNode>;
   readonly aliases: AliasBudget;
 }
 
@@ -30,22 +29,21 @@ interface Holder {
 
 /** Converts the tree of a document. What a template or a syntax error leaves open is unknown, with its reason. */
 export function nodeFromYaml(root: YamlNode, reading: DocumentReading): Node {
-  const context: Context = { ...reading, converted: new Map(), inProgress: new Set(), aliases: newAliasBudget() };
+  const context: Context = { ...reading, converted: new Map(), aliases: newAliasBudget() };
   return convert(root, { header: undefined, region: reading.template?.regionAt(root.span.start) }, context);
 }
 
 function convert(node: YamlNode, holder: Holder, context: Context): Node {
   if (node.kind === "scalar") return convertScalar(node, holder, context);
   if (node.kind === "alias") return convertAlias(node.name, node.target, node.span, holder, context);
-  context.inProgress.add(node);
   const converted = node.kind === "map" ? convertMap(node, holder, context) : convertList(node, holder, context);
-  context.inProgress.delete(node);
   context.converted.set(node, converted);
   return converted;
 }
 
 function convertScalar(node: YamlScalar, holder: Holder, context: Context): Node {
   const at = locate(node.span, context);
+  if (node.unclosed) return unreadable("its quotes are not closed", at);
   const { template } = context;
   if (!template) return { kind: "scalar", value: node.value, at };
   const rendered = isRendered(template.regionAt(node.span.start), holder.region, template);
@@ -160,8 +158,7 @@ function mergeInto(entries: Map<string, Entry>, value: YamlNode, context: Contex
 /** An alias stands for the node with its anchor; the place of that node is kept as the origin. */
 function convertAlias(name: string, target: YamlNode | undefined, span: Span, holder: Holder, context: Context): Node {
   const at = locate(span, context);
-  if (!target) return unreadable(`the alias *${name} names no anchor above it`, at);
-  if (context.inProgress.has(target)) return unreadable(`the alias *${name} stands for a value that contains it`, at);
+  if (!target) return unreadable(`no value above it has the anchor that the alias *${name} names`, at);
   if (!allowsAlias(target, context.aliases)) return unreadable("its aliases stand for too many values", at);
   const node = context.converted.get(target) ?? convert(target, holder, context);
   const aliased = { ...node, at, origin: node.origin ?? node.at };

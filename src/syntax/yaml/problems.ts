@@ -1,6 +1,6 @@
 /** What the parser could not read, in words that say what to do. */
 import type { YAMLParseError } from "yaml";
-import type { SyntaxProblem } from "../text";
+import type { Span, SyntaxProblem } from "../text";
 
 export interface ParserProblem extends SyntaxProblem {
   /** True when keys or items after it may be missing from the tree, or stand in the wrong place. */
@@ -17,7 +17,6 @@ const closeBracket: Wording = { message: "The list or map in brackets is not clo
 
 /** By the code of the parser's error, or by the start of its message where a code is used for several things. */
 const wordings: ReadonlyMap<string, Wording> = new Map<string, Wording>([
-  ["Missing closing", { message: "The quoted text is not closed. Add the closing quote." }],
   ["Implicit map keys", { message: "The key has no value. Write it as `key: value`." }],
   ["Implicit keys need", { message: "The line has no colon. Write it as `key: value`, or remove it." }],
   ["Flow map", closeBracket],
@@ -38,20 +37,47 @@ const wordings: ReadonlyMap<string, Wording> = new Map<string, Wording>([
   ["RESOURCE_EXHAUSTION", { message: "The document is nested too deeply to be read.", losesContent: true }],
 ]);
 
-/** The parser's errors as problems, the first of each line. */
-export function problemsOf(errors: readonly YAMLParseError[], source: string): readonly ParserProblem[] {
-  const problems: ParserProblem[] = [];
-  let lineEnd = -1;
-  for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
+/**
+ * The parser's errors as problems, the first of each line. `unclosed` are the quoted scalars without an end: the
+ * parser tells of them where it gave up, a reader wants to know where they start.
+ */
+export function problemsOf(
+  errors: readonly YAMLParseError[],
+  unclosed: readonly Span[],
+  source: string,
+): readonly ParserProblem[] {
+  const openings = new Map(unclosed.map((span) => [span.end, span]));
+  const problems = errors.map((error): ParserProblem => {
+    const opening = error.message.startsWith("Missing closing") ? openings.get(error.pos[0]) : undefined;
+    if (opening) return unclosedQuote(opening, source);
     const start = Math.min(error.pos[0], source.length);
-    if (start <= lineEnd) continue;
-    const end = source.indexOf("\n", start);
-    lineEnd = end === -1 ? source.length : end;
+    const end = Math.max(start, Math.min(error.pos[1], endOfLine(source, start)));
     const { message, losesContent } = wordingOf(error);
-    const span = { start, end: Math.max(start, Math.min(error.pos[1], lineEnd)) };
-    problems.push({ message, span, losesContent: losesContent ?? false });
+    return { message, span: { start, end }, losesContent: losesContent ?? false };
+  });
+  return firstOfEachLine(problems, source);
+}
+
+/** The problem of a quoted scalar without an end, on the line where it starts. */
+export function unclosedQuote({ start }: Span, source: string): ParserProblem {
+  const span = { start, end: endOfLine(source, start) };
+  return { message: "The quoted text is not closed. Add the closing quote.", span, losesContent: false };
+}
+
+function firstOfEachLine(problems: readonly ParserProblem[], source: string): readonly ParserProblem[] {
+  const kept: ParserProblem[] = [];
+  let lineEnd = -1;
+  for (const problem of [...problems].sort((a, b) => a.span.start - b.span.start)) {
+    if (problem.span.start <= lineEnd) continue;
+    lineEnd = endOfLine(source, problem.span.start);
+    kept.push(problem);
   }
-  return problems;
+  return kept;
+}
+
+function endOfLine(source: string, from: number): number {
+  const end = source.indexOf("\n", from);
+  return end === -1 ? source.length : end;
 }
 
 function wordingOf(error: YAMLParseError): Wording {

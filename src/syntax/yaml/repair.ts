@@ -3,6 +3,7 @@
  *
  * - Quoted scalars whose further lines are not indented deeper than their key. The YAML specification forbids them;
  *   go-yaml, and so kubectl, reads them.
+ * - A quoted scalar without an end: the parser takes all that follows for its text.
  * - A line without a colon, as it is while a key is being typed: the parser takes it for a part of the next key.
  */
 import type { Span } from "../text";
@@ -17,6 +18,19 @@ export function joinQuotedLines(
   const inner = text.slice(open, close);
   if (!inner.includes("\n")) return undefined;
   return { text: text.slice(0, open) + inner.replaceAll(/[\r\n]/g, " ") + text.slice(close), close };
+}
+
+/** Ends scalars without a closing quote with their first line, which becomes a word. */
+export function closeQuotes(text: string, unclosed: readonly Span[]): string {
+  let repaired = "";
+  let at = 0;
+  for (const { start } of unclosed) {
+    const newline = text.indexOf("\n", start);
+    const end = newline === -1 ? text.length : newline;
+    repaired += text.slice(at, start) + "x".repeat(end - start);
+    at = end;
+  }
+  return repaired + text.slice(at);
 }
 
 /** Leaves only the last line of each key that goes over several lines. Undefined when there is nothing to remove. */
