@@ -107,7 +107,10 @@ function printed(report: CheckReport, options: CheckOptions): string {
     case "github":
       return checkGithub(report);
     case "text":
-      return checkText(report, style(options), { listNotAssessed: options.showNotAssessed ?? false });
+      return checkText(report, style(options), {
+        listNotAssessed: options.showNotAssessed ?? false,
+        cite: (ids) => knowledge.clauses.cite(ids),
+      });
   }
 }
 

@@ -1,5 +1,7 @@
 /** What only shows when all files are looked at together: identifiers used twice, and references that lead nowhere. */
+
 import type { Location } from "../../syntax/text";
+import { matchesAddress } from "../address-pattern";
 import type { FileKind, ListName } from "../records/catalogue";
 import { RECORD_NAMES } from "../records/catalogue";
 import type { IdKind } from "../records/device";
@@ -165,7 +167,9 @@ function unknownRules(register: Register, rules: ReadonlySet<string> | undefined
     if (at) named.push({ text: rule, at });
   }
   return named
-    .filter(({ text }) => !rules.has(text))
+    .filter(
+      ({ text }) => !rules.has(text) && ![...rules].some((rule) => text.includes("*") && matchesAddress(text, rule)),
+    )
     .map(({ text, at }) => problem(at, `\`${text}\` is not a rule of Tureen.${didYouMean(text, rules)}`, "warning"));
 }
 

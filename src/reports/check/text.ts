@@ -9,18 +9,24 @@ export interface Style {
 
 export const plain: Style = { strong: (text) => text, faint: (text) => text, severity: (_severity, text) => text };
 
+export interface TextOptions {
+  readonly listNotAssessed: boolean;
+  /** The printed form of clauses. */
+  readonly cite: (clauses: readonly string[]) => string;
+}
+
 /**
  * Findings by file, one line a finding with its place first, so that terminals and editors can jump to it. What was not
  * assessed is counted, and listed when asked for.
  */
-export function checkText(report: CheckReport, style: Style, options: { readonly listNotAssessed: boolean }): string {
+export function checkText(report: CheckReport, style: Style, options: TextOptions): string {
   const lines: string[] = [];
   const shown = report.findings.filter(
     (f) => f.outcome === "fail" || (options.listNotAssessed && f.outcome !== "justified"),
   );
   for (const [file, findings] of byFile(shown)) {
     lines.push("", style.strong(file));
-    for (const finding of findings) lines.push(...findingLines(finding, style));
+    for (const finding of findings) lines.push(...findingLines(finding, style, options));
   }
   for (const { file, range, message } of report.errors) {
     lines.push(
@@ -32,10 +38,10 @@ export function checkText(report: CheckReport, style: Style, options: { readonly
   return `${lines.join("\n").replace(/^\n+/u, "")}\n`;
 }
 
-function findingLines(finding: ReportedFinding, style: Style): readonly string[] {
+function findingLines(finding: ReportedFinding, style: Style, { cite }: TextOptions): readonly string[] {
   const { line, character } = finding.range.start;
   const label = finding.outcome === "fail" ? finding.severity : finding.outcome;
-  const clauses = finding.clauses.length > 0 ? style.faint(`Bears on ${finding.clauses.join(", ")}`) : undefined;
+  const clauses = finding.clauses.length > 0 ? style.faint(`Bears on ${cite(finding.clauses)}`) : undefined;
   return [
     `  ${line + 1}:${character + 1}  ${style.severity(finding.severity, label)}  ${finding.message}`,
     `      ${style.faint(`${finding.rule}  ${finding.resource}`)}`,
