@@ -72,6 +72,7 @@ export function crossProblems(
   return [
     ...duplicates(lists),
     ...outOfPattern(register, lists),
+    ...unreadableInCode(lists),
     ...danglingReferences(register, lists, kinds),
     ...unknownRules(register, known.rules),
   ];
@@ -104,6 +105,27 @@ function outOfPattern(register: Register, lists: Lists): RegisterProblem[] {
         problem(at, `\`${id}\` does not look like ${pattern}, which the device file asks for.`, "warning"),
       );
   });
+}
+
+/** Kinds that code names in tags, by the tag. */
+const TAGS: ReadonlyMap<ListName, string> = new Map([
+  ["items", "soup"],
+  ["risks", "risk"],
+  ["controls", "control"],
+  ["requirements", "requirement"],
+  ["justifications", "justified"],
+]);
+
+/** Tags in code are read by the number in their identifiers, so that words in a sentence are not taken for records. */
+function unreadableInCode(lists: Lists): RegisterProblem[] {
+  return [...TAGS].flatMap(([list, tag]) =>
+    (lists.get(list) ?? [])
+      .filter(({ id }) => !/\d/.test(id) || /[.-]$/.test(id))
+      .map(({ id, at }) => {
+        const advice = `\`# @${tag} ${id}\` in code is not read as a link, because it has no number at its end.`;
+        return problem(at, `${advice} Give it one, or name resources under \`covers\`.`, "warning");
+      }),
+  );
 }
 
 /** True when the identifier has the pattern's form, in which `#` stands for a digit; the last group may have more. */

@@ -37,12 +37,12 @@ describe("reading the regulatory folder", () => {
   });
 
   it("keeps the digits of a version as they are written", () => {
-    assert.equal(read("soup", "items:\n  - id: A\n    designator: 16.10\n").soup[0]?.record.designator, "16.10");
+    assert.equal(read("soup", "items:\n  - id: A1\n    designator: 16.10\n").soup[0]?.record.designator, "16.10");
   });
 
   it("takes TODO, null and empty text for unanswered, and remembers which say TODO", () => {
-    const [item] = read("soup", 'items:\n  - id: A\n    title: TODO\n    manufacturer:\n    licence: ""\n').soup;
-    assert.deepEqual(item?.record, { id: "A" });
+    const [item] = read("soup", 'items:\n  - id: A1\n    title: TODO\n    manufacturer:\n    licence: ""\n').soup;
+    assert.deepEqual(item?.record, { id: "A1" });
     assert.deepEqual(item?.open, ["title"]);
   });
 
@@ -90,6 +90,13 @@ describe("identifiers and references between records", () => {
     ]);
   });
 
+  it("says when code could not name a record", () => {
+    assert.deepEqual(problemsOf("soup", "items:\n  - id: database\n"), [
+      "database: `# @soup database` in code is not read as a link, because it has no number at its end. Give it one, or name resources under `covers`.",
+    ]);
+    assert.deepEqual(problemsOf("suppliers", "suppliers:\n  - id: aws\n"), []);
+  });
+
   it("offers the record that was probably meant", () => {
     const text = "risks:\n  - id: RISK-001\n    controls: [RC-002]\ncontrols:\n  - id: RC-001\n";
     assert.deepEqual(problemsOf("risks", text), [
@@ -98,7 +105,7 @@ describe("identifiers and references between records", () => {
   });
 
   it("does not judge references to requirements that are kept elsewhere", () => {
-    assert.deepEqual(problemsOf("soup", "items:\n  - id: A\n    requirements: [REQ-1]\n    tests: [T-1]\n"), []);
+    assert.deepEqual(problemsOf("soup", "items:\n  - id: A1\n    requirements: [REQ-1]\n    tests: [T-1]\n"), []);
   });
 
   it("checks names of rules when it is told which exist", () => {
@@ -115,7 +122,7 @@ describe("regulatory files as files", () => {
     const file = "regulatory/soup.yaml";
     const [missing] = readRegister([{ file, text: "items: []\n" }], "regulatory").problems;
     assert.match(missing?.message ?? "", /^Add the line `schemaVersion: 1`/);
-    const newer = readRegister([{ file, text: "schemaVersion: 7\nitems:\n  - id: A\n" }], "regulatory");
+    const newer = readRegister([{ file, text: "schemaVersion: 7\nitems:\n  - id: A1\n" }], "regulatory");
     assert.match(newer.problems[0]?.message ?? "", /^This file is written in version 7/);
     assert.equal(newer.soup.length, 1);
   });
