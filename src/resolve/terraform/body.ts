@@ -3,6 +3,7 @@ import type { Entry, ListNode, MapNode, Node } from "../../model/value";
 import type { Attribute, Block, Body, Expression } from "../../syntax/hcl/tree";
 import type { Location } from "../../syntax/text";
 import type { Context } from "./context";
+import type { Declared } from "./declarations";
 import { dynamicBlocks } from "./dynamic";
 import { evaluate } from "./evaluate";
 import { entryOf, lazyEntry, location, scalarNode } from "./nodes";
@@ -17,8 +18,13 @@ const NO_ARGUMENTS: ReadonlySet<string> = new Set();
  * The body of a top-level block. It is taken apart when its entries are first asked for, and each value is evaluated
  * when it is first asked for. `at` is the whole block, `header` its type and labels.
  */
-export function blockNode(block: Block, context: Context): MapNode {
-  return bodyNode(block, context, PROVIDER_ARGUMENTS);
+export function blockNode({ item, overrides }: Declared<Block>, context: Context): MapNode {
+  const own = bodyNode(item, context, PROVIDER_ARGUMENTS);
+  if (!overrides) return own;
+  const bodies = overrides.map((override) =>
+    bodyNode(override.item, { ...context, file: override.file }, PROVIDER_ARGUMENTS),
+  );
+  return { ...own, entries: new Map([own, ...bodies].flatMap((body) => [...body.entries])) };
 }
 
 function bodyNode(block: Block, context: Context, keywords: ReadonlySet<string>): MapNode {

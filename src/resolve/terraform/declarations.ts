@@ -6,6 +6,8 @@ import { fileName, type TerraformFile, terraformFileKind } from "./files";
 export interface Declared<T> {
   readonly item: T;
   readonly file: string;
+  /** The same declaration in override files, whose arguments replace those here. The strongest is the last. */
+  readonly overrides?: readonly Declared<T>[];
 }
 
 export interface Declarations {
@@ -44,10 +46,16 @@ export function declare(files: readonly TerraformFile[]): Declarations {
     calls: new Map(),
     blocks: [],
   };
+  const overrides: Declared<Block>[] = [];
   for (const file of files) {
-    if (terraformFileKind(file.path) !== "configuration") continue;
-    for (const block of blocksOf(file.tree.body)) collect({ item: block, file: file.path }, collected);
+    const kind = terraformFileKind(file.path);
+    if (kind !== "configuration" && kind !== "override") continue;
+    for (const item of blocksOf(file.tree.body)) {
+      if (kind === "override") overrides.push({ item, file: file.path });
+      else collect({ item, file: file.path }, collected);
+    }
   }
+  applyOverrides(overrides, collected);
   return { ...collected, ...declaredValues(files), files: new Map(files.map((file) => [file.path, file])) };
 }
 
@@ -71,9 +79,19 @@ export function addressOf(block: Block): string | undefined {
   return `${block.type.name === "data" ? "data." : ""}${type.name}.${name.name}`;
 }
 
+/** An argument of a block, from the strongest of its overrides that has it. */
+export function argumentOf({ item, file, overrides }: Declared<Block>, name: string): Declared<Attribute> | undefined {
+  for (const override of [...(overrides ?? [])].reverse()) {
+    const found = attributeOf(override.item.body, name);
+    if (found) return { item: found, file: override.file };
+  }
+  const found = attributeOf(item.body, name);
+  return found && { item: found, file };
+}
+
 /** The alias of a `provider` block. */
-export function aliasOf(block: Block): string | undefined {
-  const value = attributeOf(block.body, "alias")?.value;
+export function aliasOf(block: Declared<Block>): string | undefined {
+  const value = argumentOf(block, "alias")?.item.value;
   const part = value?.kind === "template" ? value.parts[0] : undefined;
   return part?.kind === "text" ? part.text : undefined;
 }
@@ -107,6 +125,38 @@ function collect(declared: Declared<Block>, into: Collected): void {
       return;
   }
   into.blocks.push(declared);
+}
+
+/**
+ * Blocks of override files are merged into the block that they name; those that name none are declarations themselves
+ * (https://developer.hashicorp.com/terraform/language/files/override).
+ */
+function applyOverrides(overrides: readonly Declared<Block>[], into: Collected): void {
+  for (const override of [...overrides].sort((left, right) => (left.file < right.file ? -1 : 1))) {
+    const { item } = override;
+    if (item.type.name === "locals") {
+      for (const local of item.body.items) {
+        if (local.kind === "attribute") into.locals.set(local.name.name, { item: local, file: override.file });
+      }
+      continue;
+    }
+    const key = keyOf(item);
+    const merged = new Map<Declared<Block>, Declared<Block>>();
+    for (const declared of [...into.blocks, ...into.variables.values(), ...into.outputs.values()]) {
+      if (keyOf(declared.item) !== key) continue;
+      merged.set(declared, { ...declared, overrides: [...(declared.overrides ?? []), override] });
+    }
+    if (merged.size === 0) collect(override, into);
+    into.blocks = into.blocks.map((declared) => merged.get(declared) ?? declared);
+    for (const named of [into.variables, into.outputs, into.resources, into.calls]) {
+      for (const [name, declared] of named) named.set(name, merged.get(declared) ?? declared);
+    }
+  }
+}
+
+function keyOf(block: Block): string {
+  const alias = block.type.name === "provider" ? (aliasOf({ item: block, file: "" }) ?? "") : "";
+  return [block.type.name, ...block.labels.map((label) => label.name), alias].join("\n");
 }
 
 function addFirst<T>(into: Map<string, T>, name: string | undefined, declared: T): void {

@@ -28,7 +28,7 @@ import { evaluateTraversal } from "./traversal";
 /** Frames of the JavaScript stack are what this bounds; people do not nest this deeply. */
 const MAXIMUM_DEPTH = 200;
 /** Expressions evaluated for one attribute, with all that it refers to and that was not evaluated before. */
-const MAXIMUM_STEPS = 200_000;
+const MAXIMUM_STEPS = 50_000;
 
 /** The value of an expression, at the place of the expression. Never throws. */
 export function evaluate(expression: Expression, context: Context): Node {

@@ -1,10 +1,10 @@
 /** One module evaluated for one call, or as a root. */
 import { formatScope } from "../../model/scope";
 import type { Node } from "../../model/value";
-import type { Attribute, Block, Body } from "../../syntax/hcl/tree";
+import type { Attribute, Block } from "../../syntax/hcl/tree";
 import { blockNode } from "./body";
 import { type Context, type EvaluatedBlock, fileContext, type ModuleInstance, type Session } from "./context";
-import { aliasOf, attributeOf, type Declarations, type Declared } from "./declarations";
+import { aliasOf, argumentOf, type Declarations, type Declared } from "./declarations";
 import { evaluate } from "./evaluate";
 import { joinPath } from "./files";
 import { location, unknownNode } from "./nodes";
@@ -69,8 +69,8 @@ function createInstance(
     output: rememberedValue(
       (name) => {
         const declared = declarations.outputs.get(name);
-        const value = declared && attributeOf(declared.item.body, "value");
-        return value && evaluate(value.value, contextOf(declared));
+        const value = declared && argumentOf(declared, "value");
+        return value && evaluate(value.item.value, contextOf(value));
       },
       cyclic("output", declarations.outputs),
     ),
@@ -126,30 +126,29 @@ function withDeclared<T, R>(declared: T | undefined, make: (declared: T) => R): 
 /** A block with its body; used for the blocks that others refer to and for those that refer to nothing. */
 export function evaluatedBlock(declared: Declared<Block>, instance: ModuleInstance): EvaluatedBlock {
   const context = fileContext(instance, declared.file);
-  const repetition = repetitionOf(declared.item.body, context);
-  return { declared, repetition, config: blockNode(declared.item, { ...context, repetition }) };
+  const repetition = repetitionOf(declared, instance);
+  return { declared, repetition, config: blockNode(declared, { ...context, repetition }) };
 }
 
 function variableValue(name: string, instance: ModuleInstance, caller: Caller | undefined): Node | undefined {
   const declared = instance.declarations.variables.get(name);
   if (!declared) return undefined;
-  const { body, header } = declared.item;
-  const context = fileContext(instance, declared.file);
   const given = caller ? caller.block.config.entries.get(name)?.value : valueFromFiles(name, instance);
-  const fallback = attributeOf(body, "default");
-  const value = given && isUsed(given, body) ? given : fallback && evaluate(fallback.value, context);
+  const fallback = argumentOf(declared, "default");
+  const isGiven = given && isUsed(given, declared);
+  const value = isGiven ? given : fallback && evaluate(fallback.item.value, fileContext(instance, fallback.file));
   if (!value) {
     const reason = reasonWithoutValue(name, instance, caller);
-    return unknownNode("variable-without-value", reason, location(declared.file, header));
+    return unknownNode("variable-without-value", reason, location(declared.file, declared.item.header));
   }
-  const type = attributeOf(body, "type");
-  return type ? convert(value, type.value, context) : value;
+  const type = argumentOf(declared, "type");
+  return type ? convert(value, type.item.value, fileContext(instance, type.file)) : value;
 }
 
 /** A null for a variable with `nullable = false` stands for the default. */
-function isUsed(given: Node, variable: Body): boolean {
+function isUsed(given: Node, variable: Declared<Block>): boolean {
   if (given.kind !== "scalar" || given.value !== null) return true;
-  const nullable = attributeOf(variable, "nullable")?.value;
+  const nullable = argumentOf(variable, "nullable")?.item.value;
   return !(nullable?.kind === "boolean" && !nullable.value);
 }
 
@@ -170,7 +169,7 @@ function reasonWithoutValue(name: string, instance: ModuleInstance, caller: Call
 function providerOf(key: string, instance: ModuleInstance, caller: Caller | undefined): EvaluatedBlock | undefined {
   const [name, alias] = key.split(".");
   const written = instance.declarations.blocks.find(
-    ({ item }) => item.type.name === "provider" && item.labels[0]?.name === name && aliasOf(item) === alias,
+    (block) => block.item.type.name === "provider" && block.item.labels[0]?.name === name && aliasOf(block) === alias,
   );
   if (written) return evaluatedBlock(written, instance);
   if (!caller) return undefined;
@@ -182,7 +181,7 @@ function providerOf(key: string, instance: ModuleInstance, caller: Caller | unde
 
 function childOf(name: string, instance: ModuleInstance, place: Place, world: World): ModuleInstance | undefined {
   const block = instance.call(name);
-  const folder = block && calledFolder(block.declared.item, place.folder);
+  const folder = block && calledFolder(block.declared, place.folder);
   const declarations = folder === undefined ? undefined : world.declarationsOf(folder);
   if (!block || folder === undefined || !declarations) return undefined;
   const isTooDeep = place.path.length >= MAXIMUM_CALL_DEPTH || world.instances >= MAXIMUM_INSTANCES;
@@ -192,8 +191,8 @@ function childOf(name: string, instance: ModuleInstance, place: Place, world: Wo
 }
 
 /** The folder that a `module` block calls, when its source is a local path inside the workspace. */
-export function calledFolder(block: Block, folder: string): string | undefined {
-  const source = attributeOf(block.body, "source")?.value;
+export function calledFolder(call: Declared<Block>, folder: string): string | undefined {
+  const source = argumentOf(call, "source")?.item.value;
   if (source?.kind !== "template" || source.parts.length !== 1) return undefined;
   const [part] = source.parts;
   if (part?.kind !== "text" || !/^\.\.?(\/|$)/.test(part.text)) return undefined;

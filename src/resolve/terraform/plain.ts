@@ -7,7 +7,7 @@ import { entryOf, listNode, mapNode, scalarNode, unknownNode } from "./nodes";
 
 export type Plain = Scalar | readonly Plain[] | ReadonlyMap<string, Plain>;
 
-const MAXIMUM_NODES = 50_000;
+const MAXIMUM_NODES = 20_000;
 export const MAXIMUM_TEXT = 1_000_000;
 
 /** The value of a node, undefined when any part of it is unknown or when it is too large to compute with. */

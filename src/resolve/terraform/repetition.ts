@@ -1,9 +1,9 @@
 /** `count` and `for_each`: how many copies of a block there are, and what `each` and `count` mean in it. */
 import type { Node, Unknown } from "../../model/value";
-import type { Body, Expression } from "../../syntax/hcl/tree";
+import type { Block, Expression } from "../../syntax/hcl/tree";
 import type { Location } from "../../syntax/text";
-import type { Context, Repetition, RepetitionInstance } from "./context";
-import { attributeOf } from "./declarations";
+import { type Context, fileContext, type ModuleInstance, type Repetition, type RepetitionInstance } from "./context";
+import { argumentOf, type Declared } from "./declarations";
 import { evaluate } from "./evaluate";
 import { elementsOf } from "./for-expression";
 import { mergeValues } from "./merge";
@@ -15,14 +15,15 @@ import { dependingOnCopies } from "./reasons";
 const MAXIMUM_COPIES = 1_000;
 const MAXIMUM_COMPARED = 16;
 
-/** The repetition that a block's body asks for, if any. `context` is the one in which the block stands. */
-export function repetitionOf(body: Body, context: Context): Repetition | undefined {
-  const forEach = attributeOf(body, "for_each");
-  const attribute = forEach ?? attributeOf(body, "count");
-  if (!attribute) return undefined;
-  const at = location(context.file, attribute.value.span);
+/** The repetition that a block asks for, if any. */
+export function repetitionOf(block: Declared<Block>, instance: ModuleInstance): Repetition | undefined {
+  const forEach = argumentOf(block, "for_each");
+  const argument = forEach ?? argumentOf(block, "count");
+  if (!argument) return undefined;
+  const expression = argument.item.value;
+  const at = location(argument.file, expression.span);
   const make = () => {
-    const value = evaluate(attribute.value, context);
+    const value = evaluate(expression, fileContext(instance, argument.file));
     return forEach ? copiesForEach(value) : copiesForCount(value);
   };
   const instances = lazily(make, () => unknownNode("unreadable", "the number of copies depends on itself", at));

@@ -168,8 +168,8 @@ function resolveRoot(
 function calledFolders(folders: ReadonlyMap<string, KnownFolder>): ReadonlySet<string> {
   const called = new Set<string>();
   for (const [folder, { declarations }] of folders) {
-    for (const { item } of declarations.calls.values()) {
-      const target = calledFolder(item, folder);
+    for (const call of declarations.calls.values()) {
+      const target = calledFolder(call, folder);
       if (target !== undefined && target !== folder) called.add(target);
     }
   }

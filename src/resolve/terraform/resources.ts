@@ -4,7 +4,7 @@ import { annotationsAbove } from "../../syntax/annotations";
 import type { Block } from "../../syntax/hcl/tree";
 import type { Location } from "../../syntax/text";
 import type { EvaluatedBlock, ModuleInstance } from "./context";
-import { addressOf, aliasOf, attributeOf, type Declared } from "./declarations";
+import { addressOf, aliasOf, argumentOf, type Declared } from "./declarations";
 import { evaluatedBlock } from "./instance";
 import { location } from "./nodes";
 import { copyCount } from "./repetition";
@@ -31,7 +31,7 @@ export function collectResources(
   calls: readonly Location[] = [],
 ): void {
   for (const declared of instance.declarations.blocks) {
-    const identity = identityOf(declared.item);
+    const identity = identityOf(declared);
     if (!identity) continue;
     const evaluated = evaluatedOf(identity, declared, instance);
     const resource = resourceOf(identity, evaluated, instance, calls);
@@ -54,7 +54,7 @@ function resourceOf(
 ): Resource {
   const { item, file } = declared;
   const prefix = instance.path.map((name) => `module.${name}.`).join("");
-  const provider = identity.mode === "managed" || identity.mode === "data" ? providerKey(item) : undefined;
+  const provider = identity.mode === "managed" || identity.mode === "data" ? providerKey(declared) : undefined;
   const resource = {
     address: prefix + identity.address,
     platform: "terraform",
@@ -76,14 +76,15 @@ function annotationsOf({ item, file }: Declared<Block>, instance: ModuleInstance
   return source ? annotationsAbove(source.tree.comments, source.text, item.span.start, file) : [];
 }
 
-function identityOf(block: Block): Identity | undefined {
+function identityOf(declared: Declared<Block>): Identity | undefined {
+  const block = declared.item;
   const [label, second] = block.labels;
   switch (block.type.name) {
     case "terraform":
       return { mode: "settings", type: "terraform", name: "terraform", address: "terraform" };
     case "provider": {
       if (!label) return undefined;
-      const alias = aliasOf(block);
+      const alias = aliasOf(declared);
       const address = alias === undefined ? `provider.${label.name}` : `provider.${label.name}.${alias}`;
       return { mode: "provider", type: `provider.${label.name}`, name: alias ?? "default", address };
     }
@@ -107,8 +108,8 @@ function evaluatedOf(identity: Identity, declared: Declared<Block>, instance: Mo
  * The provider configuration that a resource names, or the default one of the first word of its type
  * (https://developer.hashicorp.com/terraform/language/meta-arguments/resource-provider).
  */
-function providerKey(block: Block): string {
-  const value = attributeOf(block.body, "provider")?.value;
+function providerKey(declared: Declared<Block>): string {
+  const value = argumentOf(declared, "provider")?.item.value;
   if (value?.kind === "template" && value.parts[0]?.kind === "text") return value.parts[0].text;
   if (value) {
     const { root, steps } = flatten(value);
@@ -116,7 +117,7 @@ function providerKey(block: Block): string {
       return [root.name, ...steps.flatMap((step) => (step.kind === "name" ? [step.name] : []))].join(".");
     }
   }
-  const type = block.labels[0]?.name ?? "";
+  const type = declared.item.labels[0]?.name ?? "";
   const end = type.indexOf("_");
   return end < 0 ? type : type.slice(0, end);
 }

@@ -72,26 +72,30 @@ function translate(pattern: string): string {
 }
 
 /**
- * Whether a pattern ends in bounded time: no repetition stands inside another, and the repetitions side by side, each of
- * which can end anywhere in the text, do not multiply to too many steps.
+ * Whether a pattern ends in bounded time at worst: a group that repeats holds neither a repetition nor a choice, each
+ * other repetition can end anywhere in the text, and each choice or option doubles the ways.
  */
 function isBounded(pattern: string, length: number): boolean {
-  const withoutClasses = pattern.replace(/\\./g, "a").replace(/\[\^?\]?[^\]]{0,200}\]/g, "a");
-  const open: boolean[] = [];
+  const simple = pattern
+    .replace(/\\./g, "a")
+    .replace(/\[\^?\]?[^\]]{0,200}\]/g, "a")
+    .replace(/\(\?(?:[:=!]|<\w{1,50}>)/g, "(");
   let repetitions = 1;
-  for (let at = 0; at < withoutClasses.length; at++) {
-    const character = withoutClasses[at];
-    if (character === "(") open.push(false);
-    const isRepetition = /^(?:[*+]|\{\d+,\d*\}|\{\d+\})/.test(withoutClasses.slice(at, at + 12));
-    if (isRepetition) {
-      repetitions++;
-      open.fill(true);
-    }
-    if (character === ")") {
-      const hasRepetition = open.pop();
-      if (hasRepetition && /^[*+{]/.test(withoutClasses.slice(at + 1, at + 2))) return false;
-    }
+  let choices = 0;
+  for (const [token] of simple.matchAll(/\||(?:[*+?]|\{\d{1,4}(?:,\d{0,4})?\})\??/g)) {
+    if (token === "|" || token.startsWith("?")) choices++;
+    else if (/^[*+{]/.test(token)) repetitions++;
   }
-  const alternatives = (withoutClasses.match(/\|/g) ?? []).length + 1;
-  return (length + 1) ** repetitions * alternatives <= MAXIMUM_STEPS;
+  return !repeatsComplexGroup(simple) && (length + 1) ** repetitions * 2 ** choices <= MAXIMUM_STEPS;
+}
+
+function repeatsComplexGroup(simple: string): boolean {
+  const open: boolean[] = [];
+  for (let at = 0; at < simple.length; at++) {
+    const character = simple[at] ?? "";
+    if (character === "(") open.push(false);
+    else if ("*+?{|".includes(character)) open.fill(true);
+    else if (character === ")" && open.pop() && "*+{".includes(simple[at + 1] ?? " ")) return true;
+  }
+  return false;
 }

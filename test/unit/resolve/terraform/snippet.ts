@@ -4,8 +4,8 @@ import type { Resource } from "../../../../src/model/resource";
 import type { Node } from "../../../../src/model/value";
 import type { Workspace } from "../../../../src/model/workspace";
 import { indexWorkspace } from "../../../../src/model/workspace-index";
+import { parseTerraform } from "../../../../src/resolve/terraform/json-syntax";
 import { resolveTerraform, type TerraformResolution } from "../../../../src/resolve/terraform/resolve";
-import { parseHcl } from "../../../../src/syntax/hcl/parser";
 
 /** Files by path; a single text is `main.tf`. */
 export type Sources = string | Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export type Sources = string | Readonly<Record<string, string>>;
 export function resolve(sources: Sources): TerraformResolution {
   const files = new Map(Object.entries(typeof sources === "string" ? { "main.tf": sources } : sources));
   return resolveTerraform({
-    files: [...files].map(([path, text]) => ({ path, text, tree: parseHcl(text) })),
+    files: [...files].map(([path, text]) => ({ path, text, tree: parseTerraform(path, text) })),
     fileSystem: { read: (path) => files.get(path) },
   });
 }
@@ -71,7 +71,8 @@ export function placesAt(sources: Sources, address: string, path: string): { at:
   const resource = resourceOf(sources, address);
   const steps = path.split(".");
   const container = steps.length === 1 ? resource.config : nodesAt(resource.config, steps.slice(0, -1))[0];
-  const node = container?.kind === "map" ? container.entries.get(steps.at(-1) ?? "")?.value : undefined;
+  const map = container?.kind === "list" ? container.items[0] : container;
+  const node = map?.kind === "map" ? map.entries.get(steps.at(-1) ?? "")?.value : undefined;
   const textAt = (place: Node["at"] | undefined) => {
     const files: Readonly<Record<string, string>> = typeof sources === "string" ? { "main.tf": sources } : sources;
     return place && (files[place.file] ?? "").slice(place.span.start, place.span.end);
