@@ -1,6 +1,6 @@
 /** Blocks: their headers, labels and braces. */
 import type { Span } from "../text";
-import { CARRIAGE_RETURN, DOUBLE_QUOTE, LINE_FEED } from "./characters";
+import { CARRIAGE_RETURN, DOUBLE_QUOTE, isSpace, LEFT_BRACE, LINE_FEED } from "./characters";
 import { found } from "./messages";
 import { endsWithoutBrace, parseItems } from "./parser-body";
 import { endOfQuotedRun } from "./parser-template";
@@ -94,6 +94,7 @@ function parseLabel(scanner: Scanner): Identifier {
     const current = text.charCodeAt(at);
     if (current === DOUBLE_QUOTE) break;
     if (current === LINE_FEED || current === CARRIAGE_RETURN || at >= text.length) {
+      at = endOfUnclosedLabel(text, contentStart, at);
       fail(scanner, { start, end: at }, 'The label is not closed on its line. Add the closing `"`.');
       break;
     }
@@ -109,6 +110,16 @@ function parseLabel(scanner: Scanner): Identifier {
   const name = decodeQuoted(scanner, contentStart, at);
   moveTo(scanner, end);
   return { name, span: { start, end } };
+}
+
+/** A brace at the end of the line was hardly meant as part of the label. */
+function endOfUnclosedLabel(text: string, start: number, lineEnd: number): number {
+  let end = lineEnd;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  if (text.charCodeAt(end - 1) !== LEFT_BRACE) return lineEnd;
+  end--;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  return end;
 }
 
 /** Reads the opening brace. Without one, says where the body begins nevertheless; undefined when there is no body. */
