@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+
+const source = join(process.cwd(), "src");
+const LAYERS = [
+  "syntax",
+  "model",
+  "resolve",
+  "knowledge",
+  "register",
+  "rules",
+  "reports",
+  "service",
+  "server",
+  "extension",
+  "cli",
+] as const;
+const PURE = LAYERS.slice(0, LAYERS.indexOf("service") + 1);
+/** Packages that hold plain data or pure functions. */
+const PURE_PACKAGES = ["zod", "yaml", "jsonc-parser", "semver", "vscode-languageserver-types", "tureen:knowledge"];
+
+interface Import {
+  readonly file: string;
+  readonly layer: string;
+  readonly from: string;
+}
+
+const imports: readonly Import[] = readdirSync(source, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts"))
+  .flatMap((name) => {
+    const text = readFileSync(join(source, name), "utf8");
+    return [...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom "([^"]+)"/gmu)].map((found) => ({
+      file: name.split(sep).join("/"),
+      layer: name.split(sep)[0] ?? "",
+      from: found[1] ?? "",
+    }));
+  });
+
+function layerOf({ file, from }: Import): string {
+  return relative(source, resolve(dirname(join(source, file)), from)).split(sep)[0] ?? "";
+}
+
+const rank = (layer: string) => (LAYERS as readonly string[]).indexOf(layer);
+
+describe("the folders", () => {
+  it("are all known layers", () => {
+    const unknown = imports.map(({ layer }) => layer).filter((layer) => rank(layer) < 0);
+    assert.deepEqual([...new Set(unknown)], []);
+  });
+
+  it("import only folders before them; knowledge may be imported by all after model", () => {
+    const upward = imports
+      .filter((one) => one.from.startsWith("."))
+      .filter((one) => {
+        const target = layerOf(one);
+        if (target === "knowledge") return rank(one.layer) <= rank("model");
+        return rank(target) > rank(one.layer);
+      });
+    assert.deepEqual(upward, []);
+  });
+
+  it("down to service know neither the editor, nor Node, nor any package with input or output", () => {
+    const impure = imports
+      .filter(({ layer }) => (PURE as readonly string[]).includes(layer))
+      .filter(({ from }) => !from.startsWith(".") && !PURE_PACKAGES.includes(from));
+    assert.deepEqual(impure, []);
+  });
+
+  it("have no clock in their pure part: the day comes in as an argument", () => {
+    const files = [
+      ...new Set(imports.filter(({ layer }) => (PURE as readonly string[]).includes(layer)).map((one) => one.file)),
+    ];
+    const clocks = files.filter((file) =>
+      /\bDate\.now\(|new Date\(\)|performance\.now/u.test(readFileSync(join(source, file), "utf8")),
+    );
+    assert.deepEqual(clocks, []);
+  });
+});
