@@ -6,6 +6,7 @@ import type { Context } from "./context";
 import type { Declared } from "./declarations";
 import { dynamicBlocks } from "./dynamic";
 import { evaluate } from "./evaluate";
+import { underKey } from "./moves";
 import { entryOf, lazyEntry, location, scalarNode } from "./nodes";
 import { evaluateInCopies } from "./repetition";
 import { flatten } from "./traversal";
@@ -62,8 +63,9 @@ function attributeEntry(attribute: Attribute, context: Context, keywords: Readon
   const { file } = context;
   const name = attribute.name.name;
   const isKeyword = keywords.has(name) || name === "ignore_changes";
-  return lazyEntry(location(file, attribute.name.span), location(file, attribute.span), () =>
-    isKeyword ? keywordNode(attribute.value, context) : evaluateInCopies(attribute.value, context),
+  const key = location(file, attribute.name.span);
+  return lazyEntry(key, location(file, attribute.span), () =>
+    isKeyword ? keywordNode(attribute.value, context) : underKey(evaluateInCopies(attribute.value, context), key),
   );
 }
 

@@ -36,7 +36,10 @@ interface Collected {
   blocks: Declared<Block>[];
 }
 
-/** Sorts out the files of one folder. The first of two declarations of a name counts; Terraform refuses the second. */
+/**
+ * Sorts out the files of one folder. The first of two declarations of a name counts; Terraform refuses the second.
+ * A `.tofu` file stands for the `.tf` file of the same name, as in OpenTofu.
+ */
 export function declare(files: readonly TerraformFile[]): Declarations {
   const collected: Collected = {
     variables: new Map(),
@@ -47,8 +50,10 @@ export function declare(files: readonly TerraformFile[]): Declarations {
     blocks: [],
   };
   const overrides: Declared<Block>[] = [];
+  const paths = new Set(files.map((file) => file.path));
   for (const file of files) {
     const kind = terraformFileKind(file.path);
+    if (paths.has(file.path.replace(/\.tf(\.json)?$/, ".tofu$1")) && !/\.tofu(\.json)?$/.test(file.path)) continue;
     if (kind !== "configuration" && kind !== "override") continue;
     for (const item of blocksOf(file.tree.body)) {
       if (kind === "override") overrides.push({ item, file: file.path });

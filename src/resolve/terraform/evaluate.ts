@@ -16,8 +16,8 @@ import type { Context } from "./context";
 import { evaluateFor } from "./for-expression";
 import { callFunction } from "./functions/call";
 import { mergeValues } from "./merge";
-import { adjust } from "./moves";
-import { failedNode, lazyEntry, listNode, location, mapNode, referencesWithin, scalarNode, unknownNode } from "./nodes";
+import { adjust, underKey } from "./moves";
+import { failedNode, lazyEntry, listNode, location, referencesWithin, scalarNode, unknownNode } from "./nodes";
 import { evaluateBinary, evaluateUnary } from "./operators";
 import { booleanOf, plainEquals, plainOf, textOf } from "./plain";
 import { dependingOnCondition } from "./reasons";
@@ -99,20 +99,21 @@ function evaluateObject(expression: ObjectConstructor, context: Context, at: Loc
     if (name === undefined) unreadable ??= key;
     else entries.set(name, objectEntry(entry, context));
   }
-  if (!unreadable) return mapNode(entries, at);
+  const [first] = expression.entries;
+  const header = first ? location(context.file, first.key.span) : at;
+  if (!unreadable) return { kind: "map", at, header, entries };
   const open =
     unreadable.kind === "unknown"
       ? unreadable.unknown
       : ({ code: "unreadable", reason: "a key is not a text" } as const);
-  return mapNode(entries, at, open);
+  return { kind: "map", at, header, entries, open };
 }
 
 /** Values of objects wait until they are asked for: a module's settings are large, and little of them is looked at. */
 function objectEntry(entry: ObjectEntry, context: Context): Entry {
   const { file } = context;
-  return lazyEntry(location(file, entry.key.span), location(file, entry.span), () =>
-    evaluateInCopies(entry.value, context),
-  );
+  const key = location(file, entry.key.span);
+  return lazyEntry(key, location(file, entry.span), () => underKey(evaluateInCopies(entry.value, context), key));
 }
 
 function evaluateConditional(expression: Conditional, context: Context, at: Location): Node {

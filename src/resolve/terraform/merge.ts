@@ -17,7 +17,22 @@ export function mergeValues(values: readonly Node[], reason: Unknown): Node | un
     return { ...first, references } as Node;
   }
   const unknown = values.find((value) => value.kind === "unknown");
-  return { kind: "unknown", unknown: unknown?.unknown ?? reason, at: first.at, origin: first.origin, references };
+  return {
+    kind: "unknown",
+    unknown: unknown?.unknown ?? differing(values, reason),
+    at: first.at,
+    origin: first.origin,
+    references,
+  };
+}
+
+/** Names the values where copies differ, so that a person sees what to look at. */
+function differing(values: readonly Node[], { code, reason }: Unknown): Unknown {
+  const shown = values.flatMap((value) => (value.kind === "scalar" ? [`\`${String(value.value).slice(0, 40)}\``] : []));
+  if (code !== "repetition" || shown.length < values.length) return { code, reason };
+  const distinct = [...new Set(shown)];
+  const more = distinct.length > 3 ? " …" : "";
+  return { code, reason: `${reason}: ${distinct.slice(0, 3).join(", ")}${more}` };
 }
 
 function mergeMaps(values: readonly MapNode[], reason: Unknown): Node | undefined {

@@ -73,6 +73,14 @@ function relocateEntries(node: MapNode, at: Location): ReadonlyMap<string, Entry
   return entries;
 }
 
+/** A map as the value of an entry: its key is where to point when something in the map is absent. */
+export function underKey(node: Node, key: Location): Node {
+  if (node.kind !== "map") return node;
+  const { at, origin, references } = node;
+  const { unmoved } = node as Moved<MapNode>;
+  return copyMap(node, { at, header: key, origin, references, encoded: isEncoded(node), unmoved }, () => node.entries);
+}
+
 /** The same node at another place of the same expression, or with further references, or both. */
 export function adjust(node: Node, changes: { at?: Location; references?: readonly Reference[] }): Node {
   const at = changes.at ?? node.at;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Node } from "../../../../src/model/value";
 import { placesAt, resourceOf } from "./snippet";
 
 describe("the place of a value", () => {
@@ -58,5 +59,19 @@ resource "test" "this" {
     const block = config.entries.get("block");
     assert.equal(text(block?.key), "block");
     assert.equal(text(block?.value.at), "block");
+  });
+
+  it("to point at when something in a map is absent is its key, or its first entry in a list", () => {
+    const objects = resourceOf('resource "a" "b" {\n  one = { x = 1 }\n  many = [{ y = 1 }]\n}').config;
+    const text = (node: Node | undefined) => {
+      const header = node?.kind === "map" ? node.header : undefined;
+      return 'resource "a" "b" {\n  one = { x = 1 }\n  many = [{ y = 1 }]\n}'.slice(
+        header?.span.start,
+        header?.span.end,
+      );
+    };
+    const many = objects.entries.get("many")?.value;
+    assert.equal(text(objects.entries.get("one")?.value), "one");
+    assert.equal(text(many?.kind === "list" ? many.items[0] : undefined), "y");
   });
 });

@@ -43,6 +43,17 @@ describe("a resource with for_each or count", () => {
     );
   });
 
+  it("says which values it has when they differ", () => {
+    const elements = "{ a = { on = true }, b = { on = false } }";
+    const node = resourceOf(repeated(`for_each = ${elements}`, "each.value.on"), "test.this").config.entries.get(
+      "value",
+    )?.value;
+    assert.equal(
+      node?.kind === "unknown" && node.unknown.reason,
+      "the value differs from copy to copy: `true`, `false`",
+    );
+  });
+
   it("is set apart when there are no copies", () => {
     const { resources, notCreated } = resolve(
       'resource "test" "a" {\n  count = 0\n}\nresource "test" "b" {\n  for_each = {}\n}',

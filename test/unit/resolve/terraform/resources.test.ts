@@ -126,6 +126,20 @@ resource "test" "b" {
   });
 });
 
+describe("files of OpenTofu", () => {
+  it("stand for the file of the same name", () => {
+    const files = {
+      "main.tf": 'resource "a" "b" {}',
+      "main.tofu": 'resource "a" "c" {}',
+      "x.tofu": 'resource "a" "d" {}',
+    };
+    assert.deepEqual(
+      resolve(files).resources.map(({ address }) => address),
+      ["a.c", "a.d"],
+    );
+  });
+});
+
 describe("Terraform in JSON", () => {
   const files = {
     "main.tf.json": JSON.stringify(
