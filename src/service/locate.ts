@@ -6,21 +6,12 @@ import type { Analysis } from "./project";
 
 /** The resource that an offset of a file stands in. Resources do not overlap, save for those of a module called twice. */
 export function resourceAt(analysis: Analysis, file: string, offset: number): Resource | undefined {
-  return analysis.workspace.resources.find(
-    ({ whole, annotations }) =>
-      whole.file === file && (touches(whole.span, offset) || annotations.some((a) => touchesIn(a.at, file, offset))),
-  );
-}
-
-/** The resources written in a file, one for each place, in the order of the text. */
-export function resourcesIn(analysis: Analysis, file: string): readonly Resource[] {
-  const byStart = new Map<number, Resource>();
-  for (const resource of analysis.workspace.resources) {
-    if (resource.whole.file === file && !byStart.has(resource.whole.span.start)) {
-      byStart.set(resource.whole.span.start, resource);
-    }
-  }
-  return [...byStart.values()].sort((a, b) => a.whole.span.start - b.whole.span.start);
+  return analysis.lookup
+    .resourcesIn(file)
+    .find(
+      ({ whole, annotations }) =>
+        touches(whole.span, offset) || annotations.some((annotation) => touchesIn(annotation.at, file, offset)),
+    );
 }
 
 /** An attribute or key and its path from the resource. */

@@ -9,7 +9,9 @@ import { readRegister } from "../register/read/read";
 import type { Register } from "../register/register";
 import type { Finding } from "../rules/finding";
 import { runRules } from "../rules/run";
+import { indexLines, type LineIndex } from "../syntax/text";
 import { type FileKind, kindOfFile } from "./files";
+import { type Lookup, lookUp } from "./lookup";
 import { type ParsedFile, type SourceParser, sourceParser } from "./parse";
 import { resolveWorkspace } from "./resolve";
 
@@ -29,6 +31,8 @@ export interface Analysis {
   readonly view: RegisterView;
   /** What could not be read, in code and in the register. */
   readonly problems: readonly FileProblem[];
+  /** All of this by resource and by file. */
+  readonly lookup: Lookup;
 }
 
 export interface Project {
@@ -37,6 +41,8 @@ export interface Project {
   set(path: string, text: string | undefined): void;
   /** The text of a file as the project knows it. */
   text(path: string): string | undefined;
+  /** The lines of a file; those of an empty text where there is no such file. */
+  lines(path: string): LineIndex;
   paths(): readonly string[];
   /** The parsed form of a file, whatever its kind. */
   parsed(path: string): ParsedFile | undefined;
@@ -44,9 +50,17 @@ export interface Project {
   analyse(on: string): Analysis;
 }
 
+interface StoredFile {
+  readonly text: string;
+  readonly kind: FileKind | undefined;
+  lines?: LineIndex;
+}
+
+const NO_LINES = indexLines("");
+
 /** An empty project; `load` fills it from a file system. */
 export function createProject(settings: ProjectSettings): Project {
-  const files = new Map<string, { readonly text: string; readonly kind: FileKind | undefined }>();
+  const files = new Map<string, StoredFile>();
   const parser: SourceParser = sourceParser(settings.knowledge);
   let known: { readonly on: string; readonly analysis: Analysis } | undefined;
   return {
@@ -60,6 +74,12 @@ export function createProject(settings: ProjectSettings): Project {
       known = undefined;
     },
     text: (path) => files.get(path)?.text,
+    lines(path) {
+      const file = files.get(path);
+      if (!file) return NO_LINES;
+      file.lines ??= indexLines(file.text);
+      return file.lines;
+    },
     paths: () => [...files.keys()].sort(),
     parsed(path) {
       const file = files.get(path);
@@ -84,13 +104,10 @@ function analyse(project: Project, on: string): Analysis {
   const register = registerOf(project, registerFolder, knowledge);
   const view = viewRegister(register, workspace, knowledge.resources);
   const context = { workspace, register, view, knowledge, on };
-  return {
-    workspace,
-    register,
-    findings: runRules(context, { ignoreJustifications }),
-    view,
-    problems: [...workspace.problems, ...register.problems],
-  };
+  const findings = runRules(context, { ignoreJustifications });
+  const problems = [...workspace.problems, ...register.problems];
+  const lookup = lookUp({ workspace, findings, components: view.components, problems });
+  return { workspace, register, findings, view, problems, lookup };
 }
 
 /**

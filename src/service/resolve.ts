@@ -1,6 +1,7 @@
 import type { Resource } from "../model/resource";
 import type { FileProblem, Workspace } from "../model/workspace";
 import { indexWorkspace } from "../model/workspace-index";
+import { kubernetesView } from "../resolve/kubernetes/from-terraform";
 import type { TerraformFile } from "../resolve/terraform/files";
 import { resolveTerraform } from "../resolve/terraform/resolve";
 import type { Project } from "./project";
@@ -21,7 +22,7 @@ export function resolveWorkspace(project: Project, registerFolder: string): Work
   }
   const resolved = resolveTerraform({ files: terraform, fileSystem: { read: project.text } });
   return indexWorkspace(
-    [...resolved.resources, ...resources],
+    [...resolved.resources.map((resource) => kubernetesView(resource) ?? resource), ...resources],
     paths,
     [...resolved.problems, ...problems],
     resolved.lockFiles,

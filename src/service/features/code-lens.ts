@@ -1,7 +1,6 @@
 import type { CodeLens } from "vscode-languageserver-types";
-import { indexLines, rangeOf } from "../../syntax/text";
+import { rangeOf } from "../../syntax/text";
 import { type Card, cardOf } from "../card";
-import { resourcesIn } from "../locate";
 import type { Snapshot } from "../snapshot";
 
 /** The command that a click on a lens runs; the client opens the panel at the resource. */
@@ -12,8 +11,8 @@ export const SHOW_RESOURCE = "tureen.showResource";
  * `SOUP-003 Clinical database · suspect · 2 risks · Frankfurt, DE · 1 finding`.
  */
 export function codeLenses(file: string, snapshot: Snapshot): readonly CodeLens[] {
-  const lines = indexLines(snapshot.project.text(file) ?? "");
-  return resourcesIn(snapshot.analysis, file).flatMap((resource) => {
+  const lines = snapshot.project.lines(file);
+  return snapshot.analysis.lookup.resourcesIn(file).flatMap((resource) => {
     const title = lensTitle(cardOf(resource, snapshot));
     if (!title) return [];
     const start = lines.positionAt(resource.whole.span.start);

@@ -1,5 +1,5 @@
 import type { Location as EditorLocation } from "vscode-languageserver-types";
-import { indexLines, type Location, type Position, rangeOf } from "../../syntax/text";
+import { type Location, type Position, rangeOf } from "../../syntax/text";
 import { resourceAt, wordAt } from "../locate";
 import { findRecord } from "../record-card";
 import type { Snapshot } from "../snapshot";
@@ -28,16 +28,16 @@ export function referencesAt(file: string, position: Position, snapshot: Snapsho
 
 /** The address of the resource at a position, for commands that act on it. */
 export function addressAt(file: string, position: Position, { project, analysis }: Snapshot): string | undefined {
-  const offset = indexLines(project.text(file) ?? "").offsetAt(position);
+  const offset = project.lines(file).offsetAt(position);
   return resourceAt(analysis, file, offset)?.address;
 }
 
 function wordUnder(file: string, position: Position, { project }: Snapshot): string | undefined {
   const text = project.text(file) ?? "";
-  return wordAt(text, indexLines(text).offsetAt(position))?.word;
+  return wordAt(text, project.lines(file).offsetAt(position))?.word;
 }
 
 /** A place of the core as the editor writes it. */
 export function toEditor({ file, span }: Location, { project, editor }: Snapshot): EditorLocation {
-  return { uri: editor.uri(file), range: rangeOf(indexLines(project.text(file) ?? ""), span) };
+  return { uri: editor.uri(file), range: rangeOf(project.lines(file), span) };
 }

@@ -1,7 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
 import type { Severity } from "../../knowledge/resource";
 import type { Finding } from "../../rules/finding";
-import { indexLines, rangeOf } from "../../syntax/text";
+import { rangeOf } from "../../syntax/text";
 import type { Snapshot } from "../snapshot";
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -15,9 +15,9 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
  * under the code; what is justified shows in hovers.
  */
 export function diagnosticsOf(file: string, { project, analysis, editor }: Snapshot): readonly Diagnostic[] {
-  const lines = indexLines(project.text(file) ?? "");
-  const findings = analysis.findings.filter((f) => f.outcome === "fail" && f.at.file === file);
-  const problems = analysis.problems.filter((problem) => problem.file === file);
+  const lines = project.lines(file);
+  const findings = analysis.lookup.findingsIn(file).filter((finding) => finding.outcome === "fail");
+  const problems = analysis.lookup.problemsIn(file);
   return [
     ...findings.map(
       (finding): Diagnostic => ({
@@ -28,7 +28,7 @@ export function diagnosticsOf(file: string, { project, analysis, editor }: Snaps
         source: "Tureen",
         message: `${finding.message}${citation(finding, project.settings.knowledge.clauses.cite)}`,
         relatedInformation: finding.related.flatMap(({ at, message }) => {
-          const range = rangeOf(indexLines(project.text(at.file) ?? ""), at.span);
+          const range = rangeOf(project.lines(at.file), at.span);
           return [{ location: { uri: editor.uri(at.file), range }, message }];
         }),
       }),

@@ -2,21 +2,20 @@ import { type InlayHint, InlayHintKind } from "vscode-languageserver-types";
 import { nodesAt } from "../../model/path";
 import { typeKey } from "../../model/resource";
 import type { Node } from "../../model/value";
-import { indexLines, type Range } from "../../syntax/text";
-import { resourcesIn } from "../locate";
+import type { Range } from "../../syntax/text";
 import type { Snapshot } from "../snapshot";
 
 /** Quiet words behind values: `eu-central-1` Frankfurt, DE; `16.3` supported until 2028-11-09. */
 export function inlayHints(file: string, range: Range, snapshot: Snapshot): readonly InlayHint[] {
   const { knowledge } = snapshot.project.settings;
-  const lines = indexLines(snapshot.project.text(file) ?? "");
+  const lines = snapshot.project.lines(file);
   const [from, to] = [lines.offsetAt(range.start), lines.offsetAt(range.end)];
   const hint = (node: Node, label: string | undefined): readonly InlayHint[] => {
     const { end } = node.at.span;
     if (!label || node.at.file !== file || end < from || end > to) return [];
     return [{ position: lines.positionAt(end), label, kind: InlayHintKind.Type, paddingLeft: true }];
   };
-  return resourcesIn(snapshot.analysis, file).flatMap((resource) => {
+  return snapshot.analysis.lookup.resourcesIn(file).flatMap((resource) => {
     if (resource.whole.span.end < from || resource.whole.span.start > to) return [];
     const known = knowledge.resources.find(typeKey(resource));
     const placePaths = resource.mode === "provider" ? ["region", "location"] : (known?.place?.paths ?? []);
