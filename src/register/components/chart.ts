@@ -63,6 +63,7 @@ function sightingOf(shown: Resource, resource: Resource, paths: ChartPaths, work
     .map(withoutProtocol)
     .join("/");
   const version = reading(shown, paths.version);
+  const locked = resource.type === "Chart" ? lockedVersion(chart.text, resource, workspace) : undefined;
   return [
     {
       key: `chart:${name}`,
@@ -74,11 +75,19 @@ function sightingOf(shown: Resource, resource: Resource, paths: ChartPaths, work
       watch: undefined,
       resource,
       at: placeOf(version, chart.at),
-      designator: version.text,
+      designator: locked ?? version.text,
       tier: undefined,
-      ...pinOfConstraint(version),
+      ...(locked === undefined ? pinOfConstraint(version) : { pinState: "pinned" as const, reason: undefined }),
     },
   ];
+}
+
+/** What `Chart.lock` beside a chart holds for one of its dependencies. */
+function lockedVersion(name: string, chart: Resource, workspace: Workspace): string | undefined {
+  const locks = workspace.ofType("ChartLock", chart.scope);
+  const entries = locks.flatMap((lock) => nodesAt(lock.config, "dependencies.*"));
+  const entry = entries.find((one) => textAt(one, "name") === name);
+  return entry && textAt(entry, "version");
 }
 
 /** Flux names a source object; its URL stands there, where the workspace has it. */

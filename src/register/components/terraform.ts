@@ -1,6 +1,7 @@
 /** What Terraform itself brings in: modules that are not the project's own, and providers. */
 import { textAt } from "../../model/path";
 import type { Resource } from "../../model/resource";
+import { splitScope } from "../../model/scope";
 import type { Workspace } from "../../model/workspace";
 import type { Sighting } from "./component";
 import { type Pin, pinOfConstraint, type Reading, reading } from "./version";
@@ -107,8 +108,10 @@ function requiredProviders(settings: Resource, workspace: Workspace): RequiredPr
   });
 }
 
+/** The lock file beside the module where the calls begin holds for every module that is called. */
 function providerSighting(resource: Resource, address: string, asked: Reading, workspace: Workspace): Sighting {
-  const locked = workspace.lockFileOf(resource.scope)?.providers.find((p) => p.source === address)?.version;
+  const lock = workspace.lockFileOf(splitScope(resource.scope).root);
+  const locked = lock?.providers.find((p) => p.source === address)?.version;
   return {
     key: `provider:${address}`,
     kind: "provider",

@@ -144,6 +144,15 @@ describe("charts, modules and providers in code", () => {
     assert.equal(release({ chart: "./charts/own" }), undefined);
   });
 
+  it("dependencies of a chart have the version that Chart.lock holds", () => {
+    const repository = "oci://registry.example.org/charts";
+    const chart = resource("Chart/own", { dependencies: [{ name: "redis", version: "^19.0.0", repository }] });
+    const lock = resource("ChartLock/own", { dependencies: [{ name: "redis", version: "19.6.4", repository }] });
+    assert.match(shown(chart)[0] ?? "", /redis \| \^19\.0\.0 \| range$/);
+    assert.match(shown(chart, lock)[0] ?? "", /redis \| 19\.6\.4 \| pinned$/);
+    assert.deepEqual(shown(resource("Chart/own", { dependencies: [{ name: "x", repository: "file://../x" }] })), []);
+  });
+
   it("modules of registries are pinned by an exact version", () => {
     const source = "terraform-aws-modules/rds/aws";
     const key = "module:registry.terraform.io/terraform-aws-modules/rds/aws | terraform-aws-modules/rds/aws";
