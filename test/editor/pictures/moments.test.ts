@@ -39,7 +39,7 @@ for (const { theme, suffix } of themes) {
       editor.selection = new vscode.Selection(range.start, range.start);
       await vscode.commands.executeCommand("editor.action.quickFix");
       await see(".action-widget .monaco-list-row", /Tureen|Pin|Register/);
-      await picture(`quick-fix${suffix}`);
+      await picture(`light-bulb${suffix}`);
       await press("Escape");
     });
 
