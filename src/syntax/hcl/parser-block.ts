@@ -52,6 +52,7 @@ function parseBraces(
       `Blocks are nested deeper than ${DEPTH_LIMIT} levels here. What follows in this block is skipped.`,
     );
     scanner.unclosed = true;
+    scanner.tooDeep = true;
     skipToHeader(scanner);
     const body = { items: [], span: { start: openBrace.end, end: openBrace.end } };
     const span = { start: header.start, end: openBrace.end };

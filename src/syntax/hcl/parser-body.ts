@@ -1,4 +1,5 @@
 /** The bodies of blocks: arguments and blocks, and how to go on after an error in one of them. */
+import { cutAttribute } from "./cut";
 import { found, hintForCharacter } from "./messages";
 import { parseBlock } from "./parser-block";
 import { parseExpression } from "./parser-expression";
@@ -99,7 +100,7 @@ function parseAttribute(scanner: Scanner, name: Identifier, column: number, oneL
   if (scanner.broken) {
     scanner.broken = false;
     skipRest(scanner, start, column, oneLine);
-    return attribute;
+    return cutAttribute(scanner.text, attribute, scanner.start);
   }
   switch (scanner.kind) {
     case Token.NEWLINE:

@@ -23,7 +23,7 @@ export function parseHeredoc(scanner: Scanner): Template {
     const message = `The heredoc is never closed. Write \`${marker}\` alone on the line after its text, with a line end.`;
     fail(scanner, { start, end: markerEnd }, message);
     scanner.markerLines ??= indexMarkerLines(text);
-    scanner.reread += scanner.end - contentStart;
+    scanner.reread += reading.at - contentStart;
     moveTo(scanner, contentStart);
     const content = { start: contentStart, end: contentStart };
     return { kind: "template", form, parts: [], content, span: { start, end: contentStart } };
@@ -53,7 +53,6 @@ function readLines(scanner: Scanner, reading: Reading, marker: string): number {
   const { text } = scanner;
   let lineStart = reading.at;
   let header = false;
-  let swallowed = false;
   while (reading.at < text.length) {
     const from = reading.at;
     const stop = endOfUnquotedRun(text, from);
@@ -63,13 +62,12 @@ function readLines(scanner: Scanner, reading: Reading, marker: string): number {
     }
     const wholeLine = text.charCodeAt(stop - 1) === LINE_FEED;
     if (wholeLine && from === lineStart && isMarkerLine(text, from, stop, marker)) {
-      if (swallowed) return -1;
       reading.at = text.charCodeAt(stop - 2) === CARRIAGE_RETURN && stop - 2 >= from ? stop - 2 : stop - 1;
       return lineStart;
     }
     if (!wholeLine && stop >= text.length) return -1;
     if (from === lineStart && isTopLevelHeader(text, from)) header = true;
-    else if (header && opensHeredoc(text, stop, marker)) swallowed = !hasRereadTooMuch(scanner);
+    else if (header && opensHeredoc(text, stop, marker) && !hasRereadTooMuch(scanner)) return -1;
     reportStrayReturn(scanner, from, stop);
     addText(reading, text, decodeUnquoted(text, from, stop), from, stop);
     reading.at = stop;

@@ -42,13 +42,14 @@ function parseRootItem(scanner: Scanner): Item | undefined {
     return parseAgain(scanner, start);
   };
   scanner.unclosed = false;
+  scanner.tooDeep = false;
   scanner.indentation = scanner.boundaries && hasRereadTooMuch(scanner);
   let item = parseItem(scanner, ROOT, false);
   if (scanner.unclosed && !scanner.boundaries) {
     scanner.boundaries = true;
     item = again();
   }
-  if (scanner.unclosed && !scanner.indentation) {
+  if (scanner.unclosed && !scanner.indentation && !scanner.tooDeep) {
     scanner.indentation = true;
     item = again();
   }
@@ -59,6 +60,7 @@ function parseRootItem(scanner: Scanner): Item | undefined {
 function parseAgain(scanner: Scanner, start: number): Item | undefined {
   scanner.reread += Math.max(0, scanner.start - start);
   scanner.unclosed = false;
+  scanner.tooDeep = false;
   scanner.resumedAt = -1;
   forgetComments(scanner, start);
   moveTo(scanner, start);

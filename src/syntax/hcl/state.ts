@@ -49,6 +49,8 @@ export interface Scanner {
   reopenedAt: number;
   /** A block reached the end of the text, or of its region, without its closing brace. */
   unclosed: boolean;
+  /** Blocks are nested deeper than they are read; reading them again would not help. */
+  tooDeep: boolean;
 }
 
 /** A scanner before its first token. Call `advance` to read it. A byte order mark at the start is skipped. */
@@ -79,6 +81,7 @@ export function createScanner(text: string): Scanner {
     deepBracesAreStray: false,
     reopenedAt: -1,
     unclosed: false,
+    tooDeep: false,
   };
 }
 

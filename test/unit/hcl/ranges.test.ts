@@ -16,7 +16,9 @@ const expressionKinds = new Set(
   ]),
 );
 
-describe("HCL ranges", () => {
+describe("HCL ranges", function () {
+  this.timeout(120_000);
+
   it("lie inside each other and in the order of the text", () => {
     for (const { name, text } of [...validFixtures, ...invalidFixtures].flatMap(variants)) {
       const file = parseHcl(text);

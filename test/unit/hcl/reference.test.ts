@@ -6,7 +6,7 @@ import { toReferenceJson } from "../../support/hcl-json";
 import { invalidFixtures, validFixtures, variants } from "./fixtures";
 
 describe("HCL parser and HashiCorp's parser", function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
 
   for (const fixture of validFixtures) {
     it(`read the same values from ${fixture.name}`, async () => {
