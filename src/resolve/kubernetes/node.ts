@@ -5,7 +5,7 @@ import type { TemplateRegion } from "../../syntax/yaml/template/regions";
 import type { YamlList, YamlMap, YamlNode, YamlPair, YamlScalar } from "../../syntax/yaml/tree";
 import { type AliasBudget, allowsAlias, newAliasBudget } from "./alias";
 import { depends, isRendered, mayAdd, type Template } from "./template";
-import { insertedEntries, insertedItems, nodeOfScalar } from "./template-values";
+import { insertedEntries, insertedItems, nodeOfAction, nodeOfScalar } from "./template-values";
 
 /** A document to convert: spans of its tree count from `offset` in `file`. */
 export interface DocumentReading {
@@ -36,14 +36,16 @@ export function nodeFromYaml(root: YamlNode, reading: DocumentReading): Node {
 function convert(node: YamlNode, holder: Holder, context: Context): Node {
   if (node.kind === "scalar") return convertScalar(node, holder, context);
   if (node.kind === "alias") return convertAlias(node.name, node.target, node.span, holder, context);
-  const converted = node.kind === "map" ? convertMap(node, holder, context) : convertList(node, holder, context);
+  const converted =
+    (node.kind === "map" ? convertInserted(node, holder, context) : undefined) ??
+    (node.kind === "map" ? convertMap(node, holder, context) : convertList(node, holder, context));
   context.converted.set(node, converted);
   return converted;
 }
 
 function convertScalar(node: YamlScalar, holder: Holder, context: Context): Node {
   const at = locate(node.span, context);
-  if (node.unclosed) return unreadable("its quotes are not closed", at);
+  if (node.unreadable) return unreadable(node.unreadable, at);
   const { template } = context;
   if (!template) return { kind: "scalar", value: node.value, at };
   const rendered = isRendered(template.regionAt(node.span.start), holder.region, template);
@@ -95,6 +97,19 @@ function convertMap(node: YamlMap, holder: Holder, context: Context): MapNode {
   const at = locate(node.span, context);
   const header = holder.header ?? itemHeader(node, context);
   return open ? { kind: "map", entries, at, header, open } : { kind: "map", entries, at, header };
+}
+
+/** A map that is nothing but what actions print, which may as well be a list or text. */
+function convertInserted(node: YamlMap, holder: Holder, context: Context): Node | undefined {
+  const { template } = context;
+  if (!template || node.pairs.length === 0) return undefined;
+  const inserted = node.pairs.flatMap((pair) => template.insertedIn(pair.key.span) ?? []);
+  const [first, another] = inserted;
+  if (!first || inserted.length < node.pairs.length) return undefined;
+  const map = convertMap(node, holder, context);
+  if (!map.open || map.entries.size > 0) return map;
+  const isSure = isRendered(template.regionAt(first.span.start), holder.region, template) === true;
+  return nodeOfAction(first, template, context, isSure && !another);
 }
 
 interface PairOutcome {

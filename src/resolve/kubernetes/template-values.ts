@@ -6,28 +6,37 @@ import type { TemplateAction } from "../../syntax/yaml/template/actions";
 import type { YamlScalar } from "../../syntax/yaml/tree";
 import { filledIn, type Template, valuesMentioned } from "./template";
 
+interface Place {
+  readonly file: string;
+  readonly offset: number;
+}
+
 /** The node of a scalar: itself, what its actions print when that is known, or an unknown that names them. */
-export function nodeOfScalar(
-  scalar: YamlScalar,
-  at: Location,
-  template: Template,
-  place: { readonly file: string; readonly offset: number },
-): Node {
+export function nodeOfScalar(scalar: YamlScalar, at: Location, template: Template, place: Place): Node {
   const isText = template.keepsBlockScalars && scalar.style === "block";
   const actions = isText ? [] : template.actionsIn(scalar.span);
   if (actions.length === 0) return { kind: "scalar", value: scalar.value, at };
+  const [first] = actions;
+  // The word that stands for an action on lines of its own need not start where the action does.
+  if (first && isOnly(actions, scalar, template.source)) return nodeOfAction(first, template, place, isPlain(scalar));
   const printed = printedNode(scalar, actions, at, template);
   if (printed) return printed;
-  const references = valuesMentioned(actions, place);
-  const [first] = actions;
-  if (!first || !isOnly(actions, scalar, template.source)) {
-    const unknown = filledIn(withoutQuotes(template.source, scalar), template);
-    return { kind: "unknown", unknown, at, references };
-  }
-  // The word that stands for an action on lines of its own need not start where the action does.
-  const start = first.span.start + place.offset;
-  const own = { file: place.file, span: { start, end: first.span.end + place.offset } };
-  return { kind: "unknown", unknown: filledIn(first.text, template), at: own, references };
+  const unknown = filledIn(withoutQuotes(template.source, scalar), template);
+  return { kind: "unknown", unknown, at, references: valuesMentioned(actions, place) };
+}
+
+/** What an action prints when it is all there is and that is known, else an unknown that names it. */
+export function nodeOfAction(action: TemplateAction, template: Template, place: Place, mayBeKnown: boolean): Node {
+  const start = action.span.start + place.offset;
+  const at = { file: place.file, span: { start, end: action.span.end + place.offset } };
+  const known = mayBeKnown ? template.values?.valueOf(action) : undefined;
+  if (known) return { ...known, at, origin: known.origin ?? known.at };
+  return {
+    kind: "unknown",
+    unknown: filledIn(action.text, template),
+    at,
+    references: valuesMentioned([action], place),
+  };
 }
 
 function printedNode(
@@ -44,14 +53,19 @@ function printedNode(
     if (!node) return undefined;
     printed.push({ action, node });
   }
-  const [only] = printed;
-  if (!only) return undefined;
-  if (scalar.style === "plain" && isOnly(actions, scalar, template.source))
-    return { ...only.node, at, origin: only.node.origin ?? only.node.at };
-  const text = replaceActions(scalar, printed, template.source);
+  const [first] = printed;
+  const text = first && replaceActions(scalar, printed, template.source);
   if (text === undefined) return undefined;
-  const value = scalar.style === "plain" ? readPlainScalar(text) : text;
-  return { kind: "scalar", value, at, origin: only.node.origin ?? only.node.at };
+  return {
+    kind: "scalar",
+    value: isPlain(scalar) ? readPlainScalar(text) : text,
+    at,
+    origin: first?.node.origin ?? first?.node.at,
+  };
+}
+
+function isPlain(scalar: YamlScalar): boolean {
+  return scalar.style === "plain";
 }
 
 /** True when a scalar is one action and nothing else. */

@@ -27,20 +27,34 @@ interface Context extends BuildInput {
   readonly anchors: Map<string, YamlNode>;
   readonly problems: ParserProblem[];
   readonly unclosed: Span[];
+  depth: number;
 }
 
 /** Builds the tree of a document; `contents` is its root. */
 export function buildTree(contents: Node, input: BuildInput): Built {
-  const context: Context = { ...input, anchors: new Map(), problems: [], unclosed: [] };
+  const context: Context = { ...input, anchors: new Map(), problems: [], unclosed: [], depth: 0 };
   return { root: build(contents, context), problems: context.problems, unclosed: context.unclosed };
 }
 
 function build(node: Node, context: Context): YamlNode {
   if (isAlias(node)) return buildAlias(node, context);
+  if (context.depth >= DEEPEST) return tooDeep(node, context);
+  context.depth++;
   const built = buildUnnamed(node, context);
+  context.depth--;
   const { anchor } = node as Scalar;
   if (anchor) context.anchors.set(anchor, built);
   return built;
+}
+
+/** Nothing that people write is as deep; what reads the tree may recurse. */
+const DEEPEST = 500;
+
+function tooDeep(node: Node, context: Context): YamlScalar {
+  const span = spanOf(node);
+  const place = { start: span.start, end: Math.min(span.end, span.start + 1) };
+  context.problems.push({ message: "The document is nested too deeply to be read.", span: place, losesContent: true });
+  return { kind: "scalar", value: null, text: "", style: "plain", span, unreadable: "it is nested too deeply" };
 }
 
 function buildUnnamed(node: Node, context: Context): YamlNode {
@@ -90,6 +104,8 @@ const styles: ReadonlyMap<string, YamlScalarStyle> = new Map([
   ["BLOCK_LITERAL", "block"],
 ]);
 
+const UNCLOSED = "its quotes are not closed";
+
 function buildScalar(scalar: Scalar, context: Context): YamlScalar {
   const style = styles.get(scalar.type ?? "") ?? "plain";
   const text = typeof scalar.value === "string" ? scalar.value : String(scalar.value ?? "");
@@ -97,12 +113,12 @@ function buildScalar(scalar: Scalar, context: Context): YamlScalar {
   if (style === "plain") {
     const value = scalar.tag === "tag:yaml.org,2002:str" ? text : readPlainScalar(text);
     const built = { kind: "scalar", value, text, style, span } as const;
-    return context.closed.has(span.start) ? { ...built, unclosed: true } : built;
+    return context.closed.has(span.start) ? { ...built, unreadable: UNCLOSED } : built;
   }
   if (style === "block") return { kind: "scalar", value: text, text, style, span: withoutEnd(span, context.source) };
   if (context.missingQuotes.has(span.end)) {
     context.unclosed.push(span);
-    return { kind: "scalar", value: text, text, style, span, unclosed: true };
+    return { kind: "scalar", value: text, text, style, span, unreadable: UNCLOSED };
   }
   const joined = context.joined.has(span.start) ? text.replaceAll(/ {2,}/g, " ") : text;
   return { kind: "scalar", value: joined, text: joined, style, span };

@@ -8,6 +8,8 @@ export interface YamlChunk {
 
 const marks = /(?:^\uFEFF?|\n)(---|\.\.\.)(?=[ \t\r\n]|$)/g;
 
+const BEHIND_BYTE_ORDER_MARK = "\uFEFF---";
+
 /**
  * Splits a text at its `---` and `...` lines. YAML allows neither inside a scalar at the start of a line, so the split
  * needs no parser (https://yaml.org/spec/1.2.2/#912-document-markers). Comment lines directly above `---` go with the
@@ -28,7 +30,7 @@ export function splitDocuments(text: string): readonly YamlChunk[] {
     while ((comments[next]?.end ?? mark) < mark) next++;
     if ((comments[next]?.start ?? mark) < mark) continue;
     if (match[1] === "...") cut(endOfLine(text, end));
-    else cut(Math.max(start, withCommentsAbove(text, mark)));
+    else if (match[0] !== BEHIND_BYTE_ORDER_MARK) cut(Math.max(start, withCommentsAbove(text, mark)));
   }
   cut(text.length);
   return chunks;

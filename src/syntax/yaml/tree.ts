@@ -35,8 +35,8 @@ export interface YamlScalar {
   readonly text: string;
   readonly style: YamlScalarStyle;
   readonly span: Span;
-  /** Set when it is quoted text without an end, so that its value cannot be told. */
-  readonly unclosed?: true;
+  /** Set when the value cannot be told, with the reason: a clause without a full stop. */
+  readonly unreadable?: string;
 }
 
 /** `*name`; the target is undefined when no such anchor stands before it. */

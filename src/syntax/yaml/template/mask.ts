@@ -179,8 +179,12 @@ function maskInsertion(line: Line, indentation: number, masking: Masking): strin
   const key = outline.openKey;
   if (key !== undefined && indentation >= key) {
     const next = nextShape(line.after, masking);
-    if (!next || !continues(next, key)) return wordAt(length, Math.max(indentation, key + 1));
-    return insertion(line.start, length, next, 0, masking) ?? emptyLines(length);
+    // The only thing below the key may be a map, a list or text; as a map it can be followed by further insertions.
+    const column = Math.max(indentation, key + 1);
+    const shape = next && continues(next, key) ? next : { column, isItem: false };
+    return length > column + 1
+      ? (insertion(line.start, length, shape, 0, masking) ?? emptyLines(length))
+      : wordAt(length, column);
   }
   const shape = outline.levels.length === 0 ? nextShape(line.after, masking) : shapeAt(outline, indentation);
   if (!shape) masking.hasLooseInsertion = true;
