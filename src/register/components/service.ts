@@ -10,6 +10,15 @@ type SoupKnowledge = NonNullable<TypeKnowledge["soup"]>;
 const VERSION_STEP = /version|release|revision|\btag\b|digest|channel|family/i;
 const RUNTIME_PATH = /(?:^|[._])runtime(?:$|_|\.)|application_stack/i;
 
+/** Services that run one of several engines, each with known problems of its own. */
+const HAS_ENGINES: ReadonlySet<SoupKnowledge["category"]> = new Set([
+  "managed-database",
+  "cache",
+  "search",
+  "message-broker",
+  "analytics",
+]);
+
 /** Products whose full version has three numbers; others are full with two (PostgreSQL 16.3) or fewer. */
 const THREE_PARTS = /^(?:aurora-)?mysql$|^mariadb$|^rabbitmq$|^activemq$/i;
 const ENGINE_NAMES: ReadonlyMap<string, string> = new Map([
@@ -50,7 +59,7 @@ function serviceSighting(
   const paths = soup.designator.filter((path) => !runtimePaths.includes(path));
   const variants = paths.filter((path) => !isVersion(path)).map((path) => reading(resource, path));
   const versions = paths.filter(isVersion).map((path) => reading(resource, path));
-  const variant = variants[0]?.text;
+  const variant = HAS_ENGINES.has(soup.category) ? variants[0]?.text : undefined;
   const shown = [...variants, ...versions].map((one) => one.text).filter((text) => text !== undefined);
   const supplier = known.supplier;
   const tier = soup.tier === undefined ? undefined : reading(resource, soup.tier).text;

@@ -66,6 +66,12 @@ describe("managed services in code", () => {
     assert.match(shown(resource("aws_eks_cluster.a", { version: "1.31" }))[0] ?? "", /\| 1\.31 \| range$/);
   });
 
+  it("are told apart by their engine, not by other things that designate them", () => {
+    assert.deepEqual(shown(resource("aws_eks_cluster.a", { version: "1.31.4", image_type: "COS" })), [
+      "service:aws/Amazon EKS | Amazon EKS | COS 1.31.4 | pinned",
+    ]);
+  });
+
   it("give their runtime as a component of its own", () => {
     assert.deepEqual(shown(resource("aws_lambda_function.f", { runtime: "nodejs20.x" })), [
       "service:aws/AWS Lambda | AWS Lambda |  | unpinnable",

@@ -128,7 +128,7 @@ export const knowledge: ResourceIndex = indexResources(
       type: "aws_eks_cluster",
       service: "Amazon EKS",
       supplier: "aws",
-      soup: { category: "container-orchestrator", designator: ["version"] },
+      soup: { category: "container-orchestrator", designator: ["image_type", "version"] },
     },
     {
       type: "Deployment",
