@@ -19,7 +19,7 @@ import { mergeValues } from "./merge";
 import { adjust, underKey } from "./moves";
 import { failedNode, lazyEntry, listNode, location, referencesWithin, scalarNode, unknownNode } from "./nodes";
 import { evaluateBinary, evaluateUnary } from "./operators";
-import { booleanOf, plainEquals, plainOf, textOf } from "./plain";
+import { booleanOf, textOf } from "./plain";
 import { dependingOnCondition } from "./reasons";
 import { evaluateInCopies } from "./repetition";
 import { evaluateTemplate } from "./template";
@@ -125,11 +125,7 @@ function evaluateConditional(expression: Conditional, context: Context, at: Loca
   }
   if (condition.kind !== "unknown") return failedNode("the condition is neither true nor false", at);
   const branches = [evaluate(expression.whenTrue, context), evaluate(expression.whenFalse, context)];
-  const [left, right] = branches.map(plainOf);
   const references = condition.references ?? [];
-  if (branches[0] && left !== undefined && right !== undefined && plainEquals(left, right)) {
-    return adjust(branches[0], { at, references });
-  }
   const reason = dependingOnCondition(condition.unknown);
   const merged = mergeValues(branches, reason);
   if (merged && merged.kind !== "unknown") return adjust(merged, { at, references });

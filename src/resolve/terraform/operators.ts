@@ -67,7 +67,6 @@ function evaluateLogical(expression: BinaryOperation, left: Node, context: Conte
 /** Undefined when it cannot be said. What is not null differs from null, whatever it contains. */
 function equality(left: Node, right: Node): boolean | undefined {
   if (left.kind === "unknown" || right.kind === "unknown") return undefined;
-  if (isNull(left) || isNull(right)) return isNull(left) && isNull(right);
   const [first, second] = [plainOf(left), plainOf(right)];
   if (first !== undefined && second !== undefined) return plainEquals(first, second);
   return definitelyDiffers(left, right) ? false : undefined;
@@ -82,10 +81,6 @@ function definitelyDiffers(left: Node, right: Node): boolean {
 
 function sizeOf(node: Node): number {
   return node.kind === "list" ? node.items.length : node.kind === "map" ? node.entries.size : 0;
-}
-
-function isNull(node: Node): boolean {
-  return node.kind === "scalar" && node.value === null;
 }
 
 export function evaluateUnary(expression: UnaryOperation, context: Context): Node {

@@ -68,4 +68,5 @@ describe("try and can", () => {
   evaluates("can({ a = 1 }.b)", false);
   evaluates("can({ a = 1 }.a)", true);
   evaluates('try(tonumber("x"), 0)', 0);
+  evaluates(`try("a\${var.u}\${null}", "b")`, "b", unknownVariable);
 });

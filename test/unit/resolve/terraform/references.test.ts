@@ -79,6 +79,16 @@ describe("what the provider block says", () => {
     );
   });
 
+  it("is that of the caller, in a module that is called", () => {
+    const files = {
+      "main.tf": `provider "aws" {\n  region = "a"\n}\nprovider "aws" {\n  alias = "b"\n  region = "eu-north-1"\n}
+module "m" {\n  source = "./m"\n}\nmodule "n" {\n  source = "./m"\n  providers = {\n    aws = aws.b\n  }\n}`,
+      "m/main.tf": 'data "aws_region" "x" {}\nresource "test" "this" {\n  value = data.aws_region.x.id\n}',
+    };
+    assert.equal(valueAt(files, "module.m.test.this", "value"), "a");
+    assert.equal(valueAt(files, "module.n.test.this", "value"), "eu-north-1");
+  });
+
   it("stays unknown without a region", () => {
     assert.equal(region('provider "aws" {}\ndata "aws_region" "x" {}'), "unknown: data-source");
   });

@@ -107,13 +107,13 @@ resource "test" "b" {
   l = local.l
 }`,
     "override.tf": 'resource "test" "a" {\n  replaced = 2\n  block {\n    n = 2\n  }\n}\nlocals {\n  l = 2\n}\n',
-    "z_override.tf": 'variable "v" {\n  default = 3\n}\nresource "test" "a" {\n  added = 3\n}',
+    "z_override.tf": 'variable "v" {\n  default = 3\n}\nresource "test" "a" {\n  added = 3\n  replaced = 4\n}',
   };
 
   it("replace arguments and blocks of what they name", () => {
     assert.equal(resolve(files).resources.length, 2);
     assert.equal(valueAt(files, "test.a", "kept"), 1);
-    assert.equal(valueAt(files, "test.a", "replaced"), 2);
+    assert.equal(valueAt(files, "test.a", "replaced"), 4);
     assert.equal(valueAt(files, "test.a", "block.n"), 2);
     assert.equal(valueAt(files, "test.a", "added"), 3);
     assert.equal(valueAt(files, "test.b", "v"), 3);
@@ -121,7 +121,7 @@ resource "test" "b" {
   });
 
   it("leave the place of what they replace in their own file", () => {
-    assert.equal(resourceOf(files, "test.a").config.entries.get("replaced")?.whole.file, "override.tf");
+    assert.equal(resourceOf(files, "test.a").config.entries.get("replaced")?.whole.file, "z_override.tf");
     assert.equal(resourceOf(files, "test.a").config.entries.get("kept")?.whole.file, "main.tf");
   });
 });
@@ -154,6 +154,7 @@ describe("Terraform in JSON", () => {
               text: `\${local.prefix}-\${var.name[0]}`,
               provider: "aws.b",
               network: [{ zone: "eu-1a", open: true }],
+              typed: `\${var.name}`,
               count: 1,
               none: null,
             },
@@ -163,7 +164,7 @@ describe("Terraform in JSON", () => {
       null,
       2,
     ),
-    "terraform.tfvars.json": '{ "name": ["from tfvars"] }',
+    "terraform.tfvars.json": '{ "name": [7] }',
   };
 
   it("is read like the native syntax", () => {
@@ -171,7 +172,8 @@ describe("Terraform in JSON", () => {
       resolve(files).resources.map(({ address }) => address),
       ["provider.aws", "provider.aws.b", "test.this"],
     );
-    assert.equal(valueAt(files, "test.this", "text"), "x-from tfvars");
+    assert.equal(valueAt(files, "test.this", "text"), "x-7");
+    assert.deepEqual(valueAt(files, "test.this", "typed"), ["7"]);
     assert.equal(valueAt(files, "test.this", "network.zone"), "eu-1a");
     assert.equal(valueAt(files, "test.this", "none"), "absent");
     assert.equal(resourceOf(files, "test.this").provider, "aws.b");

@@ -71,6 +71,7 @@ describe("type constraints", () => {
     false,
     typed("object({ deep = optional(object({ on = optional(bool, false) }), {}) })", "{}"),
   );
+  evaluates("var.a.on", true, typed("object({ on = optional(bool, true) })", "{ on = null }"));
   evaluates("var.a", { anything: [1] }, typed("any", "{ anything = [1] }"));
 
   it("take the default for null when the variable is not nullable", () => {
