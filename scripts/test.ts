@@ -21,6 +21,12 @@ const stages: readonly Stage[] = [
     run: () => countWithMocha(agreement, report("agreement")),
   },
   {
+    name: "cli",
+    title: "The command line",
+    needs: "build",
+    run: () => countWithMocha(commandLine, report("cli")),
+  },
+  {
     name: "editor",
     title: "The extension inside VS Code",
     needs: "build",
@@ -37,6 +43,7 @@ const stages: readonly Stage[] = [
 ];
 
 const unitTests = ["--import", "tsx", "scripts/unit.ts"];
+const commandLine = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/cli/**/*.test.ts"];
 const agreement = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/agreement/**/*.test.ts"];
 
 interface Outcome extends TestResults {

@@ -66,7 +66,11 @@ function checkPath(path: string, isOneOfSeveral: boolean, options: CheckOptions)
 
 /** With several paths each file says which of them it stands under. */
 function below(report: CheckReport, folder: string): CheckReport {
-  const base = folder.replaceAll("\\", "/").replace(/\/*$/u, "/").replace(/^\.\//u, "");
+  const named = folder
+    .replaceAll("\\", "/")
+    .replace(/\/+$/u, "")
+    .replace(/^\.(?:\/|$)/u, "");
+  const base = named === "" ? "" : `${named}/`;
   const placed = <T extends { readonly file: string }>(item: T): T => ({ ...item, file: base + item.file });
   return { ...report, findings: report.findings.map(placed), errors: report.errors.map(placed) };
 }

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { useFolder } from "./support";
+
+describe("tureen", () => {
+  const folder = useFolder();
+
+  it("teaches in its help, and knows its version", () => {
+    const help = folder.run("--help");
+    assert.equal(help.status, 0);
+    assert.match(help.stdout, /does not certify anything/u);
+    assert.match(help.stdout, /Examples:/u);
+    assert.match(folder.run("--version").stdout, /^\d+\.\d+\.\d+\n$/u);
+  });
+});
+
+describe("tureen soup", () => {
+  const folder = useFolder();
+
+  it("lists what the code shows also where there is no register yet", () => {
+    assert.match(folder.run("soup", "--on", "2026-11-21").stdout, /Amazon RDS/u);
+  });
+
+  it("is the same twice on the same day", () => {
+    const csv = () => folder.run("soup", "--format", "csv", "--on", "2026-11-21").stdout;
+    assert.equal(csv(), csv());
+  });
+});
+
+describe("tureen rules and tureen explain", () => {
+  const folder = useFolder();
+
+  it("list the catalogue as rows", () => {
+    const rows = JSON.parse(folder.run("rules", "--format", "json").stdout);
+    const row = rows.find(
+      (r: { rule: string; resourceType: string }) =>
+        r.rule === "encryption/at-rest" && r.resourceType === "aws_db_instance",
+    );
+    assert.ok(row.peers.includes("CKV_AWS_16"));
+    assert.equal(row.fixable, true);
+  });
+
+  it("explain a rule, a clause and the ID of a check elsewhere", () => {
+    assert.match(folder.run("explain", "encryption/at-rest").stdout, /^# encryption\/at-rest/u);
+    assert.match(folder.run("explain", "MDR-AnnexI-17.2").stdout, /Annex I/u);
+    assert.match(folder.run("explain", "CKV_AWS_16").stdout, /^# encryption\/at-rest/u);
+  });
+
+  it("say what there is instead of a name that is not there", () => {
+    const { status, stderr } = folder.run("explain", "at-rest");
+    assert.equal(status, 2);
+    assert.match(stderr, /Did you mean encryption\/at-rest/u);
+  });
+});
