@@ -23,12 +23,19 @@ export function capabilityRule(knowledge: RuleKnowledge): Rule {
 }
 
 function* checkCapability(rule: RuleKnowledge, resource: Resource, context: RuleContext): Iterable<Draft> {
-  const known = context.knowledge.resources.find(typeKey(resource));
-  for (const requirement of known?.requirements.get(rule.id) ?? []) {
+  for (const requirement of requirementsOf(rule.id, resource, context)) {
     if (requirement.once && !isFirst(requirement, resource, rule.id, context)) continue;
     if (requirement.profile && !context.register.device.profiles.includes(requirement.profile)) continue;
     yield* checkRequirement(rule, requirement, resource, context);
   }
+}
+
+/** What knowledge states of the resource's type, and of every managed resource of Terraform. */
+function requirementsOf(rule: string, resource: Resource, { knowledge }: RuleContext): readonly Requirement[] {
+  const own = knowledge.resources.find(typeKey(resource))?.requirements.get(rule) ?? [];
+  if (resource.platform !== "terraform" || resource.mode !== "managed") return own;
+  const common = knowledge.resources.find("*")?.requirements.get(rule);
+  return common ? [...own, ...common] : own;
 }
 
 /** The first resource of a module, in the order of its files, that has this very requirement. */

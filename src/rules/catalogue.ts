@@ -39,7 +39,23 @@ export function catalogueRows(knowledge: Knowledge): readonly CatalogueRow[] {
     if (types.length === 0 && seen.has(rule.id)) continue;
     for (const type of types.length > 0 ? types : ["*"]) rows.push(codedRow(rule, type));
   }
-  return rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return mergeRows(rows).sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** A rule that code and knowledge both check for a type has one row. */
+function mergeRows(rows: readonly CatalogueRow[]): CatalogueRow[] {
+  const merged = new Map<string, CatalogueRow>();
+  for (const row of rows) {
+    const known = merged.get(key(row));
+    const both = known && {
+      ...known,
+      peers: [...new Set([...known.peers, ...row.peers])],
+      opposes: [...new Set([...known.opposes, ...row.opposes])],
+      fixable: known.fixable || row.fixable,
+    };
+    merged.set(key(row), both ?? row);
+  }
+  return [...merged.values()];
 }
 
 function rowsOfType(type: string, knowledge: Knowledge): CatalogueRow[] {

@@ -17,7 +17,7 @@ export function failSentence(
 
 /** "Whether storage is encrypted … cannot be read from source: `var.encrypted` has no default." */
 export function notAssessedSentence(title: string, evidence: Evidence | undefined): string {
-  const where = evidence?.path ? `\`${evidence.path}\`` : title;
+  const where = evidence?.path ? `\`${readablePath(evidence.path)}\`` : title;
   const reason = evidence?.unknown?.reason;
   return `${capitalise(where)} cannot be read from source${reason ? `: ${reason}` : ""}.`;
 }
@@ -32,6 +32,11 @@ export function describeNode(node: Node): string {
   return node.kind === "map" ? "set" : "not known here";
 }
 
+/** A path as a person writes it: of `(containers|initContainers)` the first name. */
+export function readablePath(path: string): string {
+  return path.replace(/\(([^|()]*)[^()]*\)/gu, "$1");
+}
+
 /** First letter in upper case, unless the text starts with code or a name that has its own spelling. */
 export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -39,12 +44,12 @@ export function capitalise(text: string): string {
 
 function evidencePhrase(evidence: Evidence, absentMeans: string | undefined, hideValue: boolean): string | undefined {
   if (evidence.state === "absent") {
-    const absence = evidence.path ? `\`${evidence.path}\` is absent` : undefined;
+    const absence = evidence.path ? `\`${readablePath(evidence.path)}\` is absent` : undefined;
     if (absence && absentMeans) return `${absence}, and ${absentMeans}`;
     return absence ?? absentMeans;
   }
   if (!evidence.node || !evidence.path || hideValue || evidence.node.kind === "map") return undefined;
-  return `\`${evidence.path}\` is ${describeNode(evidence.node)}`;
+  return `\`${readablePath(evidence.path)}\` is ${describeNode(evidence.node)}`;
 }
 
 function code(text: string): string {
