@@ -69,6 +69,12 @@ export interface MapNode extends NodeBase {
 export interface UnknownNode extends NodeBase {
   readonly kind: "unknown";
   readonly unknown: Unknown;
+  /** The text with which the value begins, where source shows that much: `serviceAccount:`. */
+  readonly start?: string;
+  /** The values of which it is one, when source shows them all but not which: the branches of a conditional. */
+  readonly anyOf?: readonly Node[];
+  /** The values that it has in the copies of a repeated block, when source shows them all: each of them occurs. */
+  readonly allOf?: readonly Node[];
 }
 
 export type Node = ScalarNode | ListNode | MapNode | UnknownNode;

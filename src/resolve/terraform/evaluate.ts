@@ -15,7 +15,7 @@ import type { Location } from "../../syntax/text";
 import type { Context } from "./context";
 import { evaluateFor } from "./for-expression";
 import { callFunction } from "./functions/call";
-import { mergeValues } from "./merge";
+import { alternativesOf, mergeValues } from "./merge";
 import { adjust, underKey } from "./moves";
 import { failedNode, lazyEntry, listNode, location, referencesWithin, scalarNode, unknownNode } from "./nodes";
 import { evaluateBinary, evaluateUnary } from "./operators";
@@ -127,9 +127,11 @@ function evaluateConditional(expression: Conditional, context: Context, at: Loca
   const branches = [evaluate(expression.whenTrue, context), evaluate(expression.whenFalse, context)];
   const references = condition.references ?? [];
   const reason = dependingOnCondition(condition.unknown);
-  const merged = mergeValues(branches, reason);
+  const merged = mergeValues(branches, reason, "anyOf");
   if (merged && merged.kind !== "unknown") return adjust(merged, { at, references });
-  return unknownNode(reason.code, reason.reason, at, [...references, ...referencesWithin(branches)]);
+  const anyOf = alternativesOf(branches, "anyOf");
+  const unknown = unknownNode(reason.code, reason.reason, at, [...references, ...referencesWithin(branches)]);
+  return anyOf ? { ...unknown, anyOf } : unknown;
 }
 
 function evaluateCall(expression: FunctionCall, context: Context, at: Location): Node {

@@ -2,6 +2,11 @@
 import type { Entry, ListNode, MapNode, Node, Reference, Scalar, Unknown, UnknownCode } from "../../model/value";
 import type { Location, Span } from "../../syntax/text";
 
+/** A value that the provider always sets, such as an ARN: it is neither null nor empty. */
+interface Computed {
+  readonly isSet?: true;
+}
+
 /** A value that Terraform itself would refuse: `try` and `can` tell it from one that is only not readable here. */
 export interface FailedNode {
   readonly kind: "unknown";
@@ -45,6 +50,22 @@ export function failedNode(reason: string, at: Location, references?: readonly R
   return references?.length
     ? { kind: "unknown", unknown, at, references, failed: true }
     : { kind: "unknown", unknown, at, failed: true };
+}
+
+/** A value that the provider sets; `start` is the text with which such values begin. */
+export function computedNode(reason: string, at: Location, start: string | undefined): Node {
+  const node: Extract<Node, { kind: "unknown" }> & Computed = {
+    kind: "unknown",
+    unknown: { code: "resource-attribute", reason },
+    at,
+    isSet: true,
+  };
+  return start === undefined ? node : { ...node, start };
+}
+
+/** True for an unknown value that is certainly neither null nor empty. */
+export function isCertainlySet(node: Node): boolean {
+  return node.kind === "unknown" && ((node as Computed).isSet === true || (node.start ?? "") !== "");
 }
 
 export function isFailed(node: Node): boolean {

@@ -5,7 +5,7 @@ import type { Location } from "../../syntax/text";
 import type { Context } from "./context";
 import { evaluate } from "./evaluate";
 import { adjust } from "./moves";
-import { failedNode, location, referencesWithin, scalarNode } from "./nodes";
+import { failedNode, isCertainlySet, location, referencesWithin, scalarNode } from "./nodes";
 import { booleanOf, numberOf, obstacle, plainEquals, plainOf } from "./plain";
 
 const arithmetic: Partial<Record<BinaryOperator, (left: number, right: number) => Scalar>> = {
@@ -66,10 +66,18 @@ function evaluateLogical(expression: BinaryOperation, left: Node, context: Conte
 
 /** Undefined when it cannot be said. What is not null differs from null, whatever it contains. */
 function equality(left: Node, right: Node): boolean | undefined {
-  if (left.kind === "unknown" || right.kind === "unknown") return undefined;
+  if (left.kind === "unknown") return isUnlike(left, right) ? false : undefined;
+  if (right.kind === "unknown") return isUnlike(right, left) ? false : undefined;
   const [first, second] = [plainOf(left), plainOf(right)];
   if (first !== undefined && second !== undefined) return plainEquals(first, second);
   return definitelyDiffers(left, right) ? false : undefined;
+}
+
+/** An unknown value that certainly is another one: it is set, or begins with another text. */
+function isUnlike(unknown: Extract<Node, { kind: "unknown" }>, other: Node): boolean {
+  if (other.kind !== "scalar") return false;
+  if (other.value === null || other.value === "") return isCertainlySet(unknown);
+  return unknown.start !== undefined && typeof other.value === "string" && !other.value.startsWith(unknown.start);
 }
 
 function definitelyDiffers(left: Node, right: Node): boolean {

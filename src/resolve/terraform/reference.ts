@@ -5,7 +5,7 @@ import type { Context, EvaluatedBlock } from "./context";
 import { evaluate } from "./evaluate";
 import { relativePath } from "./files";
 import { adjust, relocate } from "./moves";
-import { failedNode, listNode, scalarNode, unknownNode } from "./nodes";
+import { computedNode, failedNode, listNode, scalarNode, unknownNode } from "./nodes";
 import { policyDocument, RENDERED } from "./policy-document";
 import { providerFact } from "./provider-facts";
 import { copyCount, readRepetition } from "./repetition";
@@ -130,7 +130,7 @@ function readTarget(
   if (block?.repetition && first?.kind === "index" && isOutside(block, first, context)) {
     return failedNode(`\`${target.address}\` has no such copy`, at, [reference]);
   }
-  const value = read(attributes) ?? unknownNode(target.code, reasonOf(target, reference), at);
+  const value = read(attributes) ?? notInSource(target, reference, at);
   const placed = adjust(moved(value, at), { references: [reference] });
   if (first?.kind !== "splat") return placed;
   return applySteps(splatOf(placed, block, target, at), target.steps.slice(1), context, at);
@@ -159,6 +159,27 @@ function isOutside(block: EvaluatedBlock, step: Extract<Step, { kind: "index" }>
 function isWritten(value: Node | undefined): value is Node {
   if (!value || (value.kind === "unknown" && "failed" in value)) return false;
   return !(value.kind === "scalar" && value.value === null);
+}
+
+/** Attributes that every resource has that has them at all: they are never null or empty. */
+const alwaysSet: ReadonlySet<string> = new Set(["id", "arn", "name", "self_link", "email", "member", "key_id"]);
+
+/** How computed attributes begin. */
+const starts: ReadonlyMap<string, string> = new Map([
+  ["google_service_account.member", "serviceAccount:"],
+  ["google_project_service_identity.member", "serviceAccount:"],
+]);
+
+function notInSource(target: Target, reference: Reference, at: Location): Node {
+  const reason = reasonOf(target, reference);
+  const { attribute } = reference;
+  const isSure = copyCount(target.block?.repetition) !== undefined;
+  if (target.code !== "resource-attribute" || !alwaysSet.has(attribute) || !isSure) {
+    return unknownNode(target.code, reason, at);
+  }
+  const type = target.address.slice(0, target.address.indexOf("."));
+  const isArn = attribute === "arn" && type.startsWith("aws_");
+  return computedNode(reason, at, isArn ? "arn:" : starts.get(`${type}.${attribute}`));
 }
 
 function reasonOf(target: Target, reference: Reference): string {

@@ -84,7 +84,7 @@ export function readRepetition(root: "each" | "count", name: string, context: Co
   if (instances.length === 0)
     return unknownNode("repetition", `there are no copies: \`${repetition.kind}\` is empty`, at);
   const parts = instances.map((instance) => partOfCopy(name, instance, repetition));
-  return mergeValues(parts, differs(`\`${root}.${name}\``)) ?? failedNode("there are no copies", at);
+  return mergeValues(parts, differs(`\`${root}.${name}\``), "allOf") ?? failedNode("there are no copies", at);
 }
 
 function partOfCopy(name: string, copy: RepetitionInstance, repetition: Repetition): Node {
@@ -114,5 +114,5 @@ export function evaluateInCopies(expression: Expression, context: Context): Node
   const instances = repetition.instances();
   if (!("length" in instances) || instances.length === 0 || instances.length > MAXIMUM_COMPARED) return once;
   const values = instances.map((copy) => evaluate(expression, { ...context, copy }));
-  return mergeValues(values, differs("the value")) ?? once;
+  return mergeValues(values, differs("the value"), "allOf") ?? once;
 }

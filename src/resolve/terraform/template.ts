@@ -58,7 +58,13 @@ export function renderTemplate(
     .join("");
   if (hole < 0) return scalarNode(text, at, references);
   const { code, reason } = begun(text, reasonOf(pieces[hole]));
-  return unknownNode(code, reason, at, references);
+  const start = text + startOf(pieces[hole]);
+  const node = unknownNode(code, reason, at, references);
+  return start === "" ? node : { ...node, start };
+}
+
+function startOf(piece: Piece | undefined): string {
+  return piece?.kind === "hole" && piece.isPart && piece.value.kind === "unknown" ? (piece.value.start ?? "") : "";
 }
 
 function reasonOf(piece: Piece | undefined): Unknown {

@@ -4,7 +4,7 @@ import type { Expression } from "../../syntax/hcl/tree";
 import type { Location, Span } from "../../syntax/text";
 import type { Context } from "./context";
 import { evaluate } from "./evaluate";
-import { mergeValues } from "./merge";
+import { alternativesOf, mergeValues } from "./merge";
 import { adjust, relocate } from "./moves";
 import { failedNode, listNode, location, referencesWithin, unknownNode } from "./nodes";
 import { textOf } from "./plain";
@@ -82,10 +82,12 @@ export function elementAt(value: Node, key: Node, at: Location): Node {
     const candidates =
       value.kind === "list" ? value.items : value.kind === "map" ? [...value.entries.values()].map((e) => e.value) : [];
     const isOpen = value.kind === "scalar" || value.open !== undefined;
-    const merged = isOpen || candidates.length > 1_000 ? undefined : mergeValues(candidates, key.unknown);
+    const merged = isOpen || candidates.length > 1_000 ? undefined : mergeValues(candidates, key.unknown, "anyOf");
     if (merged && merged.kind !== "unknown") return adjust(merged, { references: key.references ?? [] });
     const references = [...(key.references ?? []), ...referencesWithin(candidates)];
-    return unknownNode(key.unknown.code, key.unknown.reason, at, references);
+    const anyOf = merged && alternativesOf(candidates, "anyOf");
+    const unknown = unknownNode(key.unknown.code, key.unknown.reason, at, references);
+    return anyOf ? { ...unknown, anyOf } : unknown;
   }
   const name = key.kind === "scalar" ? textOf(key.value) : undefined;
   if (name === undefined) return failedNode("an index is a number or a text", at);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { evaluates } from "./evaluates";
-import { reasonOf } from "./snippet";
+import { nodeOf, reasonOf, resourceOf } from "./snippet";
 
 const unknownVariable = 'variable "u" {}';
 
@@ -81,4 +81,44 @@ describe("for expressions, splats and indexes", () => {
   evaluates("[1, 2].1", 2);
   evaluates('{ a = "x", b = "x" }[var.u]', "x", unknownVariable);
   evaluates('{ a = "x", b = "y" }[var.u]', "unknown: variable-without-value", unknownVariable);
+});
+
+describe("what is certain of an unknown value", () => {
+  const resources =
+    'resource "aws_kms_key" "k" {}\nresource "aws_kms_key" "maybe" {\n  count = var.u\n}\nvariable "u" {}';
+  evaluates("aws_kms_key.k.arn != null", true, resources);
+  evaluates('aws_kms_key.k.arn == ""', false, resources);
+  evaluates('aws_kms_key.k.arn == "alias/x"', false, resources);
+  evaluates(`"db-\${var.u}" == "app-1"`, false, resources);
+  evaluates(`"db-\${var.u}" == "db-1"`, "unknown: variable-without-value", resources);
+  evaluates("aws_kms_key.k.description != null", "unknown: resource-attribute", resources);
+  evaluates("try(aws_kms_key.maybe[0].arn, null) != null", "unknown: resource-attribute", resources);
+
+  it("is the text with which it begins", () => {
+    const start = (expression: string) => {
+      const node = nodeOf(expression, `${resources}\nresource "google_service_account" "a" {}`);
+      return node.kind === "unknown" ? node.start : undefined;
+    };
+    assert.equal(start(`"db-\${var.u}"`), "db-");
+    assert.equal(start(`"\${aws_kms_key.k.arn}/*"`), "arn:");
+    assert.equal(start("google_service_account.a.member"), "serviceAccount:");
+    assert.equal(start("var.u"), undefined);
+  });
+
+  it("is which values it can have", () => {
+    const anyOf = (expression: string) => {
+      const node = nodeOf(expression, resources);
+      return node.kind === "unknown" ? node.anyOf?.map((one) => one.kind === "scalar" && one.value) : undefined;
+    };
+    assert.deepEqual(anyOf('var.u ? "a" : "b"'), ["a", "b"]);
+    assert.deepEqual(anyOf('var.u == 1 ? "a" : var.u == 2 ? "b" : null'), ["a", "b", null]);
+    assert.deepEqual(anyOf("var.u ? 1 : var.u"), undefined);
+    assert.deepEqual(anyOf("{ a = 1, b = 2 }[var.u]"), [1, 2]);
+  });
+
+  it("is which values the copies of a block have", () => {
+    const source = 'resource "a" "b" {\n  for_each = { x = 1, y = 2 }\n  value = each.value + 1\n}';
+    const node = resourceOf(source).config.entries.get("value")?.value;
+    assert.deepEqual(node?.kind === "unknown" && node.allOf?.map((one) => one.kind === "scalar" && one.value), [2, 3]);
+  });
 });

@@ -53,7 +53,8 @@ export function reasonOf(expression: string, declarations = ""): string | undefi
   return node.kind === "unknown" ? node.unknown.reason : undefined;
 }
 
-function nodeOf(expression: string, declarations: string): Node {
+/** The node of an expression. */
+export function nodeOf(expression: string, declarations = ""): Node {
   const source = `resource "test" "this" {\n  value = ${expression}\n}\n${declarations}`;
   const entry = resourceOf(source, "test.this").config.entries.get("value");
   if (!entry) throw new Error(`${expression} has no value`);
