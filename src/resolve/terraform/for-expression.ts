@@ -46,6 +46,7 @@ export function iterationVariables(
   return variables;
 }
 
+/** The list or map that a `for` makes. An unknown condition or key leaves it open; a key made twice fails. */
 export function evaluateFor(expression: ForExpression, context: Context): Node {
   const at = location(context.file, expression.span);
   const collection = evaluate(expression.collection, context);

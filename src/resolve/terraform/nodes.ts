@@ -18,22 +18,27 @@ export interface FailedNode {
 
 const MAXIMUM_REFERENCES = 64;
 
+/** The place of a span in a file. */
 export function location(file: string, span: Span): Location {
   return { file, span };
 }
 
+/** A known scalar. */
 export function scalarNode(value: Scalar, at: Location, references?: readonly Reference[]): Node {
   return references?.length ? { kind: "scalar", value, at, references } : { kind: "scalar", value, at };
 }
 
+/** A list; `open` says why there may be more items. */
 export function listNode(items: readonly Node[], at: Location, open?: Unknown): ListNode {
   return open ? { kind: "list", items, at, open } : { kind: "list", items, at };
 }
 
+/** A map that stands in one place; `open` says why there may be more entries. */
 export function mapNode(entries: ReadonlyMap<string, Entry>, at: Location, open?: Unknown): MapNode {
   return open ? { kind: "map", entries, at, header: at, open } : { kind: "map", entries, at, header: at };
 }
 
+/** A value that cannot be read, with the sentence that says why. */
 export function unknownNode(
   code: UnknownCode,
   reason: string,
@@ -68,6 +73,7 @@ export function isCertainlySet(node: Node): boolean {
   return node.kind === "unknown" && ((node as Computed).isSet === true || (node.start ?? "") !== "");
 }
 
+/** True for what `failedNode` made. */
 export function isFailed(node: Node): boolean {
   return node.kind === "unknown" && "failed" in node;
 }

@@ -20,6 +20,7 @@ const arithmetic: Partial<Record<BinaryOperator, (left: number, right: number) =
   "%": (left, right) => left % right,
 };
 
+/** The value of two operands and what stands between them; unknown when an operand is and the other does not decide. */
 export function evaluateBinary(expression: BinaryOperation, context: Context): Node {
   const at = location(context.file, expression.span);
   const left = evaluate(expression.left, context);
@@ -91,6 +92,7 @@ function sizeOf(node: Node): number {
   return node.kind === "list" ? node.items.length : node.kind === "map" ? node.entries.size : 0;
 }
 
+/** The value of `-x` or `!x`. */
 export function evaluateUnary(expression: UnaryOperation, context: Context): Node {
   const at = location(context.file, expression.span);
   const operand = evaluate(expression.operand, context);

@@ -8,6 +8,7 @@ import { entryOf, listNode, mapNode, scalarNode, unknownNode } from "./nodes";
 export type Plain = Scalar | readonly Plain[] | ReadonlyMap<string, Plain>;
 
 const MAXIMUM_NODES = 20_000;
+/** Texts beyond this length are not made. */
 export const MAXIMUM_TEXT = 1_000_000;
 
 /** The value of a node, undefined when any part of it is unknown or when it is too large to compute with. */
@@ -57,10 +58,12 @@ export function nodeOf(value: Plain, at: Location, references?: readonly Referen
   return scalarNode(value, at, references);
 }
 
+/** True for a list. */
 export function isList(value: Plain): value is readonly Plain[] {
   return Array.isArray(value);
 }
 
+/** True for a map. */
 export function isMap(value: Plain): value is ReadonlyMap<string, Plain> {
   return value instanceof Map;
 }

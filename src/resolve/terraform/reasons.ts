@@ -9,10 +9,12 @@ export function rootOf(reason: string): string {
   return reason.replace(LEAD_INS, "");
 }
 
+/** A value that a condition chooses. */
 export function dependingOnCondition({ code, reason }: Unknown): Unknown {
   return { code, reason: `it depends on a condition: ${rootOf(reason)}` };
 }
 
+/** A value that a later, unknown one may replace. */
 export function overridable({ code, reason }: Unknown): Unknown {
   return { code, reason: `it may be overridden: ${rootOf(reason)}` };
 }
@@ -22,6 +24,7 @@ export function dependingOnCopies(part: string, repetition: string, { reason }: 
   return { code: "repetition", reason: `\`${part}\` depends on \`${repetition}\`: ${rootOf(reason)}` };
 }
 
+/** Blocks whose number is not known. */
 export function dependingOnElements({ code, reason }: Unknown): Unknown {
   return { code, reason: `the blocks depend on \`for_each\`: ${rootOf(reason)}` };
 }

@@ -9,31 +9,38 @@ export function refuse(reason: string): never {
   throw new Error(reason);
 }
 
+/** The argument as a text; throws when it has none. */
 export function text(value: Plain | undefined): string {
   return (value === undefined ? undefined : textOf(value)) ?? refuse("a text is missing");
 }
 
+/** The argument as a number; throws when it is none. */
 export function number(value: Plain | undefined): number {
   return (value === undefined ? undefined : numberOf(value)) ?? refuse("a number is missing");
 }
 
+/** The argument as a whole number; throws when it is none. */
 export function integer(value: Plain | undefined): number {
   const result = number(value);
   return Number.isSafeInteger(result) ? result : refuse("a whole number is missing");
 }
 
+/** The argument as a boolean; throws when it is none. */
 export function boolean(value: Plain | undefined): boolean {
   return (value === undefined ? undefined : booleanOf(value)) ?? refuse("a boolean is missing");
 }
 
+/** The argument as a list; throws when it is none. */
 export function list(value: Plain | undefined): readonly Plain[] {
   return value !== undefined && isList(value) ? value : refuse("a list is missing");
 }
 
+/** The argument as a map; throws when it is none. */
 export function map(value: Plain | undefined): ReadonlyMap<string, Plain> {
   return value !== undefined && isMap(value) ? value : refuse("a map is missing");
 }
 
+/** The argument as a list of texts; throws when it is none. */
 export function texts(value: Plain | undefined): readonly string[] {
   return list(value).map(text);
 }

@@ -8,6 +8,7 @@ import { elementAt } from "../traversal";
 import { compareTexts, identityOf } from "./arguments";
 import { isNull, itemsOf, type NodeFunction, openness, sortedEntries, unfit, unknownAnswer } from "./node-function";
 
+/** By name. */
 export const collectionFunctions: Readonly<Record<string, NodeFunction>> = {
   alltrue: (args, call) => quantified(args, call, false),
   anytrue: (args, call) => quantified(args, call, true),

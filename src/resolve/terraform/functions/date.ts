@@ -1,6 +1,7 @@
 /** Date functions of given times (https://developer.hashicorp.com/terraform/language/functions#date-and-time-functions). */
 import { type PlainFunction, refuse, text } from "./arguments";
 
+/** By name. */
 export const dateFunctions: Readonly<Record<string, PlainFunction>> = {
   formatdate: (spec, time) => formatDate(text(spec), parseTime(text(time))),
   timeadd: (time, duration) => {

@@ -4,6 +4,7 @@ import { type JsonNode, parseJson } from "../../../syntax/json";
 import type { Plain } from "../plain";
 import { type PlainFunction, refuse, text } from "./arguments";
 
+/** By name. */
 export const encodingFunctions: Readonly<Record<string, PlainFunction>> = {
   base64encode: (value) => btoa(binary(new TextEncoder().encode(text(value)))),
   base64decode: (value) => decodeBase64(text(value)),

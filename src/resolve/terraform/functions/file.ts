@@ -11,6 +11,7 @@ import { type NodeFunction, unfit } from "./node-function";
 
 type Call = Parameters<NodeFunction>[1];
 
+/** By name. */
 export const fileFunctions: Readonly<Record<string, NodeFunction>> = {
   basename: (args, call) =>
     withPath(args, call, (path) => scalarNode(path.replace(/\/+$/, "").split("/").at(-1) ?? "", call.at)),

@@ -2,6 +2,7 @@
 import { isList, isMap, type Plain } from "../plain";
 import { compareTexts } from "./arguments";
 
+/** The JSON text of a value, on one line. */
 export function jsonText(value: Plain): string {
   if (isList(value)) return `[${value.map(jsonText).join(",")}]`;
   if (isMap(value)) {

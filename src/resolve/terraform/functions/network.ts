@@ -2,6 +2,7 @@
 import type { Plain } from "../plain";
 import { integer, type PlainFunction, refuse, text } from "./arguments";
 
+/** By name. */
 export const networkFunctions: Readonly<Record<string, PlainFunction>> = {
   cidrhost: (prefix, host) => hostOf(parsePrefix(text(prefix)), integer(host)),
   cidrnetmask: (prefix) => netmaskOf(parsePrefix(text(prefix))),

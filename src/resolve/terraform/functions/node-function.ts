@@ -24,6 +24,7 @@ export function unknownAnswer(unknown: Unknown, args: readonly Node[], call: Cal
   return unknownNode(unknown.code, unknown.reason, call.at, referencesWithin(args));
 }
 
+/** True for a known null. */
 export function isNull(node: Node): boolean {
   return node.kind === "scalar" && node.value === null;
 }
@@ -41,6 +42,7 @@ export function itemsOf(node: Node): readonly Node[] | undefined {
   return sortedEntries(node).map(([, value]) => value);
 }
 
+/** Names and values of a map, by name, as Terraform iterates over it. */
 export function sortedEntries(node: Extract<Node, { kind: "map" }>): readonly (readonly [string, Node])[] {
   return [...node.entries]
     .sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))

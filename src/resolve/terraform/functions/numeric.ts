@@ -2,6 +2,7 @@
 import { booleanOf, numberOf, type Plain, textOf } from "../plain";
 import { integer, list, number, type PlainFunction, refuse, text } from "./arguments";
 
+/** By name. */
 export const numericFunctions: Readonly<Record<string, PlainFunction>> = {
   abs: (value) => Math.abs(number(value)),
   ceil: (value) => Math.ceil(number(value)),

@@ -16,6 +16,7 @@ import {
 
 const MAXIMUM_ELEMENTS = 10_000;
 
+/** By name. */
 export const setFunctions: Readonly<Record<string, PlainFunction>> = {
   chunklist: (values, size) => chunks(list(values), integer(size)),
   index: (values, value) => indexOf(list(values), value ?? null),

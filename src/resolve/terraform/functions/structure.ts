@@ -8,6 +8,7 @@ import { jsonText } from "./json-text";
 import { type NodeFunction, unfit } from "./node-function";
 import { callPlain } from "./plain-call";
 
+/** By name. */
 export const structureFunctions: Readonly<Record<string, NodeFunction>> = {
   can: ([value], call) => {
     if (value?.kind !== "unknown") return scalarNode(value !== undefined && !hasFailed(value), call.at);

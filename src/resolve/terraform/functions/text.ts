@@ -4,6 +4,7 @@ import { integer, list, map, type PlainFunction, refuse, text, texts } from "./a
 import { formatText } from "./format";
 import { findAll, findFirst, replacePattern } from "./regular-expression";
 
+/** By name. */
 export const textFunctions: Readonly<Record<string, PlainFunction>> = {
   chomp: (value) =>
     text(value)
