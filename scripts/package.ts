@@ -12,7 +12,7 @@ const files = await listArchive(vsix);
 const { size } = await stat(vsix);
 for (const file of files) console.log(`${kilobytes(file.size).padStart(12)}  ${file.name}`);
 console.log(`${kilobytes(size).padStart(12)}  packed: ${vsix}`);
-const problems = packageProblems(files, size);
+const problems = packageProblems(files, size, manifest.contributes);
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length > 0 ? 1 : 0;
 

@@ -56,20 +56,34 @@ const expectedFiles: readonly RegExp[] = [
   /^extension\/dist\/(extension|server)\.cjs$/,
   /^extension\/docs\/rules\/[\w/-]+\.md$/,
   /^extension\/media\/[\w./-]+\.(svg|png|css|js|md|ttf|woff2)$/,
-  /^extension\/(snippets|syntaxes)\/[\w.-]+\.json$/,
+  /^extension\/(schemas|snippets|syntaxes)\/[\w.-]+\.json$/,
 ];
 
 /** What it does not work without. */
 const neededFiles: readonly string[] = ["package.json", "readme.md", "dist/extension.cjs", "dist/server.cjs"];
 
-/** What is wrong with the content of a packaged extension; nothing, when all is well. */
-export function packageProblems(files: readonly PackagedFile[], packedSize: number): readonly string[] {
+/**
+ * What is wrong with the content of a packaged extension; nothing, when all is well.
+ * @param manifest package.json, whose contributions name further files.
+ */
+export function packageProblems(
+  files: readonly PackagedFile[],
+  packedSize: number,
+  manifest: unknown,
+): readonly string[] {
   const names = new Set(files.map(({ name }) => name));
   const strange = [...names].filter((name) => !expectedFiles.some((expected) => expected.test(name)));
-  const missing = neededFiles.filter((name) => !names.has(`extension/${name}`));
+  const contributed = pathsIn(manifest).map((path) => path.slice("./".length));
+  const missing = [...neededFiles, ...contributed].filter((name) => !names.has(`extension/${name}`));
   return [
     ...strange.map((name) => `${name} does not belong into the package`),
     ...missing.map((name) => `${name} is missing in the package`),
     ...(packedSize > largestPackage ? [`The package has ${packedSize} bytes, more than ${largestPackage}`] : []),
   ];
+}
+
+/** Every text in a manifest that starts as a path inside the extension does. */
+function pathsIn(part: unknown): readonly string[] {
+  if (typeof part === "string") return part.startsWith("./") ? [part] : [];
+  return typeof part === "object" && part !== null ? Object.values(part).flatMap(pathsIn) : [];
 }

@@ -1,6 +1,7 @@
 /** The stages that try what people install: the packaged extension and the npm package. */
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import manifest from "../../package.json" with { type: "json" };
 import { CommandFailed, run } from "../host/processes";
 import { runEditorTests } from "../host/run-editor-tests";
 import { buildPrograms, listArchive, packageProblems, packExtension } from "../packaging";
@@ -26,7 +27,7 @@ async function packageAndCheck() {
   await buildPrograms("--minify");
   await packExtension(vsix);
   const files = await listArchive(vsix);
-  const problems = packageProblems(files, (await stat(vsix)).size);
+  const problems = packageProblems(files, (await stat(vsix)).size, manifest.contributes);
   if (problems.length > 0) throw new Error(problems.join("\n"));
   return onePassed;
 }

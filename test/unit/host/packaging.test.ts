@@ -49,12 +49,12 @@ describe("the content of a packaged extension", () => {
   const complete: readonly PackagedFile[] = names.map((name) => ({ name: `extension/${name}`, size: 1 }));
 
   it("is as expected with the bundles and what the manifest contributes", () => {
-    assert.deepEqual(packageProblems(complete, 1000), []);
+    assert.deepEqual(packageProblems(complete, 1000, {}), []);
   });
 
   it("holds no source, no map and no library", () => {
     const strange = ["extension/src/main.ts", "extension/dist/server.cjs.map", "extension/node_modules/zod/index.js"];
-    const problems = packageProblems([...complete, ...strange.map((name) => ({ name, size: 1 }))], 1000);
+    const problems = packageProblems([...complete, ...strange.map((name) => ({ name, size: 1 }))], 1000, {});
     assert.deepEqual(
       problems,
       strange.map((name) => `${name} does not belong into the package`),
@@ -63,11 +63,16 @@ describe("the content of a packaged extension", () => {
 
   it("holds the language server", () => {
     const without = complete.filter(({ name }) => name !== "extension/dist/server.cjs");
-    assert.deepEqual(packageProblems(without, 1000), ["dist/server.cjs is missing in the package"]);
+    assert.deepEqual(packageProblems(without, 1000, {}), ["dist/server.cjs is missing in the package"]);
+  });
+
+  it("holds the files that the manifest contributes", () => {
+    const manifest = { grammars: [{ language: "terraform", path: "./syntaxes/terraform.json" }], title: "Terraform" };
+    assert.deepEqual(packageProblems(complete, 1000, manifest), ["syntaxes/terraform.json is missing in the package"]);
   });
 
   it("stays under 3 MB", () => {
-    assert.equal(packageProblems(complete, 3 * 1024 * 1024).length, 0);
-    assert.match(packageProblems(complete, 3 * 1024 * 1024 + 1)[0] ?? "", /3145729 bytes/);
+    assert.equal(packageProblems(complete, 3 * 1024 * 1024, {}).length, 0);
+    assert.match(packageProblems(complete, 3 * 1024 * 1024 + 1, {})[0] ?? "", /3145729 bytes/);
   });
 });
