@@ -18,7 +18,7 @@ export function createClient(context: ExtensionContext): LanguageClient {
       { scheme: "file", pattern: "**/.terraform.lock.hcl" },
     ],
     initializationOptions: {
-      extensionUri: context.extensionUri.toString(),
+      hasCommands: true,
       registerFolder: settings.get<string>("registerFolder"),
       debounceMilliseconds: settings.get<number>("debounce"),
     },

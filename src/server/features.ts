@@ -1,9 +1,10 @@
 import type { Connection, ServerCapabilities } from "vscode-languageserver";
-import { CodeActionKind } from "vscode-languageserver";
-import { codeActions, fixAllAction } from "../service/features/code-actions";
+import { CodeActionKind, CodeActionTriggerKind } from "vscode-languageserver";
+import { codeActions } from "../service/features/code-actions";
 import { codeLenses } from "../service/features/code-lens";
 import { completionsAt } from "../service/features/completion";
 import { definitionAt, referencesAt } from "../service/features/definition";
+import { FIX_ALL, fixAllAction } from "../service/features/fix-all";
 import { hoverAt } from "../service/features/hover";
 import { inlayHints } from "../service/features/inlay-hints";
 import type { Snapshot } from "../service/snapshot";
@@ -16,11 +17,15 @@ export function registerFeatures(connection: Connection, folders: Folders): Serv
     return feature(path, folder.snapshot());
   };
   connection.onCodeAction(({ textDocument, range, context }) =>
-    ask(textDocument.uri, (path, snapshot) =>
-      context.only?.some((kind) => kind.startsWith(CodeActionKind.SourceFixAll))
-        ? [...fixAllAction(path, snapshot)]
-        : [...codeActions(path, range, snapshot, context.diagnostics), ...fixAllAction(path, snapshot)],
-    ),
+    ask(textDocument.uri, (file, snapshot) => {
+      const wants = (kind: string): boolean => !context.only || context.only.some((only) => isWithin(kind, only));
+      const isAsked = context.triggerKind !== CodeActionTriggerKind.Automatic;
+      const request = { file, range, diagnostics: context.diagnostics, isAsked };
+      return [
+        ...(wants(CodeActionKind.QuickFix) ? codeActions(request, snapshot) : []),
+        ...(context.only && wants(FIX_ALL) ? fixAllAction(file, snapshot) : []),
+      ];
+    }),
   );
   connection.onHover(({ textDocument, position }) =>
     ask(textDocument.uri, (path, snapshot) => hoverAt(path, position, snapshot)),
@@ -41,7 +46,7 @@ export function registerFeatures(connection: Connection, folders: Folders): Serv
     ask(textDocument.uri, (path, snapshot) => [...inlayHints(path, range, snapshot)]),
   );
   return {
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.tureen`] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
     codeLensProvider: {},
     completionProvider: { triggerCharacters: ["@", " ", ",", "/"] },
     definitionProvider: true,
@@ -49,4 +54,9 @@ export function registerFeatures(connection: Connection, folders: Folders): Serv
     inlayHintProvider: true,
     referencesProvider: true,
   };
+}
+
+/** Kinds of code action are a hierarchy written with dots. */
+function isWithin(kind: string, wanted: string): boolean {
+  return kind === wanted || wanted === "" || kind.startsWith(`${wanted}.`);
 }

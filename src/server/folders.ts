@@ -71,7 +71,9 @@ function openFolder(given: string, host: Host, options: InitializationOptions): 
   const pages = options.extensionUri;
   const editor = {
     uri: (path: string) => Utils.joinPath(URI.parse(uri), path).toString(),
-    rulePage: (rule: string) => (pages ? { href: `${pages}/docs/rules/${rule}.md` } : undefined),
+    rulePage: (rule: string) =>
+      options.hasCommands ? pageByCommand(rule) : pages ? pageOnDisk(pages, rule) : undefined,
+    hasCommands: options.hasCommands ?? false,
   };
   return {
     uri,
@@ -81,4 +83,13 @@ function openFolder(given: string, host: Host, options: InitializationOptions): 
       return { project, analysis: project.analyse(on), editor, on };
     },
   };
+}
+
+/** VS Code runs the command that a link names, which shows the page as it is meant to be read. */
+function pageByCommand(rule: string): { readonly href: string } {
+  return { href: `command:tureen.explain?${encodeURIComponent(JSON.stringify([rule]))}` };
+}
+
+function pageOnDisk(extension: string, rule: string): { readonly href: string } {
+  return { href: `${extension}/docs/rules/${rule}.md` };
 }

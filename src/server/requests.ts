@@ -1,5 +1,5 @@
 /** Answers what the extension asks beyond the Language Server Protocol. */
-import type { Connection, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
+import type { Connection } from "vscode-languageserver";
 import { clausePage } from "../reports/explain/clause";
 import { rulePage } from "../reports/explain/rule";
 import { initialise } from "../service/actions/initialise";
@@ -8,11 +8,11 @@ import { linkResource, unlinkResource } from "../service/actions/link";
 import { type Outcome, refused } from "../service/actions/outcome";
 import { registerComponent, registerResource } from "../service/actions/register-item";
 import { review } from "../service/actions/review";
+import { toWorkspaceEdit } from "../service/edits/workspace-edit";
 import { toEditor } from "../service/features/definition";
 import { joinPanels, panelOf } from "../service/panel/panel";
 import { allRecords } from "../service/record-card";
 import type { Snapshot } from "../service/snapshot";
-import { indexLines, rangeOf } from "../syntax/text";
 import type { Folder, Folders } from "./folders";
 import {
   type ActionRequest,
@@ -73,7 +73,7 @@ function act(request: ActionRequest, folders: Folders): ActionResult {
   const snapshot = folder.snapshot();
   const outcome = perform(request, snapshot);
   return {
-    ...(outcome.changes.length > 0 && { edit: toWorkspaceEdit(outcome, snapshot) }),
+    ...(outcome.changes.length > 0 && { edit: toWorkspaceEdit(outcome.changes, snapshot) }),
     ...(outcome.reveal && { reveal: { uri: snapshot.editor.uri(outcome.reveal.file), range: outcome.reveal.range } }),
     ...(outcome.problem && { problem: outcome.problem }),
     ...(outcome.message && { message: outcome.message }),
@@ -107,20 +107,4 @@ function perform(request: ActionRequest, snapshot: Snapshot): Outcome {
     case "justify":
       return justify(resource, request.rule, request.answers, snapshot);
   }
-}
-
-function toWorkspaceEdit({ changes }: Outcome, { editor }: Snapshot): WorkspaceEdit {
-  return {
-    documentChanges: changes.flatMap(({ file, before, edits }) => {
-      const uri = editor.uri(file);
-      const lines = indexLines(before ?? "");
-      const change: TextDocumentEdit = {
-        textDocument: { uri, version: null },
-        edits: edits.map(({ span, newText }) => ({ range: rangeOf(lines, span), newText })),
-      };
-      return before === undefined
-        ? [{ kind: "create" as const, uri, options: { ignoreIfExists: true } }, change]
-        : [change];
-    }),
-  };
 }

@@ -33,6 +33,8 @@ export interface InitializationOptions {
   readonly extensionUri?: string;
   readonly registerFolder?: string;
   readonly debounceMilliseconds?: number;
+  /** True when the client has the extension's commands: actions, links and lenses may name them then. */
+  readonly hasCommands?: boolean;
 }
 
 /** Wires a connection. It listens when this returns. */

@@ -14,4 +14,6 @@ export interface EditorNames {
   uri(path: string): string;
   /** The documentation page of a rule, where the editor can open one. */
   rulePage(rule: string): { readonly href: string } | undefined;
+  /** True where the editor has Tureen's own commands: other clients of the server get edits alone. */
+  readonly hasCommands: boolean;
 }

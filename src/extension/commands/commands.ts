@@ -1,6 +1,7 @@
 import { commands } from "vscode";
 import type { Tureen } from "../context";
 import { checkWorkspace } from "./check-workspace";
+import { chooseFix, goToQuestion } from "./choose-fix";
 import { copyDiagnosticInformation } from "./copy-diagnostic-information";
 import { explain } from "./explain";
 import { exportRegister } from "./export-register";
@@ -14,12 +15,14 @@ import { reveal, showResource } from "./reveal";
 /** A command gets what the extension has, and what the caller gave: a tree row, a place, nothing. */
 export type TureenCommand = (tureen: Tureen, ...given: readonly unknown[]) => unknown;
 
-/** Every command of the manifest; a test holds the two lists against each other. */
+/** Every command; those that the manifest names, and those that only code actions run. */
 export const tureenCommands: Readonly<Record<string, TureenCommand>> = {
   "tureen.checkWorkspace": checkWorkspace,
+  "tureen.chooseFix": chooseFix,
   "tureen.copyDiagnosticInformation": copyDiagnosticInformation,
   "tureen.explain": explain,
   "tureen.exportRegister": exportRegister,
+  "tureen.goToQuestion": goToQuestion,
   "tureen.initialise": initialise,
   "tureen.justify": justify,
   "tureen.link": link,

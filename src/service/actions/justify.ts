@@ -5,11 +5,12 @@ import type { Snapshot } from "../snapshot";
 import { type Outcome, outcomeOf } from "./outcome";
 import { registerFile } from "./register-file";
 
+/** What nobody has answered yet is asked for in the file; until then nothing is justified. */
 export interface JustificationAnswers {
-  readonly reason: string;
-  readonly owner: string;
-  readonly approver: string;
-  readonly expires: string;
+  readonly reason: string | undefined;
+  readonly owner: string | undefined;
+  readonly approver: string | undefined;
+  readonly expires: string | undefined;
 }
 
 /** Records why the findings of a rule on a resource are accepted. */

@@ -2,6 +2,7 @@
 
 import type { WriteResult } from "../../register/write/tree";
 import { applyEdits, indexLines, type Range, type TextEdit } from "../../syntax/text";
+import { questionAfter } from "../edits/workspace-edit";
 import type { Snapshot } from "../snapshot";
 
 export interface FileChange {
@@ -30,17 +31,17 @@ export function outcomeOf(file: string, result: WriteResult, snapshot: Snapshot)
   if (!result.ok) return refused(result.reason);
   const before = snapshot.project.text(file);
   const change: FileChange = { file, before, edits: result.edits };
-  const range = result.edits.length > 0 ? firstQuestion(before ?? "", result.edits) : undefined;
+  const range = result.edits.length > 0 ? placeAfter(before ?? "", result.edits) : undefined;
   return { changes: [change], ...(range && { reveal: { file, range } }) };
 }
 
-function firstQuestion(before: string, edits: readonly TextEdit[]): Range {
+/** The first open question, or the first line that is new. */
+function placeAfter(before: string, edits: readonly TextEdit[]): Range {
+  const question = questionAfter(before, edits);
+  if (question) return question;
   const after = applyEdits(before, edits);
   const start = Math.min(...edits.map((edit) => edit.span.start));
-  const length = edits.reduce((sum, edit) => sum + edit.newText.length, 0);
-  const question = after.slice(start, start + length).indexOf("TODO");
   const skipped = /^\s*/u.exec(after.slice(start))?.[0].length ?? 0;
-  const at = question < 0 ? start + skipped : start + question;
-  const lines = indexLines(after);
-  return { start: lines.positionAt(at), end: lines.positionAt(question < 0 ? at : at + "TODO".length) };
+  const at = indexLines(after).positionAt(start + skipped);
+  return { start: at, end: at };
 }

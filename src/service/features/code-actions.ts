@@ -1,121 +1,136 @@
-import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from "vscode-languageserver-types";
-import type { Resource } from "../../model/resource";
-import type { Finding, Fix } from "../../rules/finding";
-import { indexLines, rangeOf, type Span, type TextEdit } from "../../syntax/text";
-import { editsFor } from "../edits/edits";
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Command,
+  type Diagnostic,
+  type Range,
+} from "vscode-languageserver-types";
+import type { Finding } from "../../rules/finding";
+import { rangeOf, touches } from "../../syntax/text";
+import { editsFor, type FileEdits } from "../edits/edits";
+import { questionAfter, toChanges } from "../edits/workspace-edit";
 import { resourceAt } from "../locate";
 import type { Snapshot } from "../snapshot";
+import { registerActions } from "./register-actions";
+import { isSafe, type Offer, offersOf } from "./safe-fixes";
+
+/** The command that lets a person choose among several edits, and the one that goes to what an edit left open. */
+export const CHOOSE_FIX = "tureen.chooseFix";
+export const GO_TO_QUESTION = "tureen.goToQuestion";
+
+/** More choices than these are asked for one by one. */
+const MOST_LISTED = 2;
+
+export interface CodeActionRequest {
+  readonly file: string;
+  readonly range: Range;
+  readonly diagnostics: readonly Diagnostic[];
+  /** True when a person asked; false when the editor only wants to know whether to show its light bulb. */
+  readonly isAsked: boolean;
+}
 
 /**
  * What the light bulb offers, in the order in which a person wants it: safe fixes, fixes that ask something, register,
- * link, justify, explain.
+ * link, justify, explain. Without being asked, only where a finding or the header of a resource is.
  */
-export function codeActions(
-  file: string,
-  range: Range,
+export function codeActions(request: CodeActionRequest, snapshot: Snapshot): readonly CodeAction[] {
+  const { file, range } = request;
+  const { analysis, project } = snapshot;
+  const lines = project.lines(file);
+  const found = analysis.lookup
+    .findingsIn(file)
+    .filter((finding) => finding.outcome === "fail" && overlaps(rangeOf(lines, finding.at.span), range));
+  const offers = found.flatMap((finding) => offersOf(finding, analysis));
+  const safe = offers.filter(isSafe);
+  const asking = offers.filter((offer) => !isSafe(offer));
+  const fixes = [
+    ...safe.flatMap((offer) => fixAction(offer, true, request, snapshot)),
+    ...askingActions(asking, request, snapshot),
+  ];
+  const offset = lines.offsetAt(range.start);
+  const resource = found[0]?.resource ?? resourceAt(analysis, file, offset);
+  const isWanted = request.isAsked || found.length > 0 || (resource && touches(resource.header.span, offset));
+  return [...distinct(fixes), ...(resource && isWanted ? registerActions(file, resource, found, snapshot) : [])];
+}
+
+/** Fixes that need a decision: listed when they are few, else one question with many answers. */
+function askingActions(
+  offers: readonly Offer[],
+  request: CodeActionRequest,
   snapshot: Snapshot,
-  diagnostics: readonly Diagnostic[],
 ): readonly CodeAction[] {
-  const lines = indexLines(snapshot.project.text(file) ?? "");
-  const found = snapshot.analysis.findings.filter(
-    (finding) =>
-      finding.outcome === "fail" && finding.at.file === file && overlaps(rangeOf(lines, finding.at.span), range),
-  );
-  const fixes = found.flatMap((finding) => finding.fixes.flatMap((fix) => action(finding, fix, snapshot, diagnostics)));
-  fixes.sort((a, b) => Number(b.isPreferred ?? false) - Number(a.isPreferred ?? false));
-  const resource = found[0]?.resource ?? resourceAt(snapshot.analysis, file, lines.offsetAt(range.start));
-  return [...fixes, ...(resource ? commandActions(file, resource, found, snapshot) : [])];
-}
-
-/** Commands of the extension; they ask for what they need. */
-function commandActions(
-  file: string,
-  resource: Resource,
-  found: readonly Finding[],
-  { analysis, editor }: Snapshot,
-): readonly CodeAction[] {
-  const uri = editor.uri(file);
-  const { components, links } = analysis.view;
-  const command = (title: string, name: string, ...more: readonly string[]): CodeAction => ({
-    title,
-    kind: CodeActionKind.QuickFix,
-    command: { title, command: name, arguments: [uri, resource.address, ...more] },
+  const findings = [...new Set(offers.map((offer) => offer.finding))];
+  return findings.flatMap((finding) => {
+    const own = offers.filter((offer) => offer.finding === finding);
+    const actions = own.flatMap((offer) => fixAction(offer, false, request, snapshot));
+    if (actions.length <= MOST_LISTED || !snapshot.editor.hasCommands) return actions;
+    const title = finding.rule.startsWith("region/")
+      ? "Choose a region in the EEA…"
+      : `Choose a fix for ${finding.rule}…`;
+    const choices = actions.map((action) => ({ title: action.title, edit: action.edit }));
+    const diagnostics = diagnosticsOf(finding, request);
+    return [
+      {
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics,
+        command: { title, command: CHOOSE_FIX, arguments: [title, choices] },
+      },
+    ];
   });
-  const isCandidate = components.some(
-    (component) =>
-      component.occurrences.some((o) => o.resource === resource) && !links.itemOfComponent(component, resource),
-  );
-  const rules = [...new Set(found.map((finding) => finding.rule))];
-  return [
-    ...(isCandidate ? [command("Register as SOUP item…", "tureen.register")] : []),
-    command("Link to a risk…", "tureen.link"),
-    ...rules.map((rule) => command(`Record a justification for ${rule}…`, "tureen.justify", rule)),
-    ...rules.map((rule): CodeAction => {
-      const title = `Explain ${rule}`;
-      return { title, kind: CodeActionKind.QuickFix, command: { title, command: "tureen.explain", arguments: [rule] } };
-    }),
-  ];
 }
 
-/** Every safe fix of a file as one action, for "fix all". */
-export function fixAllAction(file: string, snapshot: Snapshot): readonly CodeAction[] {
-  const taken: Span[] = [];
-  const edits = snapshot.analysis.findings
-    .filter((finding) => finding.outcome === "fail" && finding.at.file === file)
-    .flatMap((finding) =>
-      finding.fixes
-        .filter((fix) => fix.safe)
-        .slice(0, 1)
-        .map((fix) => ({ finding, fix })),
-    )
-    .flatMap(({ finding, fix }) => editsFor(fix.change, finding.resource, snapshot.project))
-    .filter((change) => change.file === file)
-    .flatMap((change) => (change.edits.some((edit) => clashes(edit.span, taken)) ? [] : take(change.edits, taken)));
-  if (edits.length === 0) return [];
-  const lines = indexLines(snapshot.project.text(file) ?? "");
-  const changes = edits.map(({ span, newText }) => ({ range: rangeOf(lines, span), newText }));
-  return [
-    {
-      title: "Apply every safe fix of Tureen in this file",
-      kind: `${CodeActionKind.SourceFixAll}.tureen`,
-      edit: { changes: { [snapshot.editor.uri(file)]: changes } },
-    },
-  ];
-}
-
-/** Two fixes that touch the same place are not applied together: the second is offered again afterwards. */
-function clashes(span: Span, taken: readonly Span[]): boolean {
-  return taken.some((other) => span.start <= other.end && other.start <= span.end);
-}
-
-function take(edits: readonly TextEdit[], taken: Span[]): readonly TextEdit[] {
-  taken.push(...edits.map((edit) => edit.span));
-  return edits;
-}
-
-function action(
-  finding: Finding,
-  fix: Fix,
-  { project, editor }: Snapshot,
-  diagnostics: readonly Diagnostic[],
+function fixAction(
+  { finding, fix }: Offer,
+  isPreferred: boolean,
+  request: CodeActionRequest,
+  snapshot: Snapshot,
 ): readonly CodeAction[] {
-  const files = editsFor(fix.change, finding.resource, project);
+  const files = editsFor(fix.change, { resource: finding.resource, near: finding.at.span.start }, snapshot.project);
   if (files.length === 0) return [];
-  const changes = Object.fromEntries(
-    files.map(({ file, edits }) => {
-      const lines = indexLines(project.text(file) ?? "");
-      return [editor.uri(file), edits.map(({ span, newText }) => ({ range: rangeOf(lines, span), newText }))];
-    }),
-  );
+  const elsewhere = files.find(({ file }) => file !== request.file)?.file;
+  const title = elsewhere ? `${fix.title} in ${nameOf(elsewhere)}` : fix.title;
+  const question = questionIn(files, snapshot);
   return [
     {
-      title: fix.title,
+      title: title.replaceAll("`", ""),
       kind: CodeActionKind.QuickFix,
-      isPreferred: fix.safe,
-      diagnostics: diagnostics.filter((diagnostic) => diagnostic.code === finding.rule),
-      edit: { changes },
+      ...(isPreferred && { isPreferred }),
+      diagnostics: diagnosticsOf(finding, request),
+      edit: { changes: toChanges(files, snapshot) },
+      ...(question && { command: question }),
     },
   ];
+}
+
+/** Goes to what the edit leaves open, where the editor can. */
+function questionIn(files: readonly FileEdits[], { project, editor }: Snapshot): Command | undefined {
+  if (!editor.hasCommands) return undefined;
+  for (const { file, edits } of files) {
+    const range = questionAfter(project.text(file) ?? "", edits);
+    if (!range) continue;
+    return { title: "Go to what is open", command: GO_TO_QUESTION, arguments: [editor.uri(file), selectionOf(range)] };
+  }
+  return undefined;
+}
+
+function selectionOf({ start, end }: Range): readonly number[] {
+  return [start.line, start.character, end.line, end.character];
+}
+
+function diagnosticsOf(finding: Finding, { diagnostics }: CodeActionRequest): Diagnostic[] {
+  return diagnostics.filter((diagnostic) => diagnostic.code === finding.rule);
+}
+
+/** Several findings may have the same answer. */
+function distinct(actions: readonly CodeAction[]): readonly CodeAction[] {
+  const byTitle = new Map<string, CodeAction>();
+  for (const action of actions) if (!byTitle.has(action.title)) byTitle.set(action.title, action);
+  return [...byTitle.values()];
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 function overlaps(a: Range, b: Range): boolean {

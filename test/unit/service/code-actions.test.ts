@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import type { CodeAction } from "vscode-languageserver-types";
+import { codeActions } from "../../../src/service/features/code-actions";
+import { fixAllAction } from "../../../src/service/features/fix-all";
+import { applied, snapshotOf, withCursor } from "./snapshot";
+
+const RISKS = "schemaVersion: 1\nrisks:\n  - id: RISK-001\n    title: Loss\n";
+
+function actionsAt(marked: string, options: Options = {}): readonly CodeAction[] {
+  const { text, range } = withCursor(marked);
+  const snapshot = snapshotOf({ "main.tf": text, ...options.beside }, options.hasCommands);
+  return codeActions({ file: "main.tf", range, diagnostics: [], isAsked: options.isAsked ?? true }, snapshot);
+}
+
+interface Options {
+  readonly beside?: Readonly<Record<string, string>>;
+  readonly hasCommands?: boolean;
+  readonly isAsked?: boolean;
+}
+
+const titles = (actions: readonly CodeAction[]) => actions.map((action) => action.title);
+const named = (actions: readonly CodeAction[], title: RegExp) => {
+  const found = actions.find((action) => title.test(action.title));
+  assert.ok(found, `no action ${title} among ${titles(actions).join(" | ")}`);
+  return found;
+};
+
+const DATABASE = `provider "aws" {
+  region = "eu-central-1"
+}
+
+resource "aws_db_instance" "main" {
+  engine            = "postgres"
+  engine_version    = "16.10"
+  storage_encrypted = fal|se
+}
+`;
+
+describe("the light bulb", () => {
+  it("offers the safe fix first, then what is asked, then the register", () => {
+    const offered = titles(actionsAt(DATABASE, { beside: { "regulatory/risks.yaml": RISKS } }));
+    assert.deepEqual(offered, [
+      "Set storage_encrypted to true",
+      "Register as SOUP item…",
+      "Link to a risk…",
+      "Record a justification for encryption/at-rest…",
+      "Explain encryption/at-rest",
+    ]);
+  });
+
+  it("prefers the safe fix, so that the editor's own key applies it", () => {
+    const [first, ...others] = actionsAt(DATABASE);
+    assert.equal(first?.isPreferred, true);
+    assert.ok(others.every((action) => !action.isPreferred));
+  });
+
+  it("stays dark inside a block without a finding until somebody asks", () => {
+    const marked = DATABASE.replace("fal|se", "true").replace('"postgres"', '"post|gres"');
+    assert.deepEqual(actionsAt(marked, { isAsked: false }), []);
+    named(actionsAt(marked), /^Link to a risk/u);
+  });
+
+  it("asks once where there are many answers", () => {
+    const actions = actionsAt('provider "aws" {\n  region = "us-e|ast-1"\n}\n\nresource "aws_s3_bucket" "main" {}\n');
+    const { command } = named(actions, /^Choose a region in the EEA…$/u);
+    const [, choices] = command?.arguments ?? [];
+    assert.ok(choices.some((choice: CodeAction) => /eu-central-1 \(Frankfurt/u.test(choice.title)));
+  });
+
+  it("changes the value where it is written, and says in which file", () => {
+    const { text, range } = withCursor(
+      'provider "aws" {\n  region = var.re|gion\n}\n\nresource "aws_s3_bucket" "main" {}\n',
+    );
+    const variables = 'variable "region" {\n  default = "us-east-1"\n}\n';
+    const snapshot = snapshotOf({ "main.tf": text, "variables.tf": variables }, false);
+    const at = snapshot.analysis.findings.find((finding) => finding.rule === "region/outside-eea")?.at;
+    assert.ok(at, "no finding");
+    const here = at.file === "main.tf" ? range : { start: { line: 1, character: 14 }, end: { line: 1, character: 14 } };
+    const actions = codeActions({ file: at.file, range: here, diagnostics: [], isAsked: true }, snapshot);
+    const { edit } = named(actions, /eu-central-1/u);
+    const edits = edit?.changes?.["file:///device/variables.tf"] ?? [];
+    assert.equal(applied(variables, edits), variables.replace("us-east-1", "eu-central-1"));
+  });
+
+  it("goes to what an edit leaves open", () => {
+    const marked = 'resource "aws_lambda_function" "main" {\n  image_uri = "registry.example/a|pi:1.2"\n}\n';
+    const { edit, command } = named(actionsAt(marked), /^Pin by digest/u);
+    const edits = edit?.changes?.["file:///device/main.tf"] ?? [];
+    const after = applied(marked.replace("|", ""), edits);
+    const [, [line, start, , end]] = command?.arguments ?? [];
+    assert.equal(after.split("\n")[line]?.slice(start, end), "TODO");
+  });
+
+  it("does not offer a companion whose name is taken", () => {
+    const bucket = 'resource "aws_s3_bucket" "ma|in" {\n  bucket = "x"\n}\n';
+    const taken = 'resource "aws_s3_bucket_versioning" "main" {\n  bucket = "another"\n}\n';
+    const appended = (actions: readonly CodeAction[]) =>
+      JSON.stringify(actions).includes('\\"aws_s3_bucket_versioning\\"');
+    assert.equal(appended(actionsAt(bucket)), true);
+    assert.equal(appended(actionsAt(bucket, { beside: { "other.tf": taken } })), false);
+  });
+});
+
+describe("the light bulb of an editor without Tureen's commands", () => {
+  it("offers the register as edits that leave open what only a person knows", () => {
+    const actions = actionsAt(DATABASE, { hasCommands: false });
+    assert.ok(actions.every((action) => action.edit && !action.command));
+    assert.match(JSON.stringify(named(actions, /^Register as SOUP item$/u).edit), /manufacturer: TODO/u);
+    assert.match(JSON.stringify(named(actions, /^Record a justification/u).edit), /expires: TODO/u);
+  });
+});
+
+describe("fix all", () => {
+  const fixed = (text: string, file = "main.tf") => {
+    const [action] = fixAllAction(file, snapshotOf({ [file]: text }));
+    return action && applied(text, action.edit?.changes?.[`file:///device/${file}`] ?? []);
+  };
+
+  it("applies every safe fix, also several of one block", () => {
+    const text =
+      'resource "aws_db_instance" "main" {\n  engine            = "postgres"\n  storage_encrypted = false\n}\n';
+    const after = fixed(text) ?? "";
+    assert.match(after, /storage_encrypted += true/u);
+    assert.match(after, /deletion_protection += true/u);
+    const columns = after.split("\n").flatMap((line) => (line.includes(" = ") ? [line.indexOf("=")] : []));
+    assert.equal(new Set(columns).size, 1);
+  });
+
+  it("decides nothing: no region, no key, no digest", () => {
+    const text =
+      'provider "aws" {\n  region = "us-east-1"\n}\n\nresource "aws_lambda_function" "main" {\n  image_uri = "x/api:1.2"\n}\n';
+    assert.doesNotMatch(fixed(text) ?? "", /TODO|eu-central-1/u);
+  });
+
+  it("leaves expressions to those who wrote them", () => {
+    const text =
+      'variable "encrypted" {\n  default = false\n}\n\nresource "aws_ebs_volume" "main" {\n  encrypted = var.encrypted\n}\n';
+    assert.doesNotMatch(fixed(text) ?? text, /encrypted = true/u);
+  });
+
+  it("works on manifests with several findings in one container", () => {
+    const text =
+      "apiVersion: v1\nkind: Pod\nmetadata:\n  name: api\nspec:\n  hostPID: true\n  containers:\n    - name: api\n      image: nginx\n      securityContext:\n        privileged: true\n";
+    const after = fixed(text, "pod.yaml") ?? "";
+    assert.match(after, /privileged: false/u);
+    assert.doesNotMatch(after, /hostPID: true/u);
+  });
+});
