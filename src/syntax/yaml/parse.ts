@@ -1,7 +1,8 @@
-/** From the text of one document to its tree, by way of the `yaml` package. */
+/** From the text of one document to its tree: fast where it is plain, by way of the `yaml` package where it is not. */
 import { parseDocument, type YAMLParseError } from "yaml";
 import type { Span } from "../text";
 import { buildTree } from "./build";
+import { parseCommonYaml } from "./common/block";
 import { type ParserProblem, problemsOf, unclosedQuote } from "./problems";
 import { closeQuotes, joinQuotedLines, removeIncompleteLines } from "./repair";
 import type { YamlDocument, YamlNode } from "./tree";
@@ -12,7 +13,14 @@ const options = { schema: "failsafe", uniqueKeys: false, prettyErrors: false, lo
 /** Parses one document. Never throws; what the parser cannot read is told in `problems`. */
 export function parseYaml(text: string): YamlDocument {
   // A copy, so that strings cut out of it do not keep the whole file alive that this text may be a part of.
-  let attempt = parseOnce(` ${text}`.slice(1), { joined: new Set(), closed: new Set(), problems: [] });
+  const source = ` ${text}`.slice(1);
+  const root = parseCommonYaml(source);
+  return root ? { root, problems: [], incompleteFrom: undefined } : parseFullYaml(source);
+}
+
+/** Parses one document of any form, with repairs where the text can be read in spite of an error. */
+export function parseFullYaml(source: string): YamlDocument {
+  let attempt = parseOnce(source, { joined: new Set(), closed: new Set(), problems: [] });
   for (let repairs = 0; repairs < MOST_REPAIRS; repairs++) {
     const repaired = withJoinedLines(attempt) ?? withClosedQuotes(attempt) ?? withoutIncompleteLines(attempt);
     if (!repaired) break;

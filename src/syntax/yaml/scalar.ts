@@ -11,13 +11,14 @@ const words: ReadonlyMap<string, boolean | null> = new Map<string, boolean | nul
   ...["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"].map((word) => [word, false] as const),
 ]);
 
+const LONGEST_WORD = "false".length;
 const LONGEST_NUMBER = 100;
 const decimal = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const based = /^([-+]?)0(?:[xX]([0-9a-fA-F]+)|[bB]([01]+)|[oO]?([0-7]+))$/;
 
 /** The value of a plain scalar. Text that is no boolean, null or number is a string. */
 export function readPlainScalar(text: string): YamlScalar["value"] {
-  const word = words.get(text);
+  const word = text.length <= LONGEST_WORD ? words.get(text) : undefined;
   if (word !== undefined) return word;
   return startsLikeNumber(text) ? readNumber(text) : text;
 }
