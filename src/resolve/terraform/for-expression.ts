@@ -5,7 +5,17 @@ import type { Location } from "../../syntax/text";
 import { type Context, withVariables } from "./context";
 import { evaluate } from "./evaluate";
 import { adjust } from "./moves";
-import { entryOf, failedNode, listNode, location, mapNode, referencesWithin, scalarNode, unknownNode } from "./nodes";
+import {
+  derived,
+  entryOf,
+  failedNode,
+  listNode,
+  location,
+  mapNode,
+  referencesWithin,
+  scalarNode,
+  unknownNode,
+} from "./nodes";
 import { booleanOf, textOf } from "./plain";
 
 const MAXIMUM_ELEMENTS = 10_000;
@@ -52,7 +62,7 @@ export function evaluateFor(expression: ForExpression, context: Context): Node {
   const collection = evaluate(expression.collection, context);
   const elements = elementsOf(collection);
   if (elements.open && elements.items.length === 0) {
-    return adjust(elements.open, { at, references: collection.references ?? [] });
+    return elements.open.kind === "unknown" ? derived(elements.open, at, collection.references) : elements.open;
   }
   const result: Collected = {
     items: [],

@@ -57,6 +57,20 @@ export function failedNode(reason: string, at: Location, references?: readonly R
     : { kind: "unknown", unknown, at, failed: true };
 }
 
+/**
+ * What is made from an unknown value: unknown for the same reason, or failed as that is. What is certain of the one, such
+ * as its start, is not certain of the other.
+ */
+export function derived(
+  node: Extract<Node, { kind: "unknown" }>,
+  at: Location,
+  references?: readonly Reference[],
+): Node {
+  const { code, reason } = node.unknown;
+  const all = uniqueReferences([...(references ?? []), ...(node.references ?? [])]);
+  return isFailed(node) ? failedNode(reason, at, all) : unknownNode(code, reason, at, all);
+}
+
 /** A value that the provider sets; `start` is the text with which such values begin. */
 export function computedNode(reason: string, at: Location, start: string | undefined): Node {
   const node: Extract<Node, { kind: "unknown" }> & Computed = {

@@ -4,8 +4,7 @@ import type { BinaryOperation, BinaryOperator, UnaryOperation } from "../../synt
 import type { Location } from "../../syntax/text";
 import type { Context } from "./context";
 import { evaluate } from "./evaluate";
-import { adjust } from "./moves";
-import { failedNode, isCertainlySet, location, referencesWithin, scalarNode } from "./nodes";
+import { derived, failedNode, isCertainlySet, location, referencesWithin, scalarNode } from "./nodes";
 import { booleanOf, numberOf, obstacle, plainEquals, plainOf } from "./plain";
 
 const arithmetic: Partial<Record<BinaryOperator, (left: number, right: number) => Scalar>> = {
@@ -30,11 +29,11 @@ export function evaluateBinary(expression: BinaryOperation, context: Context): N
   const references = referencesWithin([left, right]);
   if (operator === "==" || operator === "!=") {
     const equal = equality(left, right);
-    if (equal === undefined) return adjust(obstacle([left, right], at), { at, references });
+    if (equal === undefined) return obstacle([left, right], at, references);
     return scalarNode(equal === (operator === "=="), at, references);
   }
   if (left.kind === "unknown" || right.kind === "unknown") {
-    return adjust(obstacle([left, right], at), { at, references });
+    return obstacle([left, right], at, references);
   }
   const numbers = [left, right].map((node) => (node.kind === "scalar" ? numberOf(node.value) : undefined));
   const [first, second] = numbers;
@@ -60,7 +59,7 @@ function evaluateLogical(expression: BinaryOperation, left: Node, context: Conte
   if (second === decisive) return scalarNode(decisive, at, references);
   if (first !== undefined && second !== undefined) return scalarNode(second, at, references);
   if (left.kind === "unknown" || right.kind === "unknown") {
-    return adjust(obstacle([left, right], at), { at, references });
+    return obstacle([left, right], at, references);
   }
   return failedNode(`\`${expression.operator}\` needs two booleans`, at, references);
 }
@@ -96,7 +95,7 @@ function sizeOf(node: Node): number {
 export function evaluateUnary(expression: UnaryOperation, context: Context): Node {
   const at = location(context.file, expression.span);
   const operand = evaluate(expression.operand, context);
-  if (operand.kind === "unknown") return adjust(operand, { at });
+  if (operand.kind === "unknown") return derived(operand, at);
   const value = operand.kind === "scalar" ? operand.value : null;
   const result = expression.operator === "-" ? negative(numberOf(value)) : opposite(booleanOf(value));
   if (result === undefined)

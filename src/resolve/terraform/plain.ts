@@ -3,7 +3,7 @@ import type { Entry, Node, Reference, Scalar } from "../../model/value";
 import type { Location } from "../../syntax/text";
 import { jsonText } from "./functions/json-text";
 import { isEncoded } from "./moves";
-import { entryOf, listNode, mapNode, scalarNode, unknownNode } from "./nodes";
+import { derived, entryOf, listNode, mapNode, scalarNode, unknownNode } from "./nodes";
 
 export type Plain = Scalar | readonly Plain[] | ReadonlyMap<string, Plain>;
 
@@ -113,16 +113,16 @@ function numberText(value: number): string {
 }
 
 /** The first part of values that keeps them from being computed with, as a node to answer with. */
-export function obstacle(nodes: readonly Node[], at: Location): Extract<Node, { kind: "unknown" }> {
+export function obstacle(nodes: readonly Node[], at: Location, references?: readonly Reference[]): Node {
   const waiting = [...nodes].reverse();
   for (let visited = 0; visited < MAXIMUM_NODES; visited++) {
     const node = waiting.pop();
     if (!node) break;
-    if (node.kind === "unknown") return node;
+    if (node.kind === "unknown") return derived(node, at, references);
     if (node.kind === "scalar") continue;
-    if (node.open) return unknownNode(node.open.code, node.open.reason, at);
+    if (node.open) return unknownNode(node.open.code, node.open.reason, at, references);
     if (node.kind === "list") waiting.push(...node.items.slice(0, MAXIMUM_NODES).reverse());
     else for (const entry of [...node.entries.values()].slice(0, MAXIMUM_NODES).reverse()) waiting.push(entry.value);
   }
-  return unknownNode("unreadable", "the value is too large to be read here", at);
+  return unknownNode("unreadable", "the value is too large to be read here", at, references);
 }

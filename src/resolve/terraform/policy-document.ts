@@ -75,9 +75,15 @@ function statement(block: Node): Node {
     const entry = renamed(block, written);
     if (entry) entries.set(name, entry);
   }
-  addBlocks(block, "principals", "Principal", principals, entries);
-  addBlocks(block, "not_principals", "NotPrincipal", principals, entries);
-  addBlocks(block, "condition", "Condition", conditions, entries);
+  for (const [type, name, make] of nested) {
+    const entry = block.entries.get(type);
+    const read = ({ value }: Entry) => (value.kind === "list" ? make(value) : value);
+    if (entry)
+      entries.set(
+        name,
+        lazyEntry(entry.key, entry.whole, () => read(entry)),
+      );
+  }
   return { kind: "map", at: block.at, header: block.header, entries, open: block.open };
 }
 
@@ -87,20 +93,11 @@ function renamed(map: MapNode, name: string): Entry | undefined {
   return lazyEntry(entry.key, entry.whole, () => entry.value);
 }
 
-function addBlocks(
-  from: MapNode,
-  type: string,
-  name: string,
-  make: (blocks: ListNode) => Node,
-  into: Map<string, Entry>,
-): void {
-  const entry = from.entries.get(type);
-  if (!entry) return;
-  into.set(
-    name,
-    lazyEntry(entry.key, entry.whole, () => (entry.value.kind === "list" ? make(entry.value) : entry.value)),
-  );
-}
+const nested: readonly (readonly [string, string, (blocks: ListNode) => Node])[] = [
+  ["principals", "Principal", principals],
+  ["not_principals", "NotPrincipal", principals],
+  ["condition", "Condition", conditions],
+];
 
 /** `{ "AWS": […] }`, and `"*"` for everyone. */
 function principals(blocks: ListNode): Node {

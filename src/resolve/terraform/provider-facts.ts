@@ -22,21 +22,20 @@ const partitions: readonly Partition[] = [
 ];
 
 /**
- * The value of an attribute that is the provider's own setting, such as `data.aws_region.current.name`; undefined when
+ * The value of an attribute that is the provider's own setting, such as `aws_region.name`; undefined when
  * the provider block does not say it.
  */
 export function providerFact(
-  type: string,
   attribute: string,
   block: EvaluatedBlock,
   instance: ModuleInstance,
   at: Location,
 ): Node | undefined {
-  const setting = settings.get(`${type}.${attribute}`);
+  const setting = settings.get(attribute);
   if (!setting) return undefined;
   const own = block.config.entries.get(setting.argument)?.value;
   const named = block.config.entries.get("provider")?.value;
-  const key = named?.kind === "scalar" ? String(named.value) : (type.split("_")[0] ?? "");
+  const key = named?.kind === "scalar" ? String(named.value) : (attribute.split("_")[0] ?? "");
   const isOwn = own && !(own.kind === "scalar" && own.value === null);
   const value = isOwn ? own : instance.provider(key)?.config.entries.get(setting.argument)?.value;
   if (value?.kind !== "scalar" || typeof value.value !== "string") return undefined;

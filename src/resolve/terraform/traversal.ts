@@ -1,12 +1,12 @@
 /** References: `var.x`, `local.x`, `each.value.y`, `module.m.o`, `data.t.n.a`, `type.name.attribute`, and steps into any value. */
-import type { Node } from "../../model/value";
+import type { Node, UnknownNode } from "../../model/value";
 import type { Expression } from "../../syntax/hcl/tree";
 import type { Location, Span } from "../../syntax/text";
 import type { Context } from "./context";
 import { evaluate } from "./evaluate";
 import { alternativesOf, mergeValues } from "./merge";
 import { adjust, relocate } from "./moves";
-import { failedNode, listNode, location, referencesWithin, unknownNode } from "./nodes";
+import { derived, failedNode, isFailed, listNode, location, referencesWithin, unknownNode } from "./nodes";
 import { textOf } from "./plain";
 import { readReference } from "./reference";
 
@@ -42,7 +42,7 @@ export function evaluateTraversal(expression: Expression, context: Context): Nod
   const { root, steps } = traversal;
   if (root.kind !== "variable") return adjust(applySteps(evaluate(root, context), steps, context, at), { at });
   const variable = context.variable(root.name);
-  if (!variable) return readReference(root.name, steps, context, at);
+  if (!variable) return readReference(root.name, steps, { context, at });
   const value = applySteps(variable, steps, context, at);
   return value.at === at ? value : relocate(value, at);
 }
@@ -61,7 +61,7 @@ export function applySteps(value: Node, steps: readonly Step[], context: Context
 }
 
 function stepByName(value: Node, name: string, at: Location): Node {
-  if (value.kind === "unknown") return value;
+  if (value.kind === "unknown") return stepIntoUnknown(value, at, (one) => stepByName(one, name, at));
   if (value.kind === "map") {
     const entry = value.entries.get(name);
     if (entry) return entry.value;
@@ -75,9 +75,18 @@ function stepByIndex(value: Node, key: Expression, context: Context, at: Locatio
   return elementAt(value, evaluate(key, context), at);
 }
 
+/** A part of an unknown value; where the value is one of several known ones, so is the part. */
+function stepIntoUnknown(value: UnknownNode, at: Location, step: (value: Node) => Node): Node {
+  const part = derived(value, at);
+  const parts = (nodes: readonly Node[] | undefined) => nodes?.map(step).filter((node) => !isFailed(node));
+  const [anyOf, allOf] = [parts(value.anyOf), parts(value.allOf)];
+  if (anyOf) return { ...part, anyOf } as UnknownNode;
+  return allOf ? ({ ...part, allOf } as UnknownNode) : part;
+}
+
 /** The element of a collection at a key, which may be unknown: then what all elements agree on. */
 export function elementAt(value: Node, key: Node, at: Location): Node {
-  if (value.kind === "unknown") return value;
+  if (value.kind === "unknown") return stepIntoUnknown(value, at, (one) => elementAt(one, key, at));
   if (key.kind === "unknown") {
     const candidates =
       value.kind === "list" ? value.items : value.kind === "map" ? [...value.entries.values()].map((e) => e.value) : [];
@@ -108,7 +117,7 @@ function applySplat(
   context: Context,
   at: Location,
 ): Node {
-  if (value.kind === "unknown") return value;
+  if (value.kind === "unknown") return derived(value, at);
   const isNull = value.kind === "scalar" && value.value === null;
   const items = value.kind === "list" ? value.items : isNull ? [] : [value];
   const open = value.kind === "list" ? value.open : undefined;

@@ -1,7 +1,18 @@
 /** Collection functions that keep the places of what they are given, and what is known beside an unknown part. */
 import type { Entry, Node, Unknown } from "../../../model/value";
 import { adjust } from "../moves";
-import { entryOf, failedNode, lazyEntry, listNode, mapNode, referencesWithin, scalarNode, unknownNode } from "../nodes";
+import {
+  derived,
+  entryOf,
+  failedNode,
+  isCertainlySet,
+  lazyEntry,
+  listNode,
+  mapNode,
+  referencesWithin,
+  scalarNode,
+  unknownNode,
+} from "../nodes";
 import { booleanOf, numberOf, plainEquals, plainOf, textOf } from "../plain";
 import { overridable } from "../reasons";
 import { elementAt } from "../traversal";
@@ -98,7 +109,8 @@ function quantified([values]: readonly Node[], call: Call, decisive: boolean): N
 
 function firstOf(args: readonly Node[], call: Call, isSkipped: (node: Node) => boolean): Node {
   for (const arg of args) {
-    if (arg.kind === "unknown") return adjust(arg, { at: call.at, references: referencesWithin(args) });
+    if (isCertainlySet(arg)) return adjust(arg, { at: call.at });
+    if (arg.kind === "unknown") return derived(arg, call.at, referencesWithin(args));
     if (!isSkipped(arg)) return adjust(arg, { at: call.at });
   }
   return failedNode("every argument is null or empty", call.at, referencesWithin(args));

@@ -2,8 +2,7 @@
 import type { Node, Unknown } from "../../../model/value";
 import type { Location } from "../../../syntax/text";
 import type { Context } from "../context";
-import { adjust } from "../moves";
-import { failedNode, referencesWithin, unknownNode } from "../nodes";
+import { derived, failedNode, referencesWithin, unknownNode } from "../nodes";
 
 export interface Call {
   readonly at: Location;
@@ -16,7 +15,7 @@ export type NodeFunction = (args: readonly Node[], call: Call) => Node;
 export function unfit(args: readonly Node[], call: Call, reason: string): Node {
   const unknown = args.find((arg) => arg.kind === "unknown");
   const references = referencesWithin(args);
-  return unknown ? adjust(unknown, { at: call.at, references }) : failedNode(reason, call.at, references);
+  return unknown ? derived(unknown, call.at, references) : failedNode(reason, call.at, references);
 }
 
 /** An unknown answer that mentions what its arguments mention. */

@@ -1,6 +1,5 @@
 /** Calls of functions that compute with wholly known values. */
 import type { Node } from "../../../model/value";
-import { adjust } from "../moves";
 import { failedNode, referencesWithin, unknownNode } from "../nodes";
 import { nodeOf, obstacle, type Plain, plainOf } from "../plain";
 import type { PlainFunction } from "./arguments";
@@ -13,7 +12,7 @@ export function callPlain(name: string, compute: PlainFunction, args: readonly N
   const values: Plain[] = [];
   for (const arg of args) {
     const value = plainOf(arg);
-    if (value === undefined) return adjust(obstacle(args, call.at), { at: call.at, references });
+    if (value === undefined) return obstacle(args, call.at, references);
     values.push(value);
   }
   try {

@@ -1,7 +1,7 @@
 /** Functions that pass on what they are given: `try`, `can`, `sensitive`, and encodings that rules read into. */
 import type { Node } from "../../../model/value";
 import { adjust, asDecoded, asEncoded, isEncoded } from "../moves";
-import { failedNode, isFailed, referencesWithin, scalarNode } from "../nodes";
+import { derived, failedNode, isFailed, referencesWithin, scalarNode } from "../nodes";
 import { obstacle, plainOf } from "../plain";
 import { decodeJson } from "./encoding";
 import { jsonText } from "./json-text";
@@ -12,7 +12,7 @@ import { callPlain } from "./plain-call";
 export const structureFunctions: Readonly<Record<string, NodeFunction>> = {
   can: ([value], call) => {
     if (value?.kind !== "unknown") return scalarNode(value !== undefined && !hasFailed(value), call.at);
-    return isFailed(value) ? scalarNode(false, call.at) : adjust(value, { at: call.at });
+    return isFailed(value) ? scalarNode(false, call.at) : derived(value, call.at);
   },
   ephemeralasnull: (_, call) => scalarNode(null, call.at),
   issensitive: (_, call) => scalarNode(false, call.at),
@@ -38,7 +38,7 @@ function same([value]: readonly Node[], call: Parameters<NodeFunction>[1]): Node
 /** Keeps the structure of what is encoded, so that paths lead into a policy written with `jsonencode()`. */
 function encoded([value]: readonly Node[], call: Parameters<NodeFunction>[1]): Node {
   if (!value) return unfit([], call, "an argument is missing");
-  if (value.kind === "unknown") return adjust(value, { at: call.at });
+  if (value.kind === "unknown") return derived(value, call.at);
   if (value.kind !== "scalar") return asEncoded(value, call.at);
   const plain = plainOf(value);
   return plain === undefined ? obstacle([value], call.at) : scalarNode(jsonText(plain), call.at, value.references);

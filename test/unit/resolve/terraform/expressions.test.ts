@@ -105,6 +105,18 @@ describe("what is certain of an unknown value", () => {
     assert.equal(start("var.u"), undefined);
   });
 
+  it("is not certain of what is made from it", () => {
+    for (const made of [
+      "upper(aws_kms_key.k.arn)",
+      "length(aws_kms_key.k.arn)",
+      'coalesce(var.u ? "a" : "b", "c")',
+      "!(var.u ? true : false)",
+    ]) {
+      const node = nodeOf(made, resources);
+      assert.deepEqual(node.kind === "unknown" && [node.start, node.anyOf], [undefined, undefined], made);
+    }
+  });
+
   it("is which values it can have", () => {
     const anyOf = (expression: string) => {
       const node = nodeOf(expression, resources);
@@ -113,6 +125,7 @@ describe("what is certain of an unknown value", () => {
     assert.deepEqual(anyOf('var.u ? "a" : "b"'), ["a", "b"]);
     assert.deepEqual(anyOf('var.u == 1 ? "a" : var.u == 2 ? "b" : null'), ["a", "b", null]);
     assert.deepEqual(anyOf("var.u ? 1 : var.u"), undefined);
+    assert.deepEqual(anyOf("(var.u ? { a = 1 } : null).a"), [1]);
     assert.deepEqual(anyOf("{ a = 1, b = 2 }[var.u]"), [1, 2]);
   });
 

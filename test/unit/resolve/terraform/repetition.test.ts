@@ -80,6 +80,19 @@ describe("references to a resource with copies", () => {
     assert.equal(value("x.y[*].name", "var.u"), "unknown: repetition");
   });
 
+  it("give the value of the copy that they name", () => {
+    const value = (expression: string) =>
+      valueAt(
+        `resource "test" "this" {\n  value = ${expression}\n}
+resource "x" "y" {\n  for_each = { a = "eu-1", b = "eu-2" }\n  region = each.value\n}`,
+        "test.this",
+        "value",
+      );
+    assert.equal(value('x.y["b"].region'), "eu-2");
+    assert.equal(value("x.y[var.u].region"), "unknown: repetition");
+    assert.deepEqual(value("x.y[*].region"), ["eu-1", "eu-2"]);
+  });
+
   it("say so when there is no such copy", () => {
     assert.equal(reasonOf("x.y[3].name", declarations("1")), "`x.y` has no such copy");
   });
