@@ -1,13 +1,10 @@
 import type { Support } from "../../knowledge/lifecycle";
-import type { ResourceKnowledge } from "../../knowledge/resource";
-import { select } from "../../model/path";
-import { type Resource, typeKey } from "../../model/resource";
-import type { Node } from "../../model/value";
-import { evaluate } from "../condition";
-import { placeOf, wholeResource } from "../evidence";
+import type { Resource } from "../../model/resource";
+import { placeOf } from "../evidence";
 import type { Draft } from "../finding";
 import { peersFor } from "../peers";
 import type { Rule, RuleContext } from "../rule";
+import { supportedVersions } from "./support";
 
 const ID = "version/end-of-support";
 /** From this many days before the end on, a version is worth a prompt: time to plan, evaluate and verify the change. */
@@ -16,36 +13,20 @@ const NOTICE_DAYS = 180;
 /** Versions whose support by the supplier has ended or ends soon. */
 export const endOfSupportRule: Rule = { id: ID, subject: "resource", check: checkSupport };
 
-type Lookup = ResourceKnowledge["lifecycle"][number];
-
 function* checkSupport(resource: Resource, context: RuleContext): Iterable<Draft> {
-  for (const lookup of context.knowledge.resources.find(typeKey(resource))?.lifecycle ?? []) {
-    if (lookup.when && evaluate(lookup.when, wholeResource(resource, context.workspace)).answer !== "holds") continue;
-    for (const selection of select(resource.config, lookup.path)) {
-      if (selection.state !== "present") continue;
-      const version = versionOf(selection.node, lookup);
-      const support = version && context.knowledge.lifecycle.supportOf(lookup.product, version, context.on);
-      if (!support) continue;
-      const message = sentence(support, version);
-      if (!message) continue;
-      yield {
-        resource,
-        at: placeOf(selection, resource.header),
-        outcome: "fail",
-        message,
-        severity: support.phase === "ended" ? "error" : "information",
-        peers: support.phase === "ended" ? peersFor(context.knowledge.rules.find(ID), resource.type) : [],
-        path: lookup.path,
-      };
-    }
+  for (const { path, selection, version, support } of supportedVersions(resource, context)) {
+    const message = sentence(support, version);
+    if (!message) continue;
+    yield {
+      resource,
+      at: placeOf(selection, resource.header),
+      outcome: "fail",
+      message,
+      severity: support.phase === "ended" ? "error" : "information",
+      peers: support.phase === "ended" ? peersFor(context.knowledge.rules.find(ID), resource.type) : [],
+      path,
+    };
   }
-}
-
-function versionOf(node: Node, { strip, prefix }: Lookup): string | undefined {
-  if (node.kind !== "scalar" || node.value === null) return undefined;
-  const text = String(node.value);
-  const bare = strip && text.startsWith(strip) ? text.slice(strip.length) : text;
-  return `${prefix ?? ""}${bare}`;
 }
 
 function sentence(support: Support, version: string): string | undefined {
