@@ -60,13 +60,15 @@ function endsBody(scanner: Scanner, column: number): boolean {
 export function endsWithoutBrace(scanner: Scanner, column: number): boolean {
   const { text, start } = scanner;
   if (scanner.kind === Token.END) return true;
-  const outside = (indentation: number): boolean =>
-    scanner.kind === Token.CLOSE_BRACE ? indentation < column : indentation <= column;
-  if (start === scanner.resumedAt) return outside(scanner.resumedColumn);
+  if (start === scanner.resumedAt) return isOutside(scanner, scanner.resumedColumn, column);
   if (!scanner.boundaries) return false;
   if (startsLine(text, start) && isTopLevelHeader(text, start)) return true;
   if (!scanner.indentation) return false;
-  return isFirstOfLine(scanner) && outside(indentationAt(scanner, start));
+  return isFirstOfLine(scanner) && isOutside(scanner, indentationAt(scanner, start), column);
+}
+
+function isOutside(scanner: Scanner, indentation: number, column: number): boolean {
+  return scanner.kind === Token.CLOSE_BRACE ? indentation < column : indentation <= column;
 }
 
 /** Reads an argument or a block; the current token is its name. Undefined when it is neither. */

@@ -103,11 +103,8 @@ function nameAsText(key: Expression): Expression {
 /** Reads a `for` expression; the current token is `for`, line ends are off, `newlines` is what to restore. */
 export function parseFor(scanner: Scanner, opening: Span, newlines: boolean, isObject: boolean): Expression {
   const variables = parseForVariables(scanner);
-  const restored = (): void => {
-    scanner.newlines = newlines;
-  };
   if (variables === undefined) {
-    restored();
+    scanner.newlines = newlines;
     return { kind: "invalid", span: { start: opening.start, end: Math.max(scanner.previousEnd, opening.end) } };
   }
   const collection = parseExpression(scanner);
@@ -135,7 +132,7 @@ export function parseFor(scanner: Scanner, opening: Span, newlines: boolean, isO
     condition = parseExpression(scanner);
     height = Math.max(height, scanner.height);
   }
-  restored();
+  scanner.newlines = newlines;
   if (!scanner.broken) checkForm(scanner, isObject, resultKey, result, ellipsis);
   const kind = isObject ? Token.CLOSE_BRACE : Token.CLOSE_BRACKET;
   const end = closeBracket(scanner, kind, opening, "`for` expression", isObject ? "}" : "]");

@@ -37,21 +37,19 @@ export function parseRootItems(scanner: Scanner): Item[] {
 function parseRootItem(scanner: Scanner): Item | undefined {
   const { start } = scanner;
   const problems = scanner.problems.length;
-  const again = (): Item | undefined => {
-    scanner.problems.length = problems;
-    return parseAgain(scanner, start);
-  };
   scanner.unclosed = false;
   scanner.tooDeep = false;
   scanner.indentation = scanner.boundaries && hasRereadTooMuch(scanner);
   let item = parseItem(scanner, ROOT, false);
   if (scanner.unclosed && !scanner.boundaries) {
     scanner.boundaries = true;
-    item = again();
+    scanner.problems.length = problems;
+    item = parseAgain(scanner, start);
   }
   if (scanner.unclosed && !scanner.indentation && !scanner.tooDeep) {
     scanner.indentation = true;
-    item = again();
+    scanner.problems.length = problems;
+    item = parseAgain(scanner, start);
   }
   scanner.indentation = false;
   return item;
