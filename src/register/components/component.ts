@@ -1,7 +1,9 @@
 /** SOUP candidates that the code itself shows. */
+
 import type { TypeKnowledge } from "../../knowledge/knowledge";
 import type { Resource } from "../../model/resource";
 import type { Location } from "../../syntax/text";
+import { addTo } from "../gather";
 import type { PinState } from "../records/soup";
 
 export type ComponentKind = "service" | "runtime" | "image" | "machine-image" | "chart" | "module" | "provider";
@@ -57,11 +59,7 @@ const LOOSEST_FIRST: readonly PinState[] = ["floating", "unresolved", "unpinnabl
 /** Gathers sightings into components, in the order in which a person would list them. */
 export function gatherComponents(sightings: readonly Sighting[]): readonly Component[] {
   const byKey = new Map<string, Sighting[]>();
-  for (const sighting of sightings) {
-    const known = byKey.get(sighting.key);
-    if (known) known.push(sighting);
-    else byKey.set(sighting.key, [sighting]);
-  }
+  for (const sighting of sightings) addTo(byKey, sighting.key, sighting);
   return [...byKey.values()].map(toComponent).sort(byGroupAndTitle);
 }
 

@@ -1,6 +1,8 @@
 /** Which resources a list of patterns describes. */
+
 import type { Resource } from "../../model/resource";
 import { matchesAddress } from "../address-pattern";
+import { addTo } from "../gather";
 
 /** Finds what covers an address among many patterns: whole addresses by look-up, patterns with `*` one by one. */
 export interface CoverIndex<T> {
@@ -21,7 +23,7 @@ export function indexCovers<T>(owners: readonly T[], patternsOf: (owner: T) => r
     patternsOf(owner).forEach((pattern, position) => {
       const cover = { owner, position };
       if (pattern.includes("*")) globs.push({ pattern, cover });
-      else exact.set(pattern, [...(exact.get(pattern) ?? []), cover]);
+      else addTo(exact, pattern, cover);
     });
   }
   return {

@@ -1,8 +1,10 @@
 /** Which record speaks of which resource, from tags in code and from `covers` in the register. */
+
 import type { Resource } from "../../model/resource";
 import type { Workspace } from "../../model/workspace";
 import type { Location } from "../../syntax/text";
 import type { Component } from "../components/component";
+import { addTo } from "../gather";
 import type { Control, Risk } from "../records/risk";
 import type { SoupItem } from "../records/soup";
 import type { Entry, Register } from "../register";
@@ -130,10 +132,10 @@ function claimedComponents(
     const byItem = new Map<string, Component["occurrences"][number][]>();
     for (const occurrence of component.occurrences) {
       const id = itemOf(component, occurrence.resource)?.id;
-      if (id !== undefined) byItem.set(id, [...(byItem.get(id) ?? []), occurrence]);
+      if (id !== undefined) addTo(byItem, id, occurrence);
     }
     for (const [id, occurrences] of byItem) {
-      claimed.set(id, [...(claimed.get(id) ?? []), { ...component, occurrences }]);
+      addTo(claimed, id, { ...component, occurrences });
     }
   }
   return claimed;
@@ -158,8 +160,7 @@ function reverse<T>(
   const index = lazy(() => {
     const found = new Map<string, Resource[]>();
     for (const resource of workspace.resources) {
-      for (const { entry } of linksOfResource(resource))
-        found.set(entry.id, [...(found.get(entry.id) ?? []), resource]);
+      for (const { entry } of linksOfResource(resource)) addTo(found, entry.id, resource);
     }
     return found;
   });

@@ -3,9 +3,9 @@ import { IVDR_CLASSES, MDR_CLASSES } from "../records/device";
 import type { Register, RegisterProblem } from "../register";
 import { placeOfField } from "../register";
 
-/** Classes of the other regulation, ends before beginnings. */
+/** Classes of the other regulation, links that lead nowhere, ends before beginnings. */
 export function consistencyProblems(register: Register): RegisterProblem[] {
-  return [...deviceClass(register), ...datesInOrder(register)];
+  return [...deviceClass(register), ...linkTemplates(register), ...datesInOrder(register)];
 }
 
 function deviceClass({ deviceEntry }: Register): RegisterProblem[] {
@@ -18,6 +18,17 @@ function deviceClass({ deviceEntry }: Register): RegisterProblem[] {
   const message = `Class ${given} belongs to the ${other}; classes under the ${regulation} are ${classes.join(", ")}. Change \`class\` or \`regulation\`.`;
   const { file, span } = placeOfField(deviceEntry, "class");
   return [{ file, span, message, severity: "error" }];
+}
+
+function linkTemplates({ deviceEntry }: Register): RegisterProblem[] {
+  if (!deviceEntry) return [];
+  return Object.entries(deviceEntry.record.links ?? {}).flatMap(([kind, template]) => {
+    const isUsable = template === undefined || (/^https?:\/\//i.test(template) && template.includes("{id}"));
+    if (isUsable) return [];
+    const { file, span } = placeOfField(deviceEntry, `links.${kind}`);
+    const message = `\`${kind}\` is a web address with {id} in it: https://tracker.example.org/{id}.`;
+    return [{ file, span, message, severity: "warning" as const }];
+  });
 }
 
 function datesInOrder({ justifications }: Register): RegisterProblem[] {

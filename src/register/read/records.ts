@@ -6,7 +6,7 @@ import { type FileDescription, type ListName, RECORD_NAMES } from "../records/ca
 import { type Device, device } from "../records/device";
 import { SCHEMA_VERSION } from "../records/field";
 import type { Entry, RegisterProblem } from "../register";
-import { parseSource, type Region } from "./source";
+import { parseSource, type Region, type SourceFile } from "./source";
 import { gather, knownPairs, locate, readObject, report } from "./walk";
 
 /** What one file holds. Records of each list stand in the order of the text. */
@@ -19,12 +19,25 @@ export interface FileRecords {
 /** Reads a file by its description. Never throws; what cannot be read is left out and named in the problems. */
 export function readRecords(file: string, text: string, description: FileDescription): FileRecords {
   const source = parseSource(text);
-  const problems: RegisterProblem[] = source.problems.map((p) => ({ ...p, file, severity: "error" }));
+  const errors = source.problems.map((p) => ({ ...p, file, severity: "error" as const }));
+  const problems: RegisterProblem[] = [];
+  const records = readParts(file, source, description, problems);
+  // What is wrong about a field that is not even good YAML has been said.
+  const further = problems.filter((p) => !errors.some((error) => meet(error.span, p.span)));
+  return { ...records, problems: [...errors, ...further] };
+}
+
+function readParts(
+  file: string,
+  source: SourceFile,
+  description: FileDescription,
+  problems: RegisterProblem[],
+): Omit<FileRecords, "problems"> {
   const { whole } = source;
   const top = isMap(whole.node) ? whole.node : undefined;
   if (top) checkVersion(file, whole, top, problems);
   if (description.lists.size === 0) {
-    return { device: readDevice(file, whole, problems), lists: new Map(), problems };
+    return { device: readDevice(file, whole, problems), lists: new Map() };
   }
   if (top) knownPairs({ file, region: whole, problems }, top, Object.keys(description.schema.shape), "This file");
   else reportShapeless(file, whole, problems);
@@ -35,7 +48,11 @@ export function readRecords(file: string, text: string, description: FileDescrip
     const read = regions.flatMap((region) => readEntry(file, region, schema, `A ${RECORD_NAMES[name]}`, problems));
     lists.set(name, read);
   }
-  return { device: undefined, lists, problems };
+  return { device: undefined, lists };
+}
+
+function meet(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
 }
 
 function readDevice(file: string, region: Region, problems: RegisterProblem[]): Entry<Device> | undefined {

@@ -2,8 +2,10 @@
  * A regulatory file as YAML, with recovery: where the text has an error, each entry of each list is read for itself, so
  * that a slip in one record never hides the others.
  */
+
 import { type Document, isScalar, isSeq, type ParsedNode, parseDocument, visit, type YAMLParseError } from "yaml";
 import type { Span, SyntaxProblem } from "../../syntax/text";
+import { addTo } from "../gather";
 
 /** A part of the file that was parsed for itself; offsets of its nodes count from `base`. */
 export interface Region {
@@ -50,7 +52,7 @@ function recover(text: string): SourceFile {
     problems.push(...problemsOf(document, chunk.span.start, text));
     const node = isSeq(document.contents) ? (document.contents.items[0] as ParsedNode | undefined) : undefined;
     const region = { text: part, document, node: node ?? null, base: chunk.span.start };
-    salvaged.set(chunk.list, [...(salvaged.get(chunk.list) ?? []), region]);
+    addTo(salvaged, chunk.list, region);
   }
   const masked = mask(text, chunks);
   const rest = parse(masked);

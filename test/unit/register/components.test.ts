@@ -146,6 +146,8 @@ describe("charts, modules and providers in code", () => {
       "chart:charts.bitnami.com/bitnami/redis | redis | 19.0.1 | pinned",
     );
     assert.match(release({ chart: "redis", repository, version: "^19.0.0" }) ?? "", /range$/);
+    assert.match(release({ chart: "redis", repository, version: "19.0" }) ?? "", /range$/);
+    assert.match(release({ chart: "redis", repository, version: "v19.0.1" }) ?? "", /pinned$/);
     assert.match(release({ chart: "redis", repository }) ?? "", /floating$/);
     assert.equal(release({ chart: "./charts/own" }), undefined);
   });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { readRegister } from "../../../src/register/read/read";
+import { recordLink } from "../../../src/register/record-link";
 import type { Register } from "../../../src/register/register";
 
 /** Reads one file, given without its first line `schemaVersion: 1`. */
@@ -146,6 +147,15 @@ describe("the device file", () => {
     ]);
   });
 
+  it("leads to records in another system", () => {
+    const { problems: found, ...register } = read("device", "links:\n  risk: https://example.org/{id}\n");
+    assert.deepEqual(found, []);
+    assert.equal(recordLink({ ...register, problems: [] }, "risk", "RISK 1/2"), "https://example.org/RISK%201%2F2");
+    assert.deepEqual(problemsOf("device", "links:\n  risk: javascript:alert(1)//{id}\n"), [
+      "javascript:alert(1)//{id}: `risk` is a web address with {id} in it: https://tracker.example.org/{id}.",
+    ]);
+  });
+
   it("checks the form of identifiers when it is asked to", () => {
     const files = [
       { file: "regulatory/device.yaml", text: "schemaVersion: 1\nidPatterns:\n  soup: SOUP-###\n" },
@@ -155,6 +165,17 @@ describe("the device file", () => {
       readRegister(files, "regulatory").problems.map((p) => p.message),
       ["`SOUP-1` does not look like SOUP-###, which the device file asks for."],
     );
+  });
+});
+
+describe("errors in the text of a file", () => {
+  it("are shown where they begin", () => {
+    assert.deepEqual(problemsOf("soup", 'items:\n  - id: S1\n    title: "second\n    notes: x\n'), [
+      '"second: A closing quotation mark is missing.',
+    ]);
+    assert.deepEqual(problemsOf("soup", "items:\n  - id: S1\n    title: a: b\n"), [
+      "a: A text with a colon and a space in it needs quotation marks around it.",
+    ]);
   });
 });
 
