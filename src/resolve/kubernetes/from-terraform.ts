@@ -3,7 +3,7 @@ import { textAt } from "../../model/path";
 import type { Resource } from "../../model/resource";
 import type { Entry, ListNode, MapNode, Node } from "../../model/value";
 import type { Location } from "../../syntax/text";
-import { camelCase, kindOfType, listOfBlock } from "./terraform-names";
+import { camelCase, hasOwnKeys, kindOfType, listOfBlock } from "./terraform-names";
 
 /**
  * A view of a Terraform resource as the Kubernetes object that it creates: the type is the kind, the configuration has
@@ -46,7 +46,7 @@ function withTopLevelNames(entries: ReadonlyMap<string, Entry>, kind: string): r
   });
 }
 
-/** Only blocks have names to convert: a map given as an attribute holds labels, data or quantities under their own keys. */
+/** Only the names of blocks are converted: maps of labels, data or quantities have keys of their own. */
 function convertBlock(block: MapNode, kind: string, name: string): MapNode {
   const entries = new Map<string, Entry>();
   for (const [inner, entry] of block.entries) {
@@ -57,15 +57,24 @@ function convertBlock(block: MapNode, kind: string, name: string): MapNode {
 }
 
 function convertEntry(name: string, entry: Entry, kind: string, parent: string): [string, Entry] {
-  const { value } = entry;
-  if (value.kind !== "list" || !value.blocks) return [attributeName(name, kind, parent), entry];
+  const blocks = asBlocks(name, entry.value, kind);
+  if (!blocks) return [attributeName(name, kind, parent), entry];
   const list = listOfBlock(name, parent);
   if (list === undefined) {
-    const object = { ...entry, value: asObject(value, kind, name) };
+    const object = { ...entry, value: asObject(blocks, kind, name) };
     // A `dynamic` block of which it is unknown how often it is there may not be there at all.
-    return [attributeName(name, kind, parent), value.open ? { ...object, conditional: value.open } : object];
+    return [attributeName(name, kind, parent), blocks.open ? { ...object, conditional: blocks.open } : object];
   }
-  return [list, { ...entry, value: convertItems(value, kind, name) }];
+  return [list, { ...entry, value: convertItems(blocks, kind, name) }];
+}
+
+/** The blocks that a value is. Before Terraform 0.12 they could be written as attributes too: `container = [{ … }]`. */
+function asBlocks(name: string, value: Node, kind: string): ListNode | undefined {
+  if (value.kind === "list") {
+    const isObjects = value.items.length > 0 && value.items.every((item) => item.kind === "map");
+    return value.blocks || isObjects ? value : undefined;
+  }
+  return value.kind === "map" && !hasOwnKeys(name, kind) ? { kind: "list", items: [value], at: value.at } : undefined;
 }
 
 function attributeName(name: string, kind: string, parent: string): string {

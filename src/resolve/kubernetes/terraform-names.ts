@@ -152,6 +152,18 @@ const literalMaps: ReadonlySet<string> = new Set([
   ...["binaryData", "parameters", "capacity"],
 ]);
 
+/** Maps of Terraform resources with such keys that have no counterpart among the paths of `terraformSteps`. */
+const furtherLiteralMaps: ReadonlySet<string> = new Set([
+  ...["default", "defaultRequest", "max", "min", "maxLimitRequestRatio", "volumeAttributes"],
+]);
+
+/** Whether the keys of a map, by its name in Terraform, are the user's own: those of labels are, those of a context not. */
+export function hasOwnKeys(name: string, kind: string): boolean {
+  const camel = camelCase(name);
+  const isLabels = name === "selector" && (kind === "Service" || kind === "ReplicationController");
+  return isLabels || literalMaps.has(camel) || furtherLiteralMaps.has(camel);
+}
+
 const blockNames: ReadonlyMap<string, string> = new Map([
   ...Object.entries(lists).map(([block, list]) => [list, block] as const),
   // Where two blocks have a list of one name, the one of pods and services.

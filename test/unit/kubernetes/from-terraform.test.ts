@@ -165,6 +165,27 @@ describe("Names and structure of Terraform's kubernetes resources", () => {
   });
 });
 
+describe("Blocks written as attributes, as before Terraform 0.12", () => {
+  it("have the names and structure of blocks, but not those that have keys of their own", () => {
+    const list = {
+      kind: "list",
+      items: [body({ name: "a", security_context: { run_as_user: 0 } })],
+      at: here(),
+    } as const;
+    const spec = body({ node_selector: { disk_type: "ssd" } });
+    const entries = new Map(spec.entries).set("container", { key: here(), whole: here(), value: list });
+    const config = body({});
+    const view = kubernetesView({
+      ...terraform("kubernetes_pod", {}),
+      config: { ...config, entries: new Map([["spec", { key: here(), whole: here(), value: { ...spec, entries } }]]) },
+    });
+    assert.deepEqual((plain(view?.config) as Body).spec, {
+      nodeSelector: { disk_type: "ssd" },
+      containers: [{ name: "a", securityContext: { runAsUser: 0 } }],
+    });
+  });
+});
+
 describe("A block that a dynamic block may make", () => {
   it("is neither absent nor known to be there", () => {
     const open = { code: "repetition", reason: "for_each is unknown" } as const;
