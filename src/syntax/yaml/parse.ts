@@ -3,6 +3,7 @@ import { parseDocument, type YAMLParseError } from "yaml";
 import type { Span } from "../text";
 import { buildTree } from "./build";
 import { parseCommonYaml } from "./common/block";
+import { parseJsonAsYaml } from "./common/json";
 import { type ParserProblem, problemsOf, unclosedQuote } from "./problems";
 import { closeQuotes, joinQuotedLines, removeIncompleteLines } from "./repair";
 import type { YamlDocument, YamlNode } from "./tree";
@@ -14,7 +15,7 @@ const options = { schema: "failsafe", uniqueKeys: false, prettyErrors: false, lo
 export function parseYaml(text: string): YamlDocument {
   // A copy, so that strings cut out of it do not keep the whole file alive that this text may be a part of.
   const source = ` ${text}`.slice(1);
-  const root = parseCommonYaml(source);
+  const root = parseCommonYaml(source) ?? parseJsonAsYaml(source);
   return root ? { root, problems: [], incompleteFrom: undefined } : parseFullYaml(source);
 }
 

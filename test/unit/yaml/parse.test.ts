@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, it } from "mocha";
 import { parseDocument } from "yaml";
 import { parseCommonYaml } from "../../../src/syntax/yaml/common/block";
+import { parseJsonAsYaml } from "../../../src/syntax/yaml/common/json";
 import { parseFullYaml, parseYaml } from "../../../src/syntax/yaml/parse";
 import { readPlainScalar } from "../../../src/syntax/yaml/scalar";
 import type { YamlNode } from "../../../src/syntax/yaml/tree";
@@ -76,6 +77,26 @@ empty:
     ]) {
       assert.equal(parseCommonYaml(`k: ${value}\n`), undefined, value);
     }
+  });
+});
+
+describe("JSON", () => {
+  it("gives the tree of the full parser, with the same places", () => {
+    const nested = fc.json({ maxDepth: 4, stringUnit: "grapheme" });
+    fc.assert(
+      fc.property(nested, fc.constantFrom("", "  ", "\t"), (json, indent) => {
+        const text = JSON.stringify({ a: JSON.parse(json) }, undefined, indent);
+        const full = parseFullYaml(text);
+        assert.notEqual(parseJsonAsYaml(text), undefined);
+        if (full.problems.length === 0) assert.deepEqual(parseJsonAsYaml(text), full.root);
+      }),
+      { numRuns: 300 },
+    );
+  }).timeout(LONG);
+
+  it("is left to the full parser when it is YAML beyond JSON", () => {
+    for (const text of ["{a: b}", '{"a": 1} # c', "a: 1", '{"a": 1,}', "[1, 2"])
+      assert.equal(parseJsonAsYaml(text), undefined, text);
   });
 });
 
