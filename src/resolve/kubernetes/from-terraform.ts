@@ -56,6 +56,11 @@ function convertBlock(block: MapNode, kind: string, name: string): MapNode {
   return { ...block, entries };
 }
 
+/** Terraform's own arguments are no part of the object. */
+const metaArguments: ReadonlySet<string> = new Set([
+  ...["count", "for_each", "depends_on", "provider", "lifecycle", "timeouts"],
+]);
+
 function convertEntry(name: string, entry: Entry, kind: string, parent: string): [string, Entry] {
   const blocks = asBlocks(name, entry.value, kind);
   if (!blocks) return [attributeName(name, kind, parent), entry];

@@ -72,6 +72,12 @@ describe("Terraform's kubernetes resources as objects", () => {
     assert.equal(kindOf("aws_instance"), undefined);
   });
 
+  it("leave Terraform's own arguments as they are", () => {
+    const content = { depends_on: ["a"], lifecycle: [{ prevent_destroy: true }] };
+    const config = plain(kubernetesView(terraform("kubernetes_pod", content))?.config) as Body;
+    assert.deepEqual([config.depends_on, config.lifecycle], [["a"], [{ prevent_destroy: true }]]);
+  });
+
   it("are not made of data sources", () => {
     const resource: Resource = { ...terraform("kubernetes_service", {}), mode: "data" };
     assert.equal(kubernetesView(resource), undefined);
