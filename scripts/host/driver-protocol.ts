@@ -24,7 +24,7 @@ export type DriverRequest =
   /** Moves the pointer over, or clicks, the first visible element that the selector finds. */
   | { readonly action: "point"; readonly selector: string }
   | { readonly action: "click"; readonly selector: string }
-  /** Answers with the text of every visible element that the selector finds, waiting for a first one. */
+  /** Answers with the text of every element that the selector finds and that is visible now. */
   | { readonly action: "read"; readonly selector: string };
 
 export type DriverAnswer =

@@ -43,10 +43,8 @@ const handlers: Handlers = {
     await page.locator(selector).filter({ visible: true }).first().click(patience);
     return [];
   },
-  async read(page, { selector }) {
-    const found = page.locator(selector).filter({ visible: true });
-    await found.first().waitFor(patience);
-    return found.allInnerTexts();
+  read(page, { selector }) {
+    return page.locator(selector).filter({ visible: true }).allInnerTexts();
   },
 };
 

@@ -1,6 +1,6 @@
 /** Pictures of the moments that matter, for people to look at; each only once the screen shows what it is about. */
 import * as vscode from "vscode";
-import { picture, press, read, see } from "../support/driver";
+import { picture, press, see } from "../support/driver";
 import { closeEverything, findingOf, open } from "../support/workspace";
 
 const themes = [
@@ -27,9 +27,8 @@ for (const { theme, suffix } of themes) {
     it("hover on a resource", async () => {
       const editor = await open("infrastructure/aws/clinical-database.tf");
       putCursor(editor, "aws_db_instance");
-      await read(".codelens-decoration");
-      await vscode.commands.executeCommand("editor.action.showHover");
-      await see(".monaco-hover-content", /Amazon RDS/);
+      await see(".codelens-decoration", /SOUP-001/);
+      await see(".monaco-hover-content", /Amazon RDS/, () => vscode.commands.executeCommand("editor.action.showHover"));
       await picture(`hover${suffix}`);
     });
 
@@ -58,7 +57,7 @@ for (const { theme, suffix } of themes) {
 
     it("a Kubernetes manifest", async () => {
       await open("kubernetes/gateway.yaml");
-      await read(".codelens-decoration");
+      await see(".codelens-decoration", /SOUP-008/);
       await picture(`kubernetes${suffix}`);
     });
   });

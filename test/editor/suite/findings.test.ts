@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { picture } from "../support/driver";
+import { click, isDriven, picture, see } from "../support/driver";
 import { closeEverything, eventually, fileUri, findingOf, findingsIn, noFindingOf, open } from "../support/workspace";
 
 describe("findings while typing", () => {
@@ -41,11 +41,20 @@ describe("findings while typing", () => {
     );
   });
 
-  it("link to the page of their rule", async () => {
-    await open("database.tf");
-    const { code } = await findingOf(fileUri("database.tf"), "encryption/at-rest");
-    assert.ok(typeof code === "object");
-    await vscode.workspace.fs.stat(vscode.Uri.parse(code.target.toString()));
+  it("lead to the page of their rule", async () => {
+    const editor = await open("database.tf");
+    const { range } = await findingOf(editor.document.uri, "encryption/at-rest");
+    editor.selection = new vscode.Selection(range.start, range.start);
+    const showHover = () => vscode.commands.executeCommand("editor.action.showHover");
+    await see(".monaco-hover-content .code-link", /at-rest/, showHover);
+    await click(".monaco-hover-content .code-link");
+    if (!isDriven) await vscode.commands.executeCommand("tureen.explain", "encryption/at-rest");
+    const titles = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    await eventually(
+      () => titles().some((title) => /at-rest/.test(title)),
+      () => `the page among the tabs ${titles().join(", ")}`,
+    );
+    await picture("rule-page");
   });
 
   it("are cleared when the file is closed", async () => {

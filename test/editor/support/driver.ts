@@ -37,18 +37,24 @@ export async function click(selector: string): Promise<void> {
   await ask({ action: "click", selector });
 }
 
-/** The text of every visible element that a CSS selector finds, once there is one. */
-export async function read(selector: string): Promise<readonly string[]> {
-  return ask({ action: "read", selector });
-}
-
-/** Waits until the visible elements that a CSS selector finds together show a text; what they show then. */
-export async function see(selector: string, text: RegExp): Promise<string> {
-  const end = Date.now() + 15_000;
+/**
+ * Waits until the visible elements that a CSS selector finds show a text.
+ * @param bringUp what makes them appear, done anew every two seconds: a hover that comes up while the editor is still
+ *   busy with something else is closed again.
+ * @returns what they show then; nothing where nobody looks at the screen.
+ */
+export async function see(selector: string, text: RegExp, bringUp?: () => Thenable<unknown>): Promise<string> {
+  const start = Date.now();
+  let brought = 0;
   for (;;) {
-    const seen = (await read(selector)).join("\n");
+    const since = Date.now() - start;
+    if (bringUp !== undefined && since >= brought * 2000) {
+      brought++;
+      await bringUp();
+    }
+    const seen = (await ask({ action: "read", selector })).join("\n");
     if (text.test(seen) || !isDriven) return seen;
-    if (Date.now() > end) throw new Error(`${selector} does not show ${text} but:\n${seen}`);
+    if (since > 20_000) throw new Error(`${selector} does not show ${text} but: ${seen}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
