@@ -62,6 +62,7 @@ const metaArguments: ReadonlySet<string> = new Set([
 ]);
 
 function convertEntry(name: string, entry: Entry, kind: string, parent: string): [string, Entry] {
+  if (parent === "" && metaArguments.has(name)) return [name, entry];
   const blocks = asBlocks(name, entry.value, kind);
   if (!blocks) return [attributeName(name, kind, parent), entry];
   const list = listOfBlock(name, parent);
