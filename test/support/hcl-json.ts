@@ -78,7 +78,7 @@ function convertExpression(text: string, expression: Expression): Json {
       );
     case "unary": {
       const { operator, operand } = expression;
-      if (operand.kind === "number" && operator === "-") return operand.value === 0 ? 0 : -operand.value;
+      if (operand.kind === "number" && operator === "-") return -operand.value;
       if (operand.kind === "boolean" && operator === "!") return !operand.value;
       if (operand.kind === "number" || operand.kind === "boolean" || operand.kind === "null") {
         throw new NotConvertible("an operator on a literal of another type");
@@ -106,7 +106,8 @@ function convertPart(text: string, part: TemplatePart): string {
     case "interpolation":
       return convertInString(text, part.expression);
     case "if": {
-      const whenFalse = convertParts(text, part.whenFalse);
+      if (isLoneNull(part.whenTrue)) return "";
+      const whenFalse = isLoneNull(part.whenFalse) ? "" : convertParts(text, part.whenFalse);
       const otherwise = whenFalse === "" ? "" : `%{else}${whenFalse}`;
       return `%{if ${source(text, part.condition)}}${convertParts(text, part.whenTrue)}${otherwise}%{endif}`;
     }
@@ -118,12 +119,20 @@ function convertPart(text: string, part: TemplatePart): string {
   }
 }
 
+/** The reference cannot print a branch that is only `${null}`, and drops it without an error. */
+function isLoneNull(parts: readonly TemplatePart[]): boolean {
+  const [part] = parts;
+  return parts.length === 1 && part?.kind === "interpolation" && part.expression.kind === "null";
+}
+
 function convertInString(text: string, expression: Expression): string {
   switch (expression.kind) {
     case "number":
       return decimal(source(text, expression));
     case "boolean":
       return String(expression.value);
+    case "null":
+      return "null";
     case "template": {
       const only = onlyInterpolation(expression);
       return only === undefined ? convertParts(text, expression.parts) : convertInString(text, only);

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { parse } from "@cdktf/hcl2json";
+import fc from "fast-check";
 import { describe, it } from "mocha";
 import { parseHcl } from "../../../src/syntax/hcl/parser";
 import { toReferenceJson } from "../../support/hcl-json";
+import { expressionSource } from "./arbitrary";
 import { invalidFixtures, validFixtures, variants } from "./fixtures";
 
 describe("HCL parser and HashiCorp's parser", function () {
@@ -27,6 +29,25 @@ describe("HCL parser and HashiCorp's parser", function () {
       }
     });
   }
+
+  it("agree on expressions at random", async () => {
+    let valid = 0;
+    const agree = async (source: string): Promise<void> => {
+      const text = `a = ${source}\nb = 1\n`;
+      const expected = await parse("random.tf", text).catch((error: Error) => error);
+      const file = parseHcl(text);
+      if (expected instanceof Error) {
+        const isSyntax = expected.message.startsWith("parse config");
+        assert.equal(file.problems.length > 0, isSyntax, expected.message);
+      } else {
+        valid++;
+        assert.deepEqual(file.problems, []);
+        assert.deepEqual(toReferenceJson(text, file), expected);
+      }
+    };
+    await fc.assert(fc.asyncProperty(expressionSource, agree), { seed: 20261121, numRuns: 1500 });
+    assert.ok(valid > 500, `${valid} of the expressions were valid`);
+  });
 
   const unusual = {
     "a carriage return alone between arguments": "a = 1\rb = 2\n",
