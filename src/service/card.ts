@@ -9,24 +9,28 @@ import type { Entry } from "../register/register";
 import { type Assessment, assess } from "../rules/assess";
 import type { Finding } from "../rules/finding";
 import { placesOf } from "../rules/region/whereabouts";
+import { type SupportedVersion, supportedVersions } from "../rules/version/support";
 import type { Snapshot } from "./snapshot";
 
-export interface Card {
+/** What fits on one line. */
+export interface Summary {
   readonly resource: Resource;
-  /** "Amazon RDS", or the type where knowledge names no service. */
-  readonly service: string;
-  readonly supplier: string | undefined;
-  readonly designator: string | undefined;
-  readonly tier: string | undefined;
-  /** "Frankfurt, Germany (EU)"; empty where the place cannot be read. */
-  readonly places: readonly string[];
-  /** "Frankfurt, DE" */
+  /** "Frankfurt, DE"; empty where the place cannot be read. */
   readonly shortPlaces: readonly string[];
   readonly items: readonly ItemCard[];
   readonly risks: readonly Entry<Risk>[];
   readonly components: readonly Component[];
-  readonly assessments: readonly Assessment[];
   readonly findings: readonly Finding[];
+}
+
+export interface Card extends Summary {
+  /** "Amazon RDS for PostgreSQL 16.3", or the type where knowledge names no service. */
+  readonly title: string;
+  readonly tier: string | undefined;
+  /** "Frankfurt, Germany (EU)" */
+  readonly places: readonly string[];
+  readonly assessments: readonly Assessment[];
+  readonly versions: readonly SupportedVersion[];
 }
 
 export interface ItemCard {
@@ -34,36 +38,53 @@ export interface ItemCard {
   readonly state: ItemState;
 }
 
-/** The card of a resource in the snapshot. */
-export function cardOf(resource: Resource, snapshot: Snapshot): Card {
-  const { analysis, project, on } = snapshot;
+/** The summary of a resource: cheap enough for every resource of a file. */
+export function summaryOf(resource: Resource, { analysis, project }: Snapshot): Summary {
   const { knowledge } = project.settings;
-  const { workspace, register, view } = analysis;
+  const { workspace, view, lookup } = analysis;
   const { links } = view;
-  const known = knowledge.resources.find(typeKey(resource));
-  const places = placesOf(resource, { workspace, knowledge });
-  const context = { workspace, register, view, knowledge, on };
   return {
     resource,
-    service: known?.service ?? resource.type,
-    supplier: known?.supplier ? (knowledge.suppliers.find(known.supplier)?.name ?? known.supplier) : undefined,
-    designator: designatorOf(resource, known?.soup?.designator ?? []),
-    tier: known?.soup?.tier ? textAt(resource.config, known.soup.tier) : undefined,
-    places: places.map((place) => knowledge.places.describe(place, on)),
-    shortPlaces: places.map((place) => knowledge.places.short(place)),
-    items: links.itemsOf(resource).map(({ entry }) => ({
-      entry,
-      state: view.stateOf(entry),
-    })),
+    shortPlaces: placesOf(resource, { workspace, knowledge }).map((place) => knowledge.places.short(place)),
+    items: links.itemsOf(resource).map(({ entry }) => ({ entry, state: view.stateOf(entry) })),
     risks: links.risksOf(resource).map(({ entry }) => entry),
-    components: view.components.filter((c) => c.occurrences.some((o) => o.resource === resource)),
-    assessments: assess(resource, context).filter((assessment) => assessment.rule.short !== undefined),
-    findings: analysis.findings.filter((finding) => finding.resource === resource),
+    components: lookup.componentsOf(resource),
+    findings: lookup.findingsOf(resource),
   };
 }
 
-/** `postgres 16.3`: what the code shows of the attributes that designate it (IEC 62304 8.1.2 c). */
-function designatorOf(resource: Resource, paths: readonly string[]): string | undefined {
-  const parts = paths.flatMap((path) => textAt(resource.config, path) ?? []);
-  return parts.length > 0 ? parts.join(" ") : undefined;
+/** The card of a resource: everything, for one hover. */
+export function cardOf(resource: Resource, snapshot: Snapshot): Card {
+  const { analysis, project, on } = snapshot;
+  const { knowledge } = project.settings;
+  const context = { ...analysis, knowledge, on };
+  const known = knowledge.resources.find(typeKey(resource));
+  const versions = supportedVersions(resource, context);
+  return {
+    ...summaryOf(resource, snapshot),
+    title: titleOf(resource, versions, snapshot),
+    tier: tierOf(resource, known?.soup?.tier),
+    places: placesOf(resource, context).map((place) => knowledge.places.describe(place, on)),
+    assessments: assess(resource, context).filter((assessment) => assessment.rule.short !== undefined),
+    versions,
+  };
 }
+
+/** The service with what the code shows of the attributes that designate it (IEC 62304 8.1.2 c). */
+function titleOf(resource: Resource, versions: readonly SupportedVersion[], { project }: Snapshot): string {
+  const known = project.settings.knowledge.resources.find(typeKey(resource));
+  if (known?.service === undefined) return `${resource.type} ${resource.name}`;
+  const product = versions.find(({ support }) => support.title.startsWith(known.service ?? ""));
+  if (product) return `${product.support.title.split(",")[0]} ${product.version}`;
+  const designators = (known.soup?.designator ?? []).flatMap((path) => textAt(resource.config, path) ?? []);
+  return [known.service, ...designators.filter((text) => text.length <= LONGEST_DESIGNATOR)].join(" ");
+}
+
+/** `db.r6g.large` says what it is; a bare number does not. */
+function tierOf(resource: Resource, path: string | undefined): string | undefined {
+  const text = path && textAt(resource.config, path);
+  return text && /^\d+$/u.test(text) ? `${path} ${text}` : text;
+}
+
+/** An image reference is no name. */
+const LONGEST_DESIGNATOR = 40;

@@ -1,6 +1,6 @@
 import type { CodeLens } from "vscode-languageserver-types";
 import { rangeOf } from "../../syntax/text";
-import { type Card, cardOf } from "../card";
+import { type Summary, summaryOf } from "../card";
 import type { Snapshot } from "../snapshot";
 
 /** The command that a click on a lens runs; the client opens the panel at the resource. */
@@ -13,7 +13,7 @@ export const SHOW_RESOURCE = "tureen.showResource";
 export function codeLenses(file: string, snapshot: Snapshot): readonly CodeLens[] {
   const lines = snapshot.project.lines(file);
   return snapshot.analysis.lookup.resourcesIn(file).flatMap((resource) => {
-    const title = lensTitle(cardOf(resource, snapshot));
+    const title = lensTitle(summaryOf(resource, snapshot));
     if (!title) return [];
     const start = lines.positionAt(resource.whole.span.start);
     const range = { ...rangeOf(lines, resource.header.span), start };
@@ -23,7 +23,7 @@ export function codeLenses(file: string, snapshot: Snapshot): readonly CodeLens[
   });
 }
 
-function lensTitle(card: Card): string | undefined {
+function lensTitle(card: Summary): string | undefined {
   const failing = card.findings.filter((finding) => finding.outcome === "fail").length;
   if (card.components.length === 0 && card.items.length === 0 && card.risks.length === 0) return undefined;
   const items = card.items.flatMap(({ entry, state }) => [

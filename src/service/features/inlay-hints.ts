@@ -1,47 +1,46 @@
 import { type InlayHint, InlayHintKind } from "vscode-languageserver-types";
 import { nodesAt } from "../../model/path";
-import { typeKey } from "../../model/resource";
+import type { Resource } from "../../model/resource";
 import type { Node } from "../../model/value";
+import { type SupportedVersion, supportedVersions } from "../../rules/version/support";
 import type { Range } from "../../syntax/text";
 import type { Snapshot } from "../snapshot";
+import { placeNamed, placePathsOf } from "./place-of-node";
 
 /** Quiet words behind values: `eu-central-1` Frankfurt, DE; `16.3` supported until 2028-11-09. */
 export function inlayHints(file: string, range: Range, snapshot: Snapshot): readonly InlayHint[] {
-  const { knowledge } = snapshot.project.settings;
   const lines = snapshot.project.lines(file);
   const [from, to] = [lines.offsetAt(range.start), lines.offsetAt(range.end)];
-  const hint = (node: Node, label: string | undefined): readonly InlayHint[] => {
+  const byEnd = new Map<number, InlayHint>();
+  const hint = (node: Node, label: string | undefined): void => {
     const { end } = node.at.span;
-    if (!label || node.at.file !== file || end < from || end > to) return [];
-    return [{ position: lines.positionAt(end), label, kind: InlayHintKind.Type, paddingLeft: true }];
+    if (!label || node.at.file !== file || end < from || end > to) return;
+    byEnd.set(end, { position: lines.positionAt(end), label, kind: InlayHintKind.Type, paddingLeft: true });
   };
-  return snapshot.analysis.lookup.resourcesIn(file).flatMap((resource) => {
-    if (resource.whole.span.end < from || resource.whole.span.start > to) return [];
-    const known = knowledge.resources.find(typeKey(resource));
-    const placePaths = resource.mode === "provider" ? ["region", "location"] : (known?.place?.paths ?? []);
-    const owner = resource.mode === "provider" ? resource.type.slice("provider.".length) : resource.type;
-    const places = placePaths.flatMap((path) =>
-      nodesAt(resource.config, path).flatMap((node) => hint(node, placeLabel(node, owner, snapshot))),
-    );
-    const versions = (known?.lifecycle ?? []).flatMap(({ product, path, prefix }) =>
-      nodesAt(resource.config, path).flatMap((node) => hint(node, supportLabel(node, product, prefix ?? "", snapshot))),
-    );
-    return [...places, ...versions];
-  });
+  for (const resource of snapshot.analysis.lookup.resourcesIn(file)) {
+    if (resource.whole.span.end < from || resource.whole.span.start > to) continue;
+    hintPlaces(resource, snapshot, hint);
+    const context = { ...snapshot.analysis, knowledge: snapshot.project.settings.knowledge, on: snapshot.on };
+    for (const version of supportedVersions(resource, context)) hint(version.selection.node, supportLabel(version));
+  }
+  return [...byEnd.values()];
 }
 
-function placeLabel(node: Node, owner: string, { project }: Snapshot): string | undefined {
-  const { places } = project.settings.knowledge;
-  const provider = places.providerOf(owner)?.provider;
-  if (node.kind !== "scalar" || typeof node.value !== "string" || !provider) return undefined;
-  const place = places.locate(provider, node.value, owner);
-  return place && places.short(place);
+function hintPlaces(
+  resource: Resource,
+  snapshot: Snapshot,
+  hint: (node: Node, label: string | undefined) => void,
+): void {
+  const { places } = snapshot.project.settings.knowledge;
+  for (const path of placePathsOf(resource, snapshot)) {
+    for (const node of nodesAt(resource.config, path)) {
+      const place = placeNamed(node, resource, snapshot);
+      hint(node, place && places.short(place));
+    }
+  }
 }
 
-function supportLabel(node: Node, product: string, prefix: string, { project, on }: Snapshot): string | undefined {
-  if (node.kind !== "scalar" || node.value === null) return undefined;
-  const support = project.settings.knowledge.lifecycle.supportOf(product, `${prefix}${node.value}`, on);
-  if (!support) return undefined;
+function supportLabel({ support }: SupportedVersion): string | undefined {
   if (support.phase === "ended") return "out of support";
   const end = support.phase === "extended" ? support.extendedEnd : support.standardEnd;
   return end && `${support.phase === "extended" ? "extended support" : "supported"} until ${end}`;

@@ -1,0 +1,16 @@
+import { clausePage } from "../../reports/explain/clause";
+import { escapeProse } from "../markdown";
+import { recordCard } from "../record-card";
+import type { Snapshot } from "../snapshot";
+import { ruleLink } from "./hover-parts";
+
+/** What an identifier stands for, wherever it is written: a record of the register, a clause or a rule. */
+export function identifierText(word: string, snapshot: Snapshot): string | undefined {
+  const { knowledge } = snapshot.project.settings;
+  return recordCard(word, snapshot) ?? clausePage(word, knowledge) ?? ruleText(word, snapshot);
+}
+
+function ruleText(id: string, snapshot: Snapshot): string | undefined {
+  const rule = snapshot.project.settings.knowledge.rules.find(id);
+  return rule && [`**${ruleLink(id, snapshot)}** ${escapeProse(rule.title)}`, escapeProse(rule.why)].join("\n\n");
+}

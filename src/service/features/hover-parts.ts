@@ -1,0 +1,93 @@
+/** Parts that several hovers are made of, as Markdown. */
+import type { RuleKnowledge } from "../../knowledge/rule";
+import type { Finding } from "../../rules/finding";
+import type { Location } from "../../syntax/text";
+import { code, escapeMarkdown, escapeProse } from "../markdown";
+import type { Snapshot } from "../snapshot";
+
+const STRENGTH = { "bears-on": "Bears on", "evidence-for": "Evidence for", prompt: "Asks for a record under" } as const;
+type Strength = keyof typeof STRENGTH;
+
+/** A rule's name as a link to its page, where the editor can open one. */
+export function ruleLink(rule: string, { editor }: Snapshot): string {
+  const page = editor.rulePage(rule);
+  return page ? `[${escapeMarkdown(rule)}](${page.href})` : escapeMarkdown(rule);
+}
+
+/** Words as a link to a place in a file. */
+export function placeLink(words: string, at: Location, { editor, project }: Snapshot): string {
+  const { line } = project.lines(at.file).positionAt(at.span.start);
+  return `[${escapeMarkdown(words)}](${editor.uri(at.file)}#L${line + 1})`;
+}
+
+/** Words as a link to a command of the extension; empty where the editor has none. */
+export function commandLink(words: string, command: string, given: readonly unknown[], { editor }: Snapshot): string {
+  if (!editor.hasCommands) return "";
+  return `[${words}](command:${command}?${encodeURIComponent(JSON.stringify(given))})`;
+}
+
+/** `Bears on MDR Annex I 17.2 · …`, a line for each strength, for rules and the clauses that their findings name. */
+export function clauseLines(
+  named: readonly { readonly rule: string; readonly clauses: readonly string[] }[],
+  { project }: Snapshot,
+): readonly string[] {
+  const { clauses, rules } = project.settings.knowledge;
+  const byStrength = new Map<Strength, Set<string>>();
+  for (const { rule, clauses: ids } of named) {
+    const described = rules.find(rule)?.clauses ?? [];
+    for (const id of ids) {
+      const strength = described.find((clause) => clause.id === id)?.strength ?? "bears-on";
+      byStrength.set(strength, (byStrength.get(strength) ?? new Set()).add(id));
+    }
+  }
+  return (Object.keys(STRENGTH) as Strength[]).flatMap((strength) => {
+    const cited = clauses.cite([...(byStrength.get(strength) ?? [])]);
+    return cited ? [`${STRENGTH[strength]} ${escapeMarkdown(cited)}`] : [];
+  });
+}
+
+/** The clauses of a rule without those of profiles that the device file does not name. */
+export function clausesInForce({ clauses }: RuleKnowledge, { project, analysis }: Snapshot): readonly string[] {
+  const { profiles } = analysis.register.device;
+  return clauses.flatMap(({ id }) => {
+    const profile = project.settings.knowledge.clauses.find(id)?.instrument.profile;
+    return profile === undefined || profiles.includes(profile) ? [id] : [];
+  });
+}
+
+/** Where a fact was read, as a link with the name of the site. */
+export function sourceLink(source: string): string {
+  const host = /^https:\/\/([^/\s)]+)/u.exec(source)?.[1];
+  return host
+    ? `Source: [${host}](${source.replace(/[()\s]/gu, encodeURIComponent)})`
+    : `Source: ${escapeProse(source)}`;
+}
+
+/** What other tools call the same, where they have names that people use, and which of their checks ask for the contrary. */
+export function peerLines(findings: readonly Pick<Finding, "peers" | "opposes">[]): readonly string[] {
+  const [peers, opposes] = [findings.flatMap((f) => f.peers), findings.flatMap((f) => f.opposes)].map((all) =>
+    [...new Set(all.filter((id) => !id.startsWith("kics:")))].join(", "),
+  );
+  return [
+    ...(peers ? [`Same check elsewhere: ${escapeMarkdown(peers)}`] : []),
+    ...(opposes ? [`Asks for the contrary: ${escapeMarkdown(opposes)}. It pulls against the control of changes.`] : []),
+  ];
+}
+
+/** A finding on one line: the rule, how it stands, and the fact. */
+export function findingLine(finding: Finding, snapshot: Snapshot): string {
+  const state =
+    finding.outcome === "justified" ? `justified by ${escapeMarkdown(finding.justification ?? "")}` : finding.severity;
+  return `${ruleLink(finding.rule, snapshot)} · ${state}: ${escapeProse(firstSentence(finding.message))}`;
+}
+
+/** Messages say first what is so. */
+export function firstSentence(message: string): string {
+  const end = /\.(?=\s+[\p{Lu}`])/u.exec(message);
+  return end ? message.slice(0, end.index + 1) : message;
+}
+
+/** A value in words. */
+export function valueWords(value: unknown): string {
+  return code(String(value));
+}
