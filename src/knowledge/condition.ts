@@ -70,9 +70,27 @@ export interface Companion {
   absent?: "holds" | "fails" | "unknown" | undefined;
 }
 
-/** Any resource of a type in the same module, whether it speaks of this one or not: switches for a whole account. */
+/** How two Kubernetes objects belong together without a reference: by equal values, or by a selector and labels. */
+const match = z.strictObject({
+  /** Path in the other object. */
+  there: z.string(),
+  /** Path in this one, from its root. */
+  here: z.string(),
+  /** Which of the two is a selector, the other being the labels that it selects by. Without it, the values are equal. */
+  selector: z.enum(["there", "here"]).optional(),
+  /** What an absent value stands for: the namespace `default`. */
+  default: scalar.optional(),
+});
+
+export type Match = z.infer<typeof match>;
+
+/**
+ * Any resource of a type in the same module, whether it speaks of this one or not: switches for a whole account. With
+ * `matching`, any other that belongs to this one in all the ways named.
+ */
 export interface Exists {
   exists: string | string[];
+  matching?: Match[] | undefined;
   where?: Condition | undefined;
   absent?: "holds" | "fails" | "unknown" | undefined;
 }
@@ -119,6 +137,7 @@ export const condition: z.ZodType<Condition> = z.lazy(() =>
     }),
     z.strictObject({
       exists: z.union([z.string(), z.array(z.string()).min(1)]),
+      matching: z.array(match).min(1).optional(),
       where: condition.optional(),
       absent: whenAbsent,
     }),

@@ -32,12 +32,13 @@ const MACROS = {
   "{arguments}": "{pod}.containers.(command|args).*",
 };
 
-/** Replaces `{pod}`, `{containers}` and `{arguments}` in every text of a knowledge entry by the paths of the kind. */
+/** Replaces `{pod}`, `{containers}`, `{arguments}` and `{labels}`, those of the pods, in every text of a knowledge entry by the paths of the kind. */
 export function expandPodPaths<T>(value: T, kind: string): T {
   const path = podSpecPath(kind);
   if (path === undefined) return value;
   const expanded = Object.entries(MACROS).reduce((text, [macro, meaning]) => replaceText(text, macro, meaning), value);
-  return replaceText(expanded, "{pod}", path);
+  const labels = `${path.slice(0, path.lastIndexOf("spec"))}metadata.labels`;
+  return replaceText(replaceText(expanded, "{labels}", labels), "{pod}", path);
 }
 
 function replaceText<T>(value: T, search: string, replacement: string): T;

@@ -2,7 +2,7 @@
  * Paths into a resource: `storage_encrypted`, `spec.template.spec.containers.image`, `metadata.annotations["a.b/c"]`,
  * `ingress.*.cidr_blocks`, `rule[0].apply`. A name steps into a map; where it meets a list it steps into every item,
  * so repeated blocks and lists need no mark of their own. `*` is every item or every entry, `(a|b)` whichever of the
- * names are there.
+ * names are there, `["a.b/*"]` every entry whose name begins so.
  */
 import type { Location } from "../syntax/text";
 import type { Entry, ListNode, MapNode, Node, Unknown } from "./value";
@@ -89,10 +89,12 @@ function stepIntoMap(node: MapNode, name: string, steps: readonly string[], at: 
     for (const one of written.length > 0 ? written : names.slice(0, 1)) stepIntoMap(node, one, steps, at, found);
     return;
   }
-  if (name === "*") {
-    for (const entry of node.entries.values()) stepIntoEntry(entry, node, steps, at, found);
+  if (name.endsWith("*")) {
+    const begin = name.slice(0, -1);
+    const entries = [...node.entries].flatMap(([key, entry]) => (key.startsWith(begin) ? [entry] : []));
+    for (const entry of entries) stepIntoEntry(entry, node, steps, at, found);
     if (node.open) found.push({ state: "unknown", unknown: node.open, at: node.at });
-    else if (node.entries.size === 0) found.push({ state: "absent", container: node, missing: steps.slice(at) });
+    else if (entries.length === 0) found.push({ state: "absent", container: node, missing: steps.slice(at) });
     return;
   }
   const entry = node.entries.get(name);

@@ -15,6 +15,7 @@ import {
   type Verdict,
   wholeResource,
 } from "./evidence";
+import { matches } from "./matching";
 import { typeOfAddress } from "./predicate";
 
 /** Asks an inner condition; `condition.ts` hands itself in, so that the two files do not import each other. */
@@ -41,17 +42,29 @@ export function evaluateCompanion(condition: Companion, subject: Subject, evalua
   return quantify(verdicts, "some", "fails", subject);
 }
 
-/** A resource of a type anywhere in the module. */
+/** A resource of a type anywhere in the module; with `matching`, another that belongs to this one. */
 export function evaluateExists(condition: Exists, subject: Subject, evaluate: Evaluate): Verdict {
   const types = typeof condition.exists === "string" ? [condition.exists] : condition.exists;
   const { resource, workspace } = subject;
-  const found = types.flatMap((type) => workspace.ofType(type, resource.scope));
-  const { where } = condition;
-  if (found.length === 0)
+  const { where, matching = [] } = condition;
+  const candidates = types
+    .flatMap((type) => workspace.ofType(type, resource.scope))
+    .filter((candidate) => condition.matching === undefined || candidate !== resource)
+    .map((candidate) => ({ candidate, answer: matches(candidate, resource, matching) }));
+  const found = candidates.flatMap(({ candidate, answer }) => (answer === "holds" ? [candidate] : []));
+  if (found.length === 0) {
+    if (candidates.some(({ answer }) => answer === "unknown")) {
+      return { answer: "unknown", evidence: [unknownEvidence(notTold(types), resource.header, "")] };
+    }
     return { answer: condition.absent ?? "fails", evidence: [absentHere(wholeResource(resource, workspace))] };
+  }
   if (!where) return { answer: "holds", evidence: found.map((one) => present(one.header)) };
   const verdicts = found.map((one) => evaluate(where, wholeResource(one, workspace)));
   return quantify(verdicts, "some", "fails", subject);
+}
+
+function notTold(types: readonly string[]): Unknown {
+  return { code: "unreadable", reason: `source does not show whether a ${types.join(" or ")} belongs to it` };
 }
 
 /** Whether a companion speaks of a resource: by reference, or by the same name written out. */
