@@ -10,50 +10,44 @@ import { evaluate } from "./condition";
 import { type Evidence, type Subject, wholeResource } from "./evidence";
 import type { Draft, Fix } from "./finding";
 import { placeAt } from "./place-at";
-import type { Rule, RuleContext } from "./rule";
+import type { RuleContext } from "./rule";
 import { failSentence, notAssessedSentence } from "./wording";
 
-/** A rule whose checks are the requirements that resource types have under its ID. */
-export function capabilityRule(knowledge: RuleKnowledge): Rule {
-  return {
-    id: knowledge.id,
-    subject: "resource",
-    check: (resource, context) => checkCapability(knowledge, resource, context),
-  };
+/** A draft with the rule that it belongs to. */
+export interface RuledDraft {
+  readonly rule: RuleKnowledge;
+  readonly draft: Draft;
 }
 
-function* checkCapability(rule: RuleKnowledge, resource: Resource, context: RuleContext): Iterable<Draft> {
-  for (const requirement of requirementsOf(rule.id, resource, context)) {
-    if (requirement.once && !isFirst(requirement, resource, rule.id, context)) continue;
-    if (requirement.profile && !context.register.device.profiles.includes(requirement.profile)) continue;
-    yield* checkRequirement(rule, requirement, resource, context);
+/**
+ * Everything that knowledge finds on a resource. `said` remembers facts about a whole account, so that each is said of the
+ * first resource of a module only; resources come in the order of files and text.
+ */
+export function* checkCapabilities(resource: Resource, context: RuleContext, said: Set<string>): Iterable<RuledDraft> {
+  const { knowledge, register } = context;
+  for (const type of typesFor(resource)) {
+    for (const [id, requirements] of knowledge.resources.find(type)?.requirements ?? []) {
+      const rule = knowledge.rules.find(id);
+      if (!rule || register.device.rules.get(id) === "off") continue;
+      for (const requirement of requirements) {
+        if (requirement.profile && !register.device.profiles.includes(requirement.profile)) continue;
+        if (requirement.once && !isFirst(`${resource.scope}|${id}|${requirement.says}`, said)) continue;
+        for (const draft of checkRequirement(rule, requirement, resource, context)) yield { rule, draft };
+      }
+    }
   }
 }
 
-/** What knowledge states of the resource's type, and of every managed resource of Terraform. */
-function requirementsOf(rule: string, resource: Resource, { knowledge }: RuleContext): readonly Requirement[] {
-  const own = knowledge.resources.find(typeKey(resource))?.requirements.get(rule) ?? [];
-  if (resource.platform !== "terraform" || resource.mode !== "managed") return own;
-  const common = knowledge.resources.find("*")?.requirements.get(rule);
-  return common ? [...own, ...common] : own;
+/** The type itself, and `*` for what is asked of every managed resource of Terraform. */
+function typesFor(resource: Resource): readonly string[] {
+  const isManaged = resource.platform === "terraform" && resource.mode === "managed";
+  return isManaged ? [typeKey(resource), "*"] : [typeKey(resource)];
 }
 
-/** The first resource of a module, in the order of its files, that has this very requirement. */
-function isFirst(
-  requirement: Requirement,
-  resource: Resource,
-  rule: string,
-  { workspace, knowledge }: RuleContext,
-): boolean {
-  const first = workspace.resources.find(
-    (other) =>
-      other.scope === resource.scope &&
-      knowledge.resources
-        .find(typeKey(other))
-        ?.requirements.get(rule)
-        ?.some((r) => r.says === requirement.says),
-  );
-  return first === resource;
+function isFirst(fact: string, said: Set<string>): boolean {
+  if (said.has(fact)) return false;
+  said.add(fact);
+  return true;
 }
 
 /** What one requirement finds on one resource: nothing, one finding for each place that fails, or one not assessed. */

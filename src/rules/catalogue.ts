@@ -2,21 +2,13 @@
 import type { Knowledge } from "../knowledge/load";
 import type { Severity } from "../knowledge/resource";
 import type { RuleKnowledge } from "../knowledge/rule";
-import { capabilityRule } from "./capability";
 import { regionRules } from "./region/rules";
 import { registerRules } from "./register";
 import type { Rule } from "./rule";
 import { versionRules } from "./version/rules";
 
-/** Rules with code of their own; every other rule of the knowledge files is the capability engine's. */
-const coded: readonly Rule[] = [...regionRules, ...registerRules, ...versionRules];
-
-/** Every rule that has a description, in the order of their names. */
-export function allRules(knowledge: Knowledge): readonly Rule[] {
-  const own = new Map<string, Rule[]>();
-  for (const rule of coded) own.set(rule.id, [...(own.get(rule.id) ?? []), rule]);
-  return knowledge.rules.all.flatMap((described) => [...(own.get(described.id) ?? []), capabilityRule(described)]);
-}
+/** Rules with code of their own; what knowledge states of resource types is the capability engine's. */
+export const codedRules: readonly Rule[] = [...regionRules, ...registerRules, ...versionRules];
 
 /** A rule for one resource type, as `tureen rules` lists it. */
 export interface CatalogueRow {

@@ -12,6 +12,8 @@ export interface RuleContext {
   readonly register: Register;
   /** The register beside the code: components, links, what each item lacks. */
   readonly view: RegisterView;
+  /** Computes something once for a run and hands it out again. A key names one thing of one type. */
+  readonly memo: Memo;
   /** The day of the check, `2026-11-21`; support dates and expiries are compared with it. */
   readonly on: string;
 }
@@ -31,3 +33,18 @@ export type Rule =
       readonly subject: "workspace";
       readonly check: (context: RuleContext) => Iterable<Draft>;
     };
+
+export type Memo = <T>(key: string, compute: () => T) => T;
+
+/** An empty memory of one run. */
+export function createMemo(): Memo {
+  const known = new Map<string, { readonly of: unknown }>();
+  return <T>(key: string, compute: () => T): T => {
+    const before = known.get(key);
+    // One key is one thing of one type, so what was kept under it is a T.
+    if (before) return before.of as T;
+    const value = compute();
+    known.set(key, { of: value });
+    return value;
+  };
+}

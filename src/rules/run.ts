@@ -1,10 +1,13 @@
 /** Runs the rules over a workspace. */
 
 import type { RuleKnowledge } from "../knowledge/rule";
-import { allRules } from "./catalogue";
+import type { Resource } from "../model/resource";
+import { checkCapabilities, type RuledDraft } from "./capability";
+import { codedRules } from "./catalogue";
 import type { Draft, Finding } from "./finding";
 import { applyJustifications } from "./justifications";
-import type { RuleContext } from "./rule";
+import { createRuleMemory, type RuleMemory } from "./memory";
+import type { Rule, RuleContext } from "./rule";
 import { severityOf } from "./severity";
 
 export interface RunOptions {
@@ -13,21 +16,40 @@ export interface RunOptions {
 }
 
 /** All findings, merged where one cause has several, with the effect of policy and justifications. */
-export function runRules(context: RuleContext, options: RunOptions): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const rule of allRules(context.knowledge)) {
+export function runRules(
+  context: RuleContext,
+  options: RunOptions,
+  memory: RuleMemory = createRuleMemory(),
+): readonly Finding[] {
+  const isOn = (rule: Rule) => context.register.device.rules.get(rule.id) !== "off";
+  const ofResources = codedRules.filter((rule) => rule.subject === "resource").filter(isOn);
+  const drafts = memory.drafts(context, (resources) => checkUnit(resources, ofResources, context));
+  for (const rule of codedRules) {
     const described = context.knowledge.rules.find(rule.id);
-    if (!described || context.register.device.rules.get(rule.id) === "off") continue;
-    if (rule.subject === "workspace") {
-      for (const draft of rule.check(context)) findings.push(complete(draft, described, context));
-      continue;
-    }
-    for (const resource of context.workspace.resources) {
-      for (const draft of rule.check(resource, context)) findings.push(complete(draft, described, context));
-    }
+    if (rule.subject !== "workspace" || !described || !isOn(rule)) continue;
+    for (const draft of rule.check(context)) drafts.push({ rule: described, draft });
   }
-  const merged = mergeByCause(findings);
+  const merged = mergeByCause(drafts.map(({ rule, draft }) => complete(draft, rule, context)));
   return options.ignoreJustifications ? merged : applyJustifications(merged, context.register, context.on).findings;
+}
+
+/** Everything that is found on resources that may depend on each other. */
+function checkUnit(
+  resources: readonly Resource[],
+  rules: readonly Rule[],
+  context: RuleContext,
+): readonly RuledDraft[] {
+  const said = new Set<string>();
+  const drafts: RuledDraft[] = [];
+  for (const resource of resources) {
+    for (const rule of rules) {
+      const described = context.knowledge.rules.find(rule.id);
+      if (rule.subject !== "resource" || !described) continue;
+      for (const draft of rule.check(resource, context)) drafts.push({ rule: described, draft });
+    }
+    drafts.push(...checkCapabilities(resource, context, said));
+  }
+  return drafts;
 }
 
 /** What a draft leaves open comes from the description of its rule. */

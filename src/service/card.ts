@@ -9,6 +9,7 @@ import type { Entry } from "../register/register";
 import { type Assessment, assess } from "../rules/assess";
 import type { Finding } from "../rules/finding";
 import { placesOf } from "../rules/region/whereabouts";
+import { createMemo } from "../rules/rule";
 import { type SupportedVersion, supportedVersions } from "../rules/version/support";
 import type { Snapshot } from "./snapshot";
 
@@ -57,7 +58,7 @@ export function summaryOf(resource: Resource, { analysis, project }: Snapshot): 
 export function cardOf(resource: Resource, snapshot: Snapshot): Card {
   const { analysis, project, on } = snapshot;
   const { knowledge } = project.settings;
-  const context = { ...analysis, knowledge, on };
+  const context = { ...analysis, knowledge, on, memo: createMemo() };
   const known = knowledge.resources.find(typeKey(resource));
   const versions = supportedVersions(resource, context);
   return {

@@ -1,7 +1,8 @@
 /** Parsing with a memory: a file is parsed again only when its text is another. */
 import type { Knowledge } from "../knowledge/load";
+import { createKubernetesCache } from "../resolve/kubernetes/cache";
 import { type KubernetesFile, readKubernetes } from "../resolve/kubernetes/read";
-import { parseHcl } from "../syntax/hcl/parser";
+import { parseTerraform } from "../resolve/terraform/json-syntax";
 import type { HclFile } from "../syntax/hcl/tree";
 import type { FileKind } from "./files";
 
@@ -18,6 +19,7 @@ export interface SourceParser {
 /** A parser that remembers the last text of each path. */
 export function sourceParser(knowledge: Knowledge): SourceParser {
   const memory = new Map<string, { readonly text: string; readonly parsed: ParsedFile }>();
+  const documents = createKubernetesCache();
   const knowsKind = (kind: string) => ALWAYS_READ.has(kind) || knowledge.resources.find(kind) !== undefined;
   return {
     parse(path, text, kind) {
@@ -25,8 +27,8 @@ export function sourceParser(knowledge: Knowledge): SourceParser {
       if (known?.text === text) return known.parsed;
       const parsed: ParsedFile =
         kind === "yaml"
-          ? { language: "yaml", objects: readKubernetes(path, text, { knowsKind }) }
-          : { language: "hcl", tree: parseHcl(text) };
+          ? { language: "yaml", objects: readKubernetes(path, text, { knowsKind }, documents) }
+          : { language: "hcl", tree: parseTerraform(path, text) };
       memory.set(path, { text, parsed });
       return parsed;
     },

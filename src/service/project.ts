@@ -8,18 +8,22 @@ import { type RegisterView, viewRegister } from "../register/queries/view";
 import { readRegister } from "../register/read/read";
 import type { Register } from "../register/register";
 import type { Finding } from "../rules/finding";
+import { createRuleMemory, type RuleMemory } from "../rules/memory";
+import { createMemo } from "../rules/rule";
 import { runRules } from "../rules/run";
 import { indexLines, type LineIndex } from "../syntax/text";
 import { type FileKind, kindOfFile } from "./files";
 import { type Lookup, lookUp } from "./lookup";
 import { type ParsedFile, type SourceParser, sourceParser } from "./parse";
-import { resolveWorkspace } from "./resolve";
+import { type WorkspaceResolver, workspaceResolver } from "./resolve";
 
 export interface ProjectSettings {
   readonly knowledge: Knowledge;
   /** The folder of the register, relative to the workspace. */
   readonly registerFolder: string;
   readonly ignoreJustifications: boolean;
+  /** Reads files that are no infrastructure code themselves: templates and data that Terraform's functions read. */
+  readonly readOther?: (path: string) => string | undefined;
 }
 
 /** What is known of a workspace at one moment. */
@@ -41,6 +45,8 @@ export interface Project {
   set(path: string, text: string | undefined): void;
   /** The text of a file as the project knows it. */
   text(path: string): string | undefined;
+  /** The text of any file of the workspace, also of one that the project does not hold. */
+  read(path: string): string | undefined;
   /** The lines of a file; those of an empty text where there is no such file. */
   lines(path: string): LineIndex;
   paths(): readonly string[];
@@ -62,6 +68,7 @@ const NO_LINES = indexLines("");
 export function createProject(settings: ProjectSettings): Project {
   const files = new Map<string, StoredFile>();
   const parser: SourceParser = sourceParser(settings.knowledge);
+  const memory: Memory = { resolver: workspaceResolver(), rules: createRuleMemory() };
   let known: { readonly on: string; readonly analysis: Analysis } | undefined;
   return {
     settings,
@@ -74,6 +81,7 @@ export function createProject(settings: ProjectSettings): Project {
       known = undefined;
     },
     text: (path) => files.get(path)?.text,
+    read: (path) => files.get(path)?.text ?? settings.readOther?.(path),
     lines(path) {
       const file = files.get(path);
       if (!file) return NO_LINES;
@@ -86,7 +94,7 @@ export function createProject(settings: ProjectSettings): Project {
       return file?.kind && parser.parse(path, file.text, file.kind);
     },
     analyse(on) {
-      if (known?.on !== on) known = { on, analysis: analyse(this, on) };
+      if (known?.on !== on) known = { on, analysis: analyse(this, on, memory) };
       return known.analysis;
     },
   };
@@ -97,14 +105,20 @@ export function load(project: Project, files: FileSystem): void {
   for (const path of files.list()) project.set(path, files.read(path));
 }
 
-function analyse(project: Project, on: string): Analysis {
+/** What one analysis leaves for the next. */
+interface Memory {
+  readonly resolver: WorkspaceResolver;
+  readonly rules: RuleMemory;
+}
+
+function analyse(project: Project, on: string, memory: Memory): Analysis {
   const { knowledge, ignoreJustifications } = project.settings;
   const registerFolder = findRegisterFolder(project.paths(), project.settings.registerFolder);
-  const workspace = resolveWorkspace(project, registerFolder);
+  const workspace = memory.resolver.resolve(project, registerFolder);
   const register = registerOf(project, registerFolder, knowledge);
   const view = viewRegister(register, workspace, knowledge.resources);
-  const context = { workspace, register, view, knowledge, on };
-  const findings = runRules(context, { ignoreJustifications });
+  const context = { workspace, register, view, knowledge, on, memo: createMemo() };
+  const findings = runRules(context, { ignoreJustifications }, memory.rules);
   const problems = [...workspace.problems, ...register.problems];
   const lookup = lookUp({ workspace, findings, components: view.components, problems });
   return { workspace, register, findings, view, problems, lookup };

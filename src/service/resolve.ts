@@ -3,28 +3,48 @@ import type { FileProblem, Workspace } from "../model/workspace";
 import { indexWorkspace } from "../model/workspace-index";
 import { kubernetesView } from "../resolve/kubernetes/from-terraform";
 import type { TerraformFile } from "../resolve/terraform/files";
-import { resolveTerraform } from "../resolve/terraform/resolve";
+import { terraformResolver } from "../resolve/terraform/resolve";
 import type { Project } from "./project";
 
-/** Every resource of a project's files. The files of the register are not infrastructure. */
-export function resolveWorkspace(project: Project, registerFolder: string): Workspace {
-  const terraform: TerraformFile[] = [];
-  const resources: Resource[] = [];
-  const problems: FileProblem[] = [];
-  const paths = project.paths().filter((path) => !path.startsWith(`${registerFolder}/`));
-  for (const path of paths) {
-    const parsed = project.parsed(path);
-    if (parsed?.language === "hcl") terraform.push({ path, text: project.text(path) ?? "", tree: parsed.tree });
-    if (parsed?.language === "yaml") {
-      resources.push(...parsed.objects.resources);
-      problems.push(...parsed.objects.problems);
-    }
-  }
-  const resolved = resolveTerraform({ files: terraform, fileSystem: { read: project.text } });
-  return indexWorkspace(
-    [...resolved.resources.map((resource) => kubernetesView(resource) ?? resource), ...resources],
-    paths,
-    [...resolved.problems, ...problems],
-    resolved.lockFiles,
-  );
+/** Resolves a project's files, and keeps what did not change: the same resource is the same object again. */
+export interface WorkspaceResolver {
+  /** Every resource of the files that are not those of the register. */
+  resolve(project: Project, registerFolder: string): Workspace;
+}
+
+/** A resolver that has resolved nothing yet. */
+export function workspaceResolver(): WorkspaceResolver {
+  const terraform = terraformResolver();
+  const views = new WeakMap<Resource, Resource>();
+  /** Terraform's kubernetes resources are read as the objects that they create. */
+  const view = (resource: Resource): Resource => {
+    const known = views.get(resource);
+    if (known) return known;
+    const made = kubernetesView(resource) ?? resource;
+    views.set(resource, made);
+    return made;
+  };
+  return {
+    resolve(project, registerFolder) {
+      const files: TerraformFile[] = [];
+      const objects: Resource[] = [];
+      const problems: FileProblem[] = [];
+      const paths = project.paths().filter((path) => !path.startsWith(`${registerFolder}/`));
+      for (const path of paths) {
+        const parsed = project.parsed(path);
+        if (parsed?.language === "hcl") files.push({ path, text: project.text(path) ?? "", tree: parsed.tree });
+        if (parsed?.language === "yaml") {
+          objects.push(...parsed.objects.resources);
+          problems.push(...parsed.objects.problems);
+        }
+      }
+      const resolved = terraform.resolve({ files, fileSystem: { read: project.read } });
+      return indexWorkspace(
+        [...resolved.resources.map(view), ...objects],
+        paths,
+        [...resolved.problems, ...problems],
+        resolved.lockFiles,
+      );
+    },
+  };
 }

@@ -79,15 +79,21 @@ function pinFix(written: string, image: ImageReference, at: Draft["at"], context
   };
 }
 
-function digestElsewhere(image: ImageReference, { workspace, knowledge }: RuleContext): string | undefined {
-  for (const resource of workspace.resources) {
-    for (const path of knowledge.resources.find(typeKey(resource))?.images ?? []) {
-      for (const selection of select(resource.config, path)) {
-        if (selection.state !== "present" || selection.node.kind !== "scalar") continue;
-        const other = parseImage(String(selection.node.value));
-        if (other?.digest && other.tag === image.tag && imageName(other) === imageName(image)) return other.digest;
+/** The digests that the workspace shows, by image and tag; gathered once for a run. */
+function digestElsewhere(image: ImageReference, context: RuleContext): string | undefined {
+  const key = ({ tag, ...rest }: ImageReference) => `${imageName({ tag, ...rest })}:${tag ?? ""}`;
+  const shown = context.memo("digests", () => {
+    const digests = new Map<string, string>();
+    for (const resource of context.workspace.resources) {
+      for (const path of context.knowledge.resources.find(typeKey(resource))?.images ?? []) {
+        for (const selection of select(resource.config, path)) {
+          if (selection.state !== "present" || selection.node.kind !== "scalar") continue;
+          const other = parseImage(String(selection.node.value));
+          if (other?.digest) digests.set(key(other), other.digest);
+        }
       }
     }
-  }
-  return undefined;
+    return digests;
+  });
+  return shown.get(key(image));
 }
