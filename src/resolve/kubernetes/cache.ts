@@ -81,16 +81,18 @@ function finder(
 }
 
 function newlyRead(chunk: YamlChunk, read: (chunk: YamlChunk) => KubernetesFile): Kept {
-  const first = read(chunk);
-  return { text: chunk.text, firstStart: chunk.start, first, start: chunk.start, part: first };
+  // A copy, so that the text of the whole file is not kept alive after the next edit.
+  const text = ` ${chunk.text}`.slice(1);
+  const first = read({ text, start: chunk.start });
+  return { text, firstStart: chunk.start, first, start: chunk.start, part: first };
 }
 
-/** The text of the kept part becomes that of the chunk, so that the file before the edit is not kept alive by it. */
-function place(kept: Kept, { text, start }: YamlChunk): Kept {
-  const { first, firstStart } = kept;
+function place(kept: Kept, { start }: YamlChunk): Kept {
+  if (start === kept.start) return kept;
+  const { text, first, firstStart } = kept;
   const movedBy = start - firstStart;
-  if (start === kept.start) return { ...kept, text };
-  if (movedBy === 0) return { text, first, firstStart, start, part: first };
+  const isEmpty = first.resources.length + first.problems.length + first.annotationProblems.length === 0;
+  if (movedBy === 0 || isEmpty) return { text, first, firstStart, start, part: first };
   const part: KubernetesFile = {
     resources: first.resources.map((resource) => shiftResource(resource, movedBy)),
     problems: first.problems.map((problem) => shiftProblem(problem, movedBy)),

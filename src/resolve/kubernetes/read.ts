@@ -1,4 +1,6 @@
 /** Reading a file of Kubernetes objects. */
+import type { Resource } from "../../model/resource";
+import type { FileProblem } from "../../model/workspace";
 import { splitDocuments } from "../../syntax/yaml/documents";
 import type { KubernetesCache } from "./cache";
 import { type KubernetesFile, type ReadOptions, readDocument } from "./document";
@@ -27,9 +29,17 @@ export function readKubernetes(
   const read = (chunk: (typeof chunks)[number]) =>
     (toolKind && readToolFile(file, text, toolKind, options)) ?? readDocument(file, chunk, options);
   const parts = cache ? cache.readParts(file, chunks, read) : chunks.map(read);
-  return {
-    resources: parts.flatMap((part) => part.resources),
-    problems: parts.flatMap((part) => part.problems),
-    annotationProblems: parts.flatMap((part) => part.annotationProblems),
-  };
+  return joined(parts);
+}
+
+function joined(parts: readonly KubernetesFile[]): KubernetesFile {
+  const resources: Resource[] = [];
+  const problems: FileProblem[] = [];
+  const annotationProblems: FileProblem[] = [];
+  for (const part of parts) {
+    for (const resource of part.resources) resources.push(resource);
+    for (const problem of part.problems) problems.push(problem);
+    for (const problem of part.annotationProblems) annotationProblems.push(problem);
+  }
+  return { resources, problems, annotationProblems };
 }
