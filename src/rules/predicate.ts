@@ -14,18 +14,20 @@ const opposite = (given: Answer): Answer => (given === "holds" ? "fails" : given
 /** Asks every property of a leaf of a value that is there. The first that fails decides; an unknown one comes next. */
 export function testNode(node: Node, leaf: Leaf): Answer {
   let result: Answer = "holds";
-  for (const [name, test] of Object.entries(tests)) {
-    const wanted = leaf[name as keyof Predicates];
-    if (wanted === undefined) continue;
-    const given = (test as (node: Node, wanted: unknown, ignoreCase: boolean) => Answer)(
-      node,
-      wanted,
-      leaf.ignoreCase ?? false,
-    );
+  for (const name in leaf) {
+    const test = testOf(name);
+    const wanted = test && leaf[name as keyof Predicates];
+    if (!test || wanted === undefined) continue;
+    const given = test(node, wanted as never, leaf.ignoreCase ?? false);
     if (given === "fails") return "fails";
     if (given === "unknown") result = "unknown";
   }
   return result;
+}
+
+/** The test of a key of a leaf; `path`, `quantifier` and their like are none. */
+function testOf(name: string): Test | undefined {
+  return Object.hasOwn(tests, name) ? tests[name as keyof Predicates] : undefined;
 }
 
 const tests: Readonly<Record<keyof Predicates, Test>> = {
