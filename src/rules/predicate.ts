@@ -55,7 +55,7 @@ const tests: Readonly<Record<keyof Predicates, Test>> = {
   refersTo: (node, wanted: string[]) =>
     answer((node.references ?? []).some((r) => wanted.includes(typeOfAddress(r.address)))),
   coversPort: (node, wanted: number | number[]) => coversPort(node, typeof wanted === "number" ? [wanted] : wanted),
-  written: (node, wanted: boolean) => answer((node.kind !== "unknown") === wanted),
+  written: (node, wanted: boolean) => answer((onlyItem(node).kind !== "unknown") === wanted),
 };
 
 /** `22`, `20-30`, `111-211, 2000-4430`, `*`; a list covers what its items cover. */
@@ -94,10 +94,14 @@ export function typeOfAddress(address: string): string {
 }
 
 /** A list with one item is read as that item, as IAM policies and repeated attributes mean it. */
-function onScalar(node: Node, test: (value: Scalar) => boolean): Answer {
-  if (node.kind === "unknown") return "unknown";
+function onlyItem(node: Node): Node {
   const [only] = node.kind === "list" && node.items.length === 1 && !node.open ? node.items : [];
-  if (only) return onScalar(only, test);
+  return only ? onlyItem(only) : node;
+}
+
+function onScalar(given: Node, test: (value: Scalar) => boolean): Answer {
+  const node = onlyItem(given);
+  if (node.kind === "unknown") return "unknown";
   return answer(node.kind === "scalar" && test(node.value));
 }
 
