@@ -2,6 +2,7 @@
  * Regular expressions of RE2 syntax (https://github.com/google/re2/wiki/Syntax), run by JavaScript's engine. That one
  * backtracks, so patterns that could take long are refused before they run.
  */
+import { repeatsComplexGroup, simplify } from "../../../syntax/regular-expression";
 import type { Plain } from "../plain";
 import { refuse } from "./arguments";
 
@@ -76,10 +77,7 @@ function translate(pattern: string): string {
  * other repetition can end anywhere in the text, and each choice or option doubles the ways.
  */
 function isBounded(pattern: string, length: number): boolean {
-  const simple = pattern
-    .replace(/\\./g, "a")
-    .replace(/\[\^?\]?[^\]]{0,200}\]/g, "a")
-    .replace(/\(\?(?:[:=!]|<\w{1,50}>)/g, "(");
+  const simple = simplify(pattern);
   let repetitions = 1;
   let choices = 0;
   for (const [token] of simple.matchAll(/\||(?:[*+?]|\{\d{1,4}(?:,\d{0,4})?\})\??/g)) {
@@ -87,15 +85,4 @@ function isBounded(pattern: string, length: number): boolean {
     else if (/^[*+{]/.test(token)) repetitions++;
   }
   return !repeatsComplexGroup(simple) && (length + 1) ** repetitions * 2 ** choices <= MAXIMUM_STEPS;
-}
-
-function repeatsComplexGroup(simple: string): boolean {
-  const open: boolean[] = [];
-  for (let at = 0; at < simple.length; at++) {
-    const character = simple[at] ?? "";
-    if (character === "(") open.push(false);
-    else if ("*+?{|".includes(character)) open.fill(true);
-    else if (character === ")" && open.pop() && "*+{".includes(simple[at + 1] ?? " ")) return true;
-  }
-  return false;
 }
