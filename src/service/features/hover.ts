@@ -2,6 +2,7 @@ import { type Hover, MarkupKind } from "vscode-languageserver-types";
 import { type Position, rangeOf, type Span, touches } from "../../syntax/text";
 import { cardOf } from "../card";
 import { entryAt, resourceAt, wordAt } from "../locate";
+import { regulatoryHover } from "../regulatory/hover";
 import type { Snapshot } from "../snapshot";
 import { attributeText } from "./hover-attribute";
 import { identifierText } from "./hover-identifier";
@@ -18,6 +19,8 @@ export function hoverAt(file: string, position: Position, snapshot: Snapshot): H
   const offset = lines.offsetAt(position);
   const show = (value: string | undefined, span: Span): Hover | undefined =>
     value === undefined ? undefined : { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(lines, span) };
+  const inRegister = regulatoryHover(file, offset, snapshot);
+  if (inRegister) return show(inRegister.value, inRegister.span);
   const word = wordAt(text, offset);
   const named = word && identifierText(word.word, snapshot);
   if (word && named) return show(named, word.span);

@@ -1,0 +1,64 @@
+import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode } from "vscode-languageserver-types";
+import { z } from "zod";
+import { rangeOf } from "../../syntax/text";
+import type { Snapshot } from "../snapshot";
+import { cursorAt, type FileCursor } from "./cursor";
+import { describe, type Field, fieldsOf, regulatoryFile, schemaAt } from "./field";
+import { ruleNames, type Suggestion, suggestionsFor } from "./values";
+
+/** Fields and values of a regulatory file at an offset. */
+export function regulatoryCompletions(file: string, offset: number, snapshot: Snapshot): readonly CompletionItem[] {
+  const description = regulatoryFile(file, snapshot);
+  const text = snapshot.project.text(file) ?? "";
+  const cursor = description && cursorAt(text, offset);
+  if (!description || !cursor) return [];
+  const schema = schemaAt(description, cursor.path);
+  // Behind a dash the schema decides whether fields or a text follow.
+  if (cursor.at === "field" || schema instanceof z.ZodObject) {
+    if (schema instanceof z.ZodRecord)
+      return ruleNames(snapshot).map((rule) => valueItem(rule, cursor, `${rule.text}: `));
+    return fieldsOf(schema)
+      .filter((field) => !cursor.siblings.has(field.name))
+      .map((field, position) => fieldItem(field, position));
+  }
+  const field = schema && describe(cursor.path.at(-1) ?? "", schema);
+  const range = rangeOf(snapshot.project.lines(file), cursor.span);
+  return suggestionsFor(cursor.path, field, snapshot).map((suggestion) => ({
+    ...valueItem(suggestion, cursor, quotedWhereNeeded(suggestion.text)),
+    textEdit: { range, newText: quotedWhereNeeded(suggestion.text) },
+  }));
+}
+
+function fieldItem({ name, schema, description, kind }: Field, position: number): CompletionItem {
+  return {
+    label: name,
+    kind: CompletionItemKind.Field,
+    detail: kind,
+    ...(description !== undefined && { documentation: description }),
+    insertText: schema instanceof z.ZodArray ? `${name}: [$0]` : `${name}: $0`,
+    insertTextFormat: InsertTextFormat.Snippet,
+    insertTextMode: InsertTextMode.asIs,
+    // In the order of the schema, which is the order in which a person fills them in.
+    sortText: String(position).padStart(3, "0"),
+  };
+}
+
+function valueItem(
+  { text, detail, documentation }: Suggestion,
+  cursor: FileCursor,
+  insertText: string,
+): CompletionItem {
+  return {
+    label: text,
+    kind: cursor.at === "field" ? CompletionItemKind.Field : CompletionItemKind.Value,
+    ...(detail && { labelDetails: { description: detail } }),
+    ...(documentation && { documentation }),
+    filterText: detail ? `${text} ${detail}` : text,
+    insertText,
+  };
+}
+
+/** Dates and versions are text, which YAML would otherwise read as something else. */
+function quotedWhereNeeded(text: string): string {
+  return /^\d|^[*&!|>%@`]|: | #/u.test(text) ? JSON.stringify(text) : text;
+}
