@@ -1,12 +1,15 @@
 /** `npm run docs`: writes the documentation that is made from metadata. A test fails when it is stale. */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { loadKnowledge } from "../src/knowledge/load";
 import { generatedPages } from "../src/reports/explain/pages";
+import { exampleReadme } from "./docs/example";
 import { readShippedKnowledge } from "./knowledge";
 
-const docs = join(import.meta.dirname, "../docs");
-const pages = generatedPages(loadKnowledge(readShippedKnowledge()));
+const root = join(import.meta.dirname, "..");
+const docs = join(root, "docs");
+const knowledge = loadKnowledge(readShippedKnowledge());
+const pages = generatedPages(knowledge);
 
 for (const old of readdirSync(join(docs, "rules"), { recursive: true, encoding: "utf8" }).filter((n) =>
   n.endsWith(".md"),
@@ -17,4 +20,6 @@ for (const [path, text] of pages) {
   mkdirSync(dirname(join(docs, path)), { recursive: true });
   writeFileSync(join(docs, path), text);
 }
-console.log(`${pages.size} pages written`);
+const readme = join(root, "examples/vela/README.md");
+writeFileSync(readme, exampleReadme(readFileSync(readme, "utf8"), root, knowledge));
+console.log(`${pages.size} pages and the table of the example written`);

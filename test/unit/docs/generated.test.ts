@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import shipped from "tureen:knowledge";
+import { exampleReadme } from "../../../scripts/docs/example";
 import { loadKnowledge } from "../../../src/knowledge/load";
 import { generatedPages } from "../../../src/reports/explain/pages";
 
@@ -22,5 +23,12 @@ describe("the documentation of rules", () => {
       there.filter((path) => !pages.has(`rules/${path.replaceAll("\\", "/")}`)),
       [],
     );
+  });
+});
+
+describe("the example device", () => {
+  it("explains every finding that there is, and no other (npm run docs)", () => {
+    const readme = readFileSync(join(process.cwd(), "examples/vela/README.md"), "utf8");
+    assert.equal(readme, exampleReadme(readme, process.cwd(), loadKnowledge(shipped)));
   });
 });
