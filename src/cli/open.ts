@@ -28,12 +28,14 @@ export function open(path: string, options: OpenOptions = {}): Opened {
     throw new CommandProblem(`There is nothing at \`${path}\`. Name a folder or a file that exists.`);
   const isFile = statSync(absolute).isFile();
   const root = isFile ? dirname(absolute) : absolute;
+  const disk = diskFileSystem(root);
   const project = createProject({
     knowledge,
+    readOther: disk.read,
     registerFolder: options.register ?? "regulatory",
     ignoreJustifications: options.ignoreJustifications ?? false,
   });
-  load(project, diskFileSystem(root));
+  load(project, disk);
   return { project, root, only: isFile ? basename(absolute) : undefined };
 }
 

@@ -67,6 +67,7 @@ function openFolder(given: string, host: Host, options: InitializationOptions): 
     knowledge: host.knowledge,
     registerFolder: options.registerFolder ?? "regulatory",
     ignoreJustifications: false,
+    readOther: (path) => host.fileSystem(given).read(path),
   });
   const pages = options.extensionUri;
   const editor = {
