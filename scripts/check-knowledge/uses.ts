@@ -1,0 +1,91 @@
+/** Finds every place in a knowledge entry that names an attribute path, with the resource type it is counted from. */
+import type { Condition, Leaf } from "../../src/knowledge/condition";
+import type { FixKnowledge, Requirement, ResourceKnowledge } from "../../src/knowledge/resource";
+
+/** One path that an entry names. */
+export interface PathUse {
+  readonly type: string;
+  readonly path: string;
+  /** Values that the entry expects there or sets: the schema may name those it takes. */
+  readonly values: readonly unknown[];
+}
+
+/** The resource whose paths are meant: its type, and the block or item that has been stepped into. */
+interface Scope {
+  readonly type: string;
+  readonly within: string;
+}
+
+/** Every path of one entry for one of its types. */
+export function pathsOf(entry: ResourceKnowledge, type: string): readonly PathUse[] {
+  const scope: Scope = { type, within: "" };
+  const plain = [
+    ...(entry.soup?.designator ?? []),
+    ...(entry.soup?.tier === undefined ? [] : [entry.soup.tier]),
+    ...(entry.place?.paths ?? []),
+    ...entry.copies.map((copy) => copy.path),
+    ...entry.images,
+    ...entry.lifecycle.map((one) => one.path),
+  ].map((path) => use(scope, path));
+  const conditions = [...entry.copies, ...entry.lifecycle].flatMap((one) => (one.when ? asked(one.when, scope) : []));
+  const requirements = Object.values(entry.capabilities).flat();
+  return [...plain, ...conditions, ...requirements.flatMap((one) => ofRequirement(one, scope))];
+}
+
+function ofRequirement(requirement: Requirement, scope: Scope): readonly PathUse[] {
+  const fixes = [requirement.fix ?? []].flat();
+  return [
+    ...(requirement.when ? asked(requirement.when, scope) : []),
+    ...asked(requirement.must, scope),
+    ...(requirement.at === undefined ? [] : [use(scope, requirement.at)]),
+    ...fixes.flatMap((fix) => ofFix(fix, scope)),
+  ];
+}
+
+function ofFix(fix: FixKnowledge, scope: Scope): readonly PathUse[] {
+  if ("remove" in fix) return [use(scope, fix.remove)];
+  if ("companion" in fix) return [];
+  return [use(scope, fix.set, "to" in fix && fix.ask !== true ? [fix.to] : [])];
+}
+
+function asked(condition: Condition, scope: Scope): readonly PathUse[] {
+  if ("all" in condition) return condition.all.flatMap((inner) => asked(inner, scope));
+  if ("any" in condition) return condition.any.flatMap((inner) => asked(inner, scope));
+  if ("not" in condition) return asked(condition.not, scope);
+  if ("within" in condition) {
+    const inner: Scope = { type: scope.type, within: joined(scope.within, condition.within) };
+    const conditions = [condition.every, condition.some, condition.none].filter((one) => one !== undefined);
+    const at = condition.at === undefined ? [] : [use(inner, condition.at)];
+    return [use(scope, condition.within), ...at, ...conditions.flatMap((one) => asked(one, inner))];
+  }
+  if ("companion" in condition || "exists" in condition) {
+    const types = [("companion" in condition ? condition.companion : condition.exists) ?? []].flat();
+    const by = "companion" in condition ? condition.by : undefined;
+    return types.flatMap((type) => {
+      const other: Scope = { type, within: "" };
+      const where = condition.where ? asked(condition.where, other) : [];
+      return [use(other, by ?? ""), ...where];
+    });
+  }
+  if ("follow" in condition) {
+    const others = (condition.to ?? []).flatMap((type) => asked(condition.where, { type, within: "" }));
+    return [use(scope, condition.follow), ...others];
+  }
+  return ofLeaf(condition, scope);
+}
+
+function ofLeaf(leaf: Leaf, scope: Scope): readonly PathUse[] {
+  const values = [leaf.equals, leaf.notEquals, leaf.oneOf, leaf.noneOf].flat().filter((value) => value !== undefined);
+  const fromResource = { ...scope, within: "" };
+  const compared = [leaf.sameAs, leaf.differsFrom].filter((path) => path !== undefined);
+  return [use(scope, leaf.path, values), ...compared.map((path) => use(fromResource, path))];
+}
+
+function use(scope: Scope, path: string, values: readonly unknown[] = []): PathUse {
+  return { type: scope.type, path: joined(scope.within, path), values };
+}
+
+function joined(before: string, path: string): string {
+  if (before === "" || path === "") return before + path;
+  return path.startsWith("[") ? before + path : `${before}.${path}`;
+}
