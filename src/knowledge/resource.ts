@@ -9,16 +9,24 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 /**
  * An edit that makes the requirement hold. `ask` marks one that needs a decision (a key, a name): it leaves a visible
- * placeholder and does not count as safe. Paths are those of the resource's own language.
+ * placeholder and does not count as safe. `replaces` marks one that makes Terraform destroy and create what exists
+ * already: its title says so, and it does not count as safe either. Paths are those of the resource's own language.
  */
 export const fix = z.union([
-  z.strictObject({ set: z.string(), to: scalar, title: z.string().optional(), ask: z.boolean().optional() }),
+  z.strictObject({
+    set: z.string(),
+    to: scalar,
+    title: z.string().optional(),
+    ask: z.boolean().optional(),
+    replaces: z.boolean().optional(),
+  }),
   /** Sets to an expression written as it stands, such as `aws_kms_key.main.arn`. */
   z.strictObject({
     set: z.string(),
     expression: z.string(),
     title: z.string().optional(),
     ask: z.boolean().optional(),
+    replaces: z.boolean().optional(),
   }),
   z.strictObject({ remove: z.string(), title: z.string().optional() }),
   /** A new block after this one. `{name}` is this resource's name, `{address}` its address. */

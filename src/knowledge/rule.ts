@@ -25,6 +25,8 @@ export const ruleKnowledge = z.strictObject({
       }),
     )
     .min(1),
+  /** Setting what this rule asks for can destroy and create what exists already; a fix may say otherwise. */
+  fixReplaces: z.boolean().optional(),
   /** Why the rule offers no fix. */
   noFix: z.string().optional(),
   /** Where the rule's wish pulls against another duty: shown, not resolved. */

@@ -91,7 +91,7 @@ function failed(rule: RuleKnowledge, requirement: Requirement, evidence: Evidenc
     ...(requirement.severity && { severity: requirement.severity }),
     peers: requirement.peers,
     opposes: requirement.opposes,
-    fixes: fixesOf(requirement).map((fix) => toFix(fix, subject.resource)),
+    fixes: fixesOf(requirement).map((fix) => toFix(fix, subject.resource, rule)),
     ...(evidence.path && { path: evidence.path }),
   };
 }
@@ -113,7 +113,7 @@ function notAssessed(
 }
 
 /** A fix of a knowledge file as a change of this resource. */
-export function toFix(fix: FixKnowledge, resource: Resource): Fix {
+export function toFix(fix: FixKnowledge, resource: Resource, rule: RuleKnowledge): Fix {
   if ("companion" in fix) {
     const text = fix.companion.replaceAll("{name}", resource.name).replaceAll("{address}", resource.address);
     return { title: fix.title, safe: fix.ask !== true, change: { kind: "append", text } };
@@ -123,9 +123,11 @@ export function toFix(fix: FixKnowledge, resource: Resource): Fix {
   }
   const value = "expression" in fix ? { expression: fix.expression } : fix.to;
   const shown = typeof value === "object" ? value.expression : JSON.stringify(value);
+  // Only Terraform creates anew what cannot be changed in place; a manifest is simply applied.
+  const replaces = resource.platform === "kubernetes" ? false : (fix.replaces ?? rule.fixReplaces ?? false);
   return {
-    title: fix.title ?? `Set \`${fix.set}\` to \`${shown}\``,
-    safe: fix.ask !== true,
+    title: `${fix.title ?? `Set \`${fix.set}\` to \`${shown}\``}${replaces ? " (an existing one may be created anew)" : ""}`,
+    safe: fix.ask !== true && !replaces,
     change: { kind: "set", path: fix.set, value },
   };
 }

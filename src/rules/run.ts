@@ -1,5 +1,6 @@
 /** Runs the rules over a workspace. */
 
+import type { Severity } from "../knowledge/resource";
 import type { RuleKnowledge } from "../knowledge/rule";
 import type { Resource } from "../model/resource";
 import { checkCapabilities, type RuledDraft } from "./capability";
@@ -81,22 +82,27 @@ function clausesOf({ clauses }: Draft, rule: RuleKnowledge, { knowledge, registe
   });
 }
 
-/** One squiggle a cause: what one rule says several times of the same place is said once, with every peer and fix. */
+/**
+ * One squiggle a cause: what one rule says several times of the same attribute is said once, with every peer and fix.
+ * Different facts keep their own words, also where all that is absent points at the same header.
+ */
 function mergeByCause(findings: readonly Finding[]): readonly Finding[] {
   const byCause = new Map<string, Finding>();
   for (const finding of findings) {
-    const { at, rule, outcome, subject } = finding;
-    const key = `${rule}|${outcome}|${subject}|${at.file}|${at.span.start}|${at.span.end}`;
+    const { at, rule, outcome, subject, path } = finding;
+    const key = `${rule}|${outcome}|${subject}|${at.file}|${at.span.start}|${at.span.end}|${path ?? ""}`;
     const known = byCause.get(key);
     byCause.set(key, known ? merge(known, finding) : finding);
   }
   return [...byCause.values()];
 }
 
+const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1 };
+
 function merge(first: Finding, second: Finding): Finding {
   const titles = new Set(first.fixes.map((fix) => fix.title));
   return {
-    ...first,
+    ...(RANK[second.severity] > RANK[first.severity] ? second : first),
     peers: [...new Set([...first.peers, ...second.peers])],
     opposes: [...new Set([...first.opposes, ...second.opposes])],
     fixes: [...first.fixes, ...second.fixes.filter((fix) => !titles.has(fix.title))],

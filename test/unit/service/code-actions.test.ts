@@ -30,9 +30,9 @@ const DATABASE = `provider "aws" {
 }
 
 resource "aws_db_instance" "main" {
-  engine            = "postgres"
-  engine_version    = "16.10"
-  storage_encrypted = fal|se
+  engine              = "postgres"
+  engine_version      = "16.10"
+  deletion_protection = fal|se
 }
 `;
 
@@ -40,11 +40,11 @@ describe("the light bulb", () => {
   it("offers the safe fix first, then what is asked, then the register", () => {
     const offered = titles(actionsAt(DATABASE, { beside: { "regulatory/risks.yaml": RISKS } }));
     assert.deepEqual(offered, [
-      "Set storage_encrypted to true",
+      "Set deletion_protection to true",
       "Register as SOUP item…",
       "Link to a risk…",
-      "Record a justification for encryption/at-rest…",
-      "Explain encryption/at-rest",
+      "Record a justification for availability/deletion-protection…",
+      "Explain availability/deletion-protection",
     ]);
   });
 
@@ -52,6 +52,13 @@ describe("the light bulb", () => {
     const [first, ...others] = actionsAt(DATABASE);
     assert.equal(first?.isPreferred, true);
     assert.ok(others.every((action) => !action.isPreferred));
+  });
+
+  it("does not prefer what can destroy what is there, and says so", () => {
+    const actions = actionsAt(DATABASE.replace("deletion_protection", "storage_encrypted"));
+    const fix = named(actions, /^Set storage_encrypted to true/u);
+    assert.match(fix.title, /an existing one may be created anew/u);
+    assert.ok(!fix.isPreferred);
   });
 
   it("stays dark inside a block without a finding until somebody asks", () => {
@@ -120,8 +127,10 @@ describe("fix all", () => {
     const text =
       'resource "aws_db_instance" "main" {\n  engine            = "postgres"\n  storage_encrypted = false\n}\n';
     const after = fixed(text) ?? "";
-    assert.match(after, /storage_encrypted += true/u);
     assert.match(after, /deletion_protection += true/u);
+    assert.match(after, /copy_tags_to_snapshot += true/u);
+    // Encrypting an existing database destroys it and makes another: never as one of many.
+    assert.match(after, /storage_encrypted += false/u);
     const columns = after.split("\n").flatMap((line) => (line.includes(" = ") ? [line.indexOf("=")] : []));
     assert.equal(new Set(columns).size, 1);
   });
