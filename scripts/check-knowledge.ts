@@ -29,16 +29,18 @@ for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).so
   const entries = resourceFile.parse(parse(readFileSync(file, "utf8"), { maxAliasCount: 1000 }));
   for (const entry of entries) {
     for (const type of typesOf(entry)) {
-      for (const use of pathsOf(expandPodPaths(entry, type), type)) checkUse(check, use, relative(root, file));
+      for (const use of pathsOf(expandPodPaths(entry, type), type))
+        checkUse(check, use, relative(root, file), typesOf(entry));
     }
   }
 }
 
 const problems = [...check.wrong.values(), ...wrongClauses(), ...check.olderNames.unused()];
 for (const problem of problems) console.log(problem);
-const { paths, values, free, older, withoutSchema, typesWithoutSchema } = check.counts;
+const { paths, values, free, siblings, older, withoutSchema, typesWithoutSchema, wrong } = check.counts;
+const exact = paths - free - siblings - older - withoutSchema - wrong;
 console.log(`
-${paths} paths: ${paths - free - older - withoutSchema - check.counts.wrong} as the schema names them, ${free} in free-form maps and documents,
-${older} of older provider versions, ${withoutSchema} of ${typesWithoutSchema.size} types without a schema, ${check.counts.wrong} wrong; ${values} values held to the schema's list.
+${paths} paths: ${exact} as the schema names them, ${siblings} of another type of the entry, ${free} in free-form maps and documents,
+${older} of older provider versions, ${withoutSchema} of ${typesWithoutSchema.size} types without a schema, ${wrong} wrong; ${values} values held to the schema's list.
 Without a schema: ${[...typesWithoutSchema].sort().join(", ")}`);
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -7,6 +7,8 @@ export interface Counts {
   paths: number;
   values: number;
   free: number;
+  /** Paths that another type of the same entry has. */
+  siblings: number;
   older: number;
   wrong: number;
   withoutSchema: number;
@@ -23,14 +25,26 @@ export interface Check {
 }
 
 export function newCounts(): Counts {
-  return { paths: 0, values: 0, free: 0, older: 0, wrong: 0, withoutSchema: 0, typesWithoutSchema: new Set() };
+  return {
+    paths: 0,
+    values: 0,
+    free: 0,
+    siblings: 0,
+    older: 0,
+    wrong: 0,
+    withoutSchema: 0,
+    typesWithoutSchema: new Set(),
+  };
 }
 
 /** Terraform's own blocks, entries for every type, and registry modules have no provider's schema. */
 const withoutProvider = new Set(["terraform", "*", "module", "module.*"]);
 
-/** Holds one path, and the values expected at it, to the schema. Adds to the counts and to the list of what is wrong. */
-export function checkUse(check: Check, use: PathUse, file: string): void {
+/**
+ * Holds one path, and the values expected at it, to the schema. Adds to the counts and to the list of what is wrong.
+ * @param siblings The types of the same entry: what only some of them have may be asked of all, as one way of several.
+ */
+export function checkUse(check: Check, use: PathUse, file: string, siblings: readonly string[]): void {
   const { counts } = check;
   counts.paths += 1;
   if (withoutProvider.has(use.type)) {
@@ -43,6 +57,7 @@ export function checkUse(check: Check, use: PathUse, file: string): void {
     return;
   }
   if (answer.state === "free") counts.free += 1;
+  else if (use.alternative && siblings.some((type) => isKnown(check.schema, type, use.path))) counts.siblings += 1;
   else if (check.olderNames.has(use.type, use.path)) counts.older += 1;
   else if (answer.state === "no-schema") {
     counts.withoutSchema += 1;
@@ -50,8 +65,14 @@ export function checkUse(check: Check, use: PathUse, file: string): void {
   } else report(check, use, file, answer.reason);
 }
 
+function isKnown(schema: Schema, type: string, path: string): boolean {
+  const { state } = followPath(schema, type, path);
+  return state === "known" || state === "free";
+}
+
 function checkValues(check: Check, use: PathUse, allowed: readonly string[] | undefined, file: string): void {
-  if (!allowed) return;
+  // Of API versions, knowledge names those that clusters no longer serve.
+  if (!allowed || use.path === "apiVersion") return;
   const upper = new Set(allowed.map((value) => value.toUpperCase()));
   for (const value of use.values) {
     if (typeof value !== "string" || value === "") continue;

@@ -1,4 +1,5 @@
 /** Follows an attribute path through a schema. */
+import { podSpecPath } from "../../src/knowledge/pod-spec";
 import { parsePath } from "../../src/model/path";
 import type { Field, Schema, Structure } from "./schema";
 
@@ -21,6 +22,11 @@ const document = /(^|_)(policy|policies|document|definitions?|json|body|content|
 /** @param type The resource type as knowledge names it. */
 export function followPath(schema: Schema, type: string, path: string): PathAnswer {
   if (!Object.hasOwn(schema.types, type)) return { state: "no-schema" };
+  const podSpec = podSpecPath(type);
+  if (type !== "Pod" && podSpec !== undefined && path.startsWith(`${podSpec}.`)) {
+    // Knative's kinds take the same pod specification, but their own schema leaves it open.
+    return followPath(schema, "Pod", `spec${path.slice(podSpec.length)}`);
+  }
   const steps = parsePath(path);
   if (metaArguments.has(steps[0] ?? "") && /^[a-z.]+_/.test(type)) return { state: "free" };
   const answers = (schema.types[type] ?? []).map((key) => follow({ structure: key }, steps, "", schema));

@@ -9,6 +9,9 @@ import { kubernetesPackages, type SchemaPackage, terraformPackages } from "./pac
 import { mergeSchemas, type Schema } from "./schema";
 import { readTerraformSchema } from "./terraform-schema";
 
+/** Part of the file names in the cache; raise it when a reader changes, so that older files are not taken. */
+const format = 2;
+
 /**
  * All schemas in one. Fetches what is not in the cache yet, about 120 MB, of which 30 MB stay.
  * @throws when a package cannot be had, or is not the recorded one.
@@ -18,12 +21,12 @@ export async function providerSchemas(print: (line: string) => void): Promise<Sc
   await mkdir(folder, { recursive: true });
   const schemas: Schema[] = [];
   for (const wanted of terraformPackages) {
-    const file = join(folder, `${wanted.name.split("/").at(-1)}-${wanted.version}.json`);
+    const file = join(folder, `${wanted.name.split("/").at(-1)}-${wanted.version}.${format}.json`);
     schemas.push(await cached(file, print, (work) => terraformSchema(wanted, work)));
   }
   const versions = kubernetesPackages.map((one) => `${one.name}@${one.version}`).join(" ");
   const key = createHash("sha256").update(versions).digest("hex").slice(0, 12);
-  schemas.push(await cached(join(folder, `kubernetes-models-${key}.json`), print, kubernetesSchema));
+  schemas.push(await cached(join(folder, `kubernetes-models-${key}.${format}.json`), print, kubernetesSchema));
   return mergeSchemas(schemas);
 }
 

@@ -67,7 +67,7 @@ function readLine(line: string, reading: Reading): void {
   if (values) reading.documented.values = values;
   const name = /#(\w+) \w+#\1\}/.exec(line)?.[1];
   if (name !== undefined) reading.documented.name = name;
-  const property = /^ {4}(readonly|get) (\w+)(?:\?|\(\))?: (.+);$/.exec(line);
+  const property = /^ {4}(readonly|get) (\w+)(?:\?|\(\))?: (.+?);?$/.exec(line);
   if (property) addProperty(property[1] === "get", property[2] ?? "", property[3] ?? "", reading);
 }
 
