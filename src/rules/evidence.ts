@@ -15,11 +15,15 @@ export interface Evidence {
   readonly path: string;
   readonly node: Node | undefined;
   readonly unknown: Unknown | undefined;
+  /** The other resource that decided it: a companion, or what a reference leads to. */
+  readonly through?: Resource;
 }
 
 export interface Verdict {
   readonly answer: Answer;
   readonly evidence: readonly Evidence[];
+  /** Of an unknown answer: whether it is certain that it holds, or fails, in some copy of a repeated block. */
+  readonly somewhere?: { readonly holds: boolean; readonly fails: boolean };
 }
 
 /** Where a condition is asked: the resource, and the part of it that paths start from. */
@@ -60,6 +64,7 @@ export function evidenceOf(selection: Selection, path: string, subject: Subject)
   return { state: unknown ? "unknown" : selection.state, at, path, node, unknown };
 }
 
+/** Combines what is said of several values of one path. `whenNone` answers where there is no value at all. */
 export function quantify(
   verdicts: readonly Verdict[],
   quantifier: "every" | "some" | "none",
@@ -67,27 +72,98 @@ export function quantify(
   subject: Subject,
 ): Verdict {
   if (verdicts.length === 0) return { answer: whenNone, evidence: [absentHere(subject)] };
-  if (quantifier === "every") return combineEvery(verdicts);
-  const held = verdicts.filter((v) => v.answer === "holds");
-  const unknown = verdicts.find((v) => v.answer === "unknown");
-  if (held.length > 0) {
-    return { answer: quantifier === "some" ? "holds" : "fails", evidence: held.flatMap((v) => v.evidence) };
+  if (quantifier === "every") return everyOf(verdicts);
+  const some = someOf(verdicts);
+  if (some.answer === "fails") {
+    return { answer: quantifier === "some" ? "fails" : "holds", evidence: some.evidence.slice(0, 1) };
   }
-  if (unknown) return unknown;
-  const evidence = verdicts.flatMap((v) => v.evidence).slice(0, 1);
-  return { answer: quantifier === "some" ? "fails" : "holds", evidence };
+  return quantifier === "some" ? some : negate(some);
 }
 
-function combineEvery(verdicts: readonly Verdict[]): Verdict {
+/** All of them: one that fails decides. */
+export function everyOf(verdicts: readonly Verdict[]): Verdict {
   const failed = verdicts.filter((v) => v.answer === "fails");
   if (failed.length > 0) return { answer: "fails", evidence: failed.flatMap((v) => v.evidence) };
-  const unknown = verdicts.find((v) => v.answer === "unknown");
-  return unknown ?? { answer: "holds", evidence: verdicts.flatMap((v) => v.evidence) };
+  const open = verdicts.filter((v) => v.answer === "unknown");
+  if (open.length === 0) return { answer: "holds", evidence: verdicts.flatMap((v) => v.evidence) };
+  const failing = open.filter(failsSomewhere);
+  return undecided(failing.length > 0 ? failing : open.slice(0, 1), {
+    fails: failing.length > 0,
+    holds: open.length === 1 && open.every(holdsSomewhere),
+  });
 }
 
+/** At least one of them: one that holds decides. */
+export function someOf(verdicts: readonly Verdict[]): Verdict {
+  const held = verdicts.filter((v) => v.answer === "holds");
+  if (held.length > 0) return { answer: "holds", evidence: held.flatMap((v) => v.evidence) };
+  const open = verdicts.filter((v) => v.answer === "unknown");
+  if (open.length === 0) return { answer: "fails", evidence: verdicts.flatMap((v) => v.evidence) };
+  return undecided(open.slice(0, 1), {
+    holds: open.some(holdsSomewhere),
+    fails: open.length === 1 && open.every(failsSomewhere),
+  });
+}
+
+function undecided(open: readonly Verdict[], somewhere: Exclude<Verdict["somewhere"], undefined>): Verdict {
+  const evidence = open.flatMap((v) => v.evidence);
+  return somewhere.holds || somewhere.fails
+    ? { answer: "unknown", evidence, somewhere }
+    : { answer: "unknown", evidence };
+}
+
+/** True when it certainly fails, at least in one copy of a repeated block. */
+export function failsSomewhere({ answer, somewhere }: Verdict): boolean {
+  return answer === "fails" || somewhere?.fails === true;
+}
+
+/** True when it certainly holds, at least in one copy of a repeated block. */
+export function holdsSomewhere({ answer, somewhere }: Verdict): boolean {
+  return answer === "holds" || somewhere?.holds === true;
+}
+
+/** What must hold of every copy fails when it fails in one. */
+export function settled(verdict: Verdict): Verdict {
+  if (verdict.answer !== "unknown" || !failsSomewhere(verdict)) return verdict;
+  return { answer: "fails", evidence: verdict.evidence.map(asPresent) };
+}
+
+/** Evidence of an unknown value that was certain enough to decide. */
+export function asPresent(evidence: Evidence): Evidence {
+  return evidence.node ? { ...evidence, state: "present", unknown: undefined } : evidence;
+}
+
+/** What is asked of another resource: which of its copies belongs to which of these, source does not show. */
+export function throughOther(verdict: Verdict, through: Resource): Verdict {
+  return { answer: verdict.answer, evidence: verdict.evidence.map((e) => ({ ...e, through: e.through ?? through })) };
+}
+
+/**
+ * The verdict on a value of which source shows the alternatives: decided when all of them agree; unknown else, and where
+ * each alternative occurs in a copy, with what is certain of some copy. Undefined for any other value.
+ */
+export function overAlternatives(
+  node: Node,
+  evidence: Evidence,
+  ask: (alternative: Node) => Verdict,
+): Verdict | undefined {
+  const alternatives = node.kind === "unknown" ? (node.anyOf ?? node.allOf ?? []) : [];
+  if (node.kind !== "unknown" || alternatives.length === 0) return undefined;
+  const verdicts = alternatives.map(ask);
+  const first = verdicts[0]?.answer ?? "unknown";
+  if (first !== "unknown" && verdicts.every((v) => v.answer === first)) {
+    return { answer: first, evidence: [asPresent(evidence)] };
+  }
+  if (node.anyOf) return { answer: "unknown", evidence: [evidence] };
+  const somewhere = { holds: verdicts.some(holdsSomewhere), fails: verdicts.some(failsSomewhere) };
+  return undecided([{ answer: "unknown", evidence: [evidence] }], somewhere);
+}
+
+/** The contrary; what is unknown stays unknown, and what is certain of some copy turns round. */
 export function negate(verdict: Verdict): Verdict {
-  if (verdict.answer === "unknown") return verdict;
-  return { answer: verdict.answer === "holds" ? "fails" : "holds", evidence: verdict.evidence };
+  const { answer, evidence, somewhere } = verdict;
+  if (answer !== "unknown") return { answer: answer === "holds" ? "fails" : "holds", evidence };
+  return somewhere ? { answer, evidence, somewhere: { holds: somewhere.fails, fails: somewhere.holds } } : verdict;
 }
 
 export function present(at: Location): Evidence {

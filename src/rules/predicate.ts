@@ -1,6 +1,8 @@
 /** The properties that a knowledge file can ask of one value. */
 import type { Leaf } from "../knowledge/condition";
-import type { Node, Scalar } from "../model/value";
+import type { Node, Scalar, UnknownNode } from "../model/value";
+import { mentionsIn } from "../model/workspace-index";
+import { searchInStart } from "../syntax/regular-expression";
 import { compareVersions } from "./version/compare";
 
 export type Answer = "holds" | "fails" | "unknown";
@@ -9,6 +11,7 @@ type Predicates = Omit<Leaf, "path" | "quantifier" | "absent" | "ignoreCase" | "
 type Test = (node: Node, wanted: never, ignoreCase: boolean) => Answer;
 
 const answer = (holds: boolean): Answer => (holds ? "holds" : "fails");
+const fromCertain = (holds: boolean | undefined): Answer => (holds === undefined ? "unknown" : answer(holds));
 const opposite = (given: Answer): Answer => (given === "holds" ? "fails" : given === "fails" ? "holds" : "unknown");
 
 /** Asks every property of a leaf of a value that is there. The first that fails decides; an unknown one comes next. */
@@ -31,18 +34,28 @@ function testOf(name: string): Test | undefined {
 }
 
 const tests: Readonly<Record<keyof Predicates, Test>> = {
-  equals: (node, wanted: Scalar, ignoreCase) => onScalar(node, (value) => same(value, wanted, ignoreCase)),
-  notEquals: (node, wanted: Scalar, ignoreCase) => onScalar(node, (value) => !same(value, wanted, ignoreCase)),
-  oneOf: (node, wanted: Scalar[], ignoreCase) =>
-    onScalar(node, (value) => wanted.some((w) => same(value, w, ignoreCase))),
-  noneOf: (node, wanted: Scalar[], ignoreCase) =>
-    onScalar(node, (value) => !wanted.some((w) => same(value, w, ignoreCase))),
+  equals: (node, wanted: Scalar, ignoreCase) => isAmong(node, [wanted], ignoreCase),
+  notEquals: (node, wanted: Scalar, ignoreCase) => isNotAmong(node, [wanted], ignoreCase),
+  oneOf: (node, wanted: Scalar[], ignoreCase) => isAmong(node, wanted, ignoreCase),
+  noneOf: (node, wanted: Scalar[], ignoreCase) => isNotAmong(node, wanted, ignoreCase),
   present: (_node, wanted: boolean) => answer(wanted),
   empty: (node, wanted: boolean) => (wanted ? isEmpty(node) : opposite(isEmpty(node))),
-  matches: (node, wanted: string, ignoreCase) =>
-    onScalar(node, (value) => expression(wanted, ignoreCase).test(String(value))),
-  notMatches: (node, wanted: string, ignoreCase) =>
-    onScalar(node, (value) => !expression(wanted, ignoreCase).test(String(value))),
+  matches: (node, wanted: string, ignoreCase) => {
+    const found = expression(wanted, ignoreCase);
+    return onScalar(
+      node,
+      (value) => found.test(String(value)),
+      (start) => fromCertain(searchInStart(wanted, found, start)),
+    );
+  },
+  notMatches: (node, wanted: string, ignoreCase) => {
+    const found = expression(wanted, ignoreCase);
+    return onScalar(
+      node,
+      (value) => !found.test(String(value)),
+      (start) => opposite(fromCertain(searchInStart(wanted, found, start))),
+    );
+  },
   atLeast: (node, wanted: number) => onNumber(node, (value) => value >= wanted),
   atMost: (node, wanted: number) => onNumber(node, (value) => value <= wanted),
   versionAtLeast: (node, wanted: string) => onScalar(node, (value) => compareVersions(String(value), wanted) >= 0),
@@ -53,14 +66,45 @@ const tests: Readonly<Record<keyof Predicates, Test>> = {
     return answers.includes("fails") ? "fails" : answers.includes("unknown") ? "unknown" : "holds";
   },
   refersTo: (node, wanted: string[]) =>
-    answer((node.references ?? []).some((r) => wanted.includes(typeOfAddress(r.address)))),
+    answer(mentionsIn(node).some(({ reference }) => wanted.includes(typeOfAddress(reference.address)))),
   coversPort: (node, wanted: number | number[]) => coversPort(node, typeof wanted === "number" ? [wanted] : wanted),
   written: (node, wanted: boolean) => answer((onlyItem(node).kind !== "unknown") === wanted),
 };
 
+function isAmong(node: Node, wanted: readonly Scalar[], ignoreCase: boolean): Answer {
+  return onScalar(
+    node,
+    (value) => wanted.some((one) => same(value, one, ignoreCase)),
+    (start) => (wanted.some((one) => canBegin(one, start, ignoreCase)) ? "unknown" : "fails"),
+  );
+}
+
+function isNotAmong(node: Node, wanted: readonly Scalar[], ignoreCase: boolean): Answer {
+  return onScalar(
+    node,
+    (value) => !wanted.some((one) => same(value, one, ignoreCase)),
+    (start) => (wanted.some((one) => canBegin(one, start, ignoreCase)) ? "unknown" : "holds"),
+  );
+}
+
+function canBegin(wanted: Scalar, start: string, ignoreCase: boolean): boolean {
+  const text = String(wanted);
+  return ignoreCase ? text.toLowerCase().startsWith(start.toLowerCase()) : text.startsWith(start);
+}
+
+/**
+ * What is certain of a value that cannot be read: what all its alternatives agree on, or what the text with which it
+ * begins decides.
+ */
+function ofUnknown(node: UnknownNode, ask: (node: Node) => Answer, ofStart?: (start: string) => Answer): Answer {
+  const [first, ...others] = (node.anyOf ?? node.allOf ?? []).map(ask);
+  if (first !== undefined) return others.every((other) => other === first) ? first : "unknown";
+  return node.start && ofStart ? ofStart(node.start) : "unknown";
+}
+
 /** `22`, `20-30`, `111-211, 2000-4430`, `*`; a list covers what its items cover. */
 function coversPort(node: Node, ports: readonly number[]): Answer {
-  if (node.kind === "unknown") return "unknown";
+  if (node.kind === "unknown") return ofUnknown(node, (one) => coversPort(one, ports));
   if (node.kind === "map") return "fails";
   if (node.kind === "list") {
     const answers = node.items.map((item) => coversPort(item, ports));
@@ -83,6 +127,9 @@ const HIGHEST_PORT = 65_535;
 export function sameNode(left: Node, right: Node): Answer {
   if (left.kind === "scalar" && right.kind === "scalar") return answer(same(left.value, right.value, false));
   const [a, b] = [left.references?.[0], right.references?.[0]];
+  const [scalar, open] = left.kind === "scalar" ? [left, right] : [right, left];
+  const certain = scalar.kind === "scalar" ? isAmong(open, [scalar.value], false) : "unknown";
+  if (certain !== "unknown") return certain;
   if (a && b) return answer(a.address === b.address && a.attribute === b.attribute);
   return "unknown";
 }
@@ -99,9 +146,9 @@ function onlyItem(node: Node): Node {
   return only ? onlyItem(only) : node;
 }
 
-function onScalar(given: Node, test: (value: Scalar) => boolean): Answer {
+function onScalar(given: Node, test: (value: Scalar) => boolean, ofStart?: (start: string) => Answer): Answer {
   const node = onlyItem(given);
-  if (node.kind === "unknown") return "unknown";
+  if (node.kind === "unknown") return ofUnknown(node, (one) => onScalar(one, test, ofStart), ofStart);
   return answer(node.kind === "scalar" && test(node.value));
 }
 
@@ -120,9 +167,13 @@ function same(value: Scalar, wanted: Scalar, ignoreCase: boolean): boolean {
   return left === right || (ignoreCase && left.toLowerCase() === right.toLowerCase());
 }
 
-/** An attribute that the provider sets on another resource, such as an ARN, has a value once that resource exists. */
+/** What the provider sets on something that exists, such as an ARN, has a value. */
+const SET_ELSEWHERE: ReadonlySet<string> = new Set(["resource-attribute", "data-source"]);
+
 function isEmpty(node: Node): Answer {
-  if (node.kind === "unknown") return node.unknown.code === "resource-attribute" ? "fails" : "unknown";
+  if (node.kind === "unknown") {
+    return SET_ELSEWHERE.has(node.unknown.code) ? "fails" : ofUnknown(node, isEmpty, () => "fails");
+  }
   if (node.kind === "scalar") return answer(node.value === "" || node.value === null);
   const size = node.kind === "list" ? node.items.length : node.entries.size;
   if (size > 0) return "fails";
@@ -130,15 +181,20 @@ function isEmpty(node: Node): Answer {
 }
 
 function contains(node: Node, wanted: Scalar, ignoreCase: boolean): Answer {
-  if (node.kind === "unknown") return "unknown";
-  if (node.kind === "scalar") {
-    const [text, part] = [String(node.value), String(wanted)];
-    return answer(ignoreCase ? text.toLowerCase().includes(part.toLowerCase()) : text.includes(part));
+  if (node.kind === "unknown") {
+    const ofStart = (start: string) => (includes(start, wanted, ignoreCase) ? "holds" : "unknown");
+    return ofUnknown(node, (one) => contains(one, wanted, ignoreCase), ofStart);
   }
+  if (node.kind === "scalar") return answer(includes(String(node.value), wanted, ignoreCase));
   if (node.kind === "map") return node.entries.has(String(wanted)) ? "holds" : node.open ? "unknown" : "fails";
-  const items = node.items.map((item) => onScalar(item, (value) => same(value, wanted, ignoreCase)));
+  const items = node.items.map((item) => isAmong(item, [wanted], ignoreCase));
   if (items.includes("holds")) return "holds";
   return items.includes("unknown") || node.open ? "unknown" : "fails";
+}
+
+function includes(text: string, wanted: Scalar, ignoreCase: boolean): boolean {
+  const part = String(wanted);
+  return ignoreCase ? text.toLowerCase().includes(part.toLowerCase()) : text.includes(part);
 }
 
 /** A pure memo: a pattern always compiles to the same expression, and patterns come from knowledge, which is finite. */

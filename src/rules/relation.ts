@@ -1,9 +1,10 @@
 /** Conditions about other resources: companions that point here, resources that this one points to, switches that exist. */
 import type { Companion, Condition, Exists, Follow } from "../knowledge/condition";
 import { select, textAt } from "../model/path";
-import type { Resource } from "../model/resource";
-import type { Node, Unknown } from "../model/value";
+import { type Resource, typeKey } from "../model/resource";
+import type { Node, Reference, Unknown } from "../model/value";
 import type { Workspace } from "../model/workspace";
+import { mentionsIn } from "../model/workspace-index";
 import {
   absentHere,
   evidenceOf,
@@ -11,6 +12,7 @@ import {
   present,
   quantify,
   type Subject,
+  throughOther,
   unknownEvidence,
   type Verdict,
   wholeResource,
@@ -27,7 +29,7 @@ export function evaluateCompanion(condition: Companion, subject: Subject, evalua
   const { resource, workspace } = subject;
   let isUnsure: Unknown | undefined;
   const companions: Resource[] = [];
-  for (const candidate of types.flatMap((type) => workspace.ofType(type, resource.scope))) {
+  for (const candidate of candidatesFor(resource, types, workspace)) {
     const link = linkBetween(candidate, condition.by, resource, workspace);
     if (link === "linked") companions.push(candidate);
     else if (link !== "apart") isUnsure ??= link;
@@ -37,9 +39,18 @@ export function evaluateCompanion(condition: Companion, subject: Subject, evalua
     return { answer: condition.absent ?? "fails", evidence: [absentHere(wholeResource(resource, workspace))] };
   }
   const where = condition.where;
-  if (!where) return { answer: "holds", evidence: companions.map((c) => present(c.header)) };
-  const verdicts = companions.map((companion) => evaluate(where, wholeResource(companion, workspace)));
+  if (!where) return { answer: "holds", evidence: companions.map((c) => ({ ...present(c.header), through: c })) };
+  const verdicts = companions.map((c) => throughOther(evaluate(where, wholeResource(c, workspace)), c));
   return quantify(verdicts, "some", "fails", subject);
+}
+
+/** Resources of the types in the same module, and those of other modules whose values lead here. */
+function candidatesFor(resource: Resource, types: readonly string[], workspace: Workspace): Iterable<Resource> {
+  const candidates = new Set(types.flatMap((type) => workspace.ofType(type, resource.scope)));
+  for (const { resource: referrer } of workspace.referrersOf(resource)) {
+    if (types.includes(typeKey(referrer))) candidates.add(referrer);
+  }
+  return candidates;
 }
 
 /** A resource of a type anywhere in the module; with `matching`, another that belongs to this one. */
@@ -58,8 +69,8 @@ export function evaluateExists(condition: Exists, subject: Subject, evaluate: Ev
     }
     return { answer: condition.absent ?? "fails", evidence: [absentHere(wholeResource(resource, workspace))] };
   }
-  if (!where) return { answer: "holds", evidence: found.map((one) => present(one.header)) };
-  const verdicts = found.map((one) => evaluate(where, wholeResource(one, workspace)));
+  if (!where) return { answer: "holds", evidence: found.map((one) => ({ ...present(one.header), through: one })) };
+  const verdicts = found.map((one) => throughOther(evaluate(where, wholeResource(one, workspace)), one));
   return quantify(verdicts, "some", "fails", subject);
 }
 
@@ -80,16 +91,19 @@ function linkBetween(
   for (const selection of select(candidate.config, by)) {
     if (selection.state !== "present") continue;
     const { node } = selection;
-    if (node.references?.some((r) => pointsTo(r.address, resource.address))) return "linked";
-    if (node.kind === "scalar" && namesOf(resource).includes(String(node.value))) return "linked";
-    if (node.kind === "unknown" && (node.references ?? []).length === 0) unsure ??= node.unknown;
+    const references = mentionsIn(node).map(({ reference }) => reference);
+    if (references.some((reference) => pointsTo(reference, candidate, resource))) return "linked";
+    if (candidate.scope === resource.scope && node.kind === "scalar" && namesOf(resource).includes(String(node.value)))
+      return "linked";
+    if (node.kind === "unknown" && references.length === 0) unsure ??= node.unknown;
   }
   return unsure ?? "apart";
 }
 
-/** References are written from inside the module, addresses from the root. */
-function pointsTo(reference: string, address: string): boolean {
-  return reference === address || address.endsWith(`.${reference}`);
+/** References are written from inside a module, addresses from the root. */
+function pointsTo({ address, scope }: Reference, from: Resource, to: Resource): boolean {
+  if ((scope ?? from.scope) !== to.scope) return false;
+  return address === to.address || to.address.endsWith(`.${address}`);
 }
 
 function namesOf(resource: Resource): readonly string[] {
@@ -106,15 +120,16 @@ export function evaluateFollow(condition: Follow, subject: Subject, evaluate: Ev
     if (!target)
       return { answer: "unknown", evidence: [{ ...evidence, unknown: evidence.unknown ?? notInSource(path) }] };
     const verdict = evaluate(condition.where, wholeResource(target, subject.workspace));
-    return { answer: verdict.answer, evidence: verdict.evidence };
+    return throughOther(verdict, target);
   });
   return quantify(verdicts, "every", condition.absent ?? "fails", subject);
 }
 
 function targetOf(node: Node, condition: Follow, subject: Subject): Resource | undefined {
   const { workspace, resource } = subject;
-  for (const { address } of node.references ?? []) {
-    const target = workspace.find(address, resource.scope);
+  for (const { reference } of mentionsIn(node)) {
+    const { address, scope } = reference;
+    const target = workspace.find(address, scope ?? resource.scope);
     if (target && (condition.to?.includes(typeOfAddress(address)) ?? true)) return target;
   }
   if (node.kind !== "scalar") return undefined;
