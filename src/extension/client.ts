@@ -1,4 +1,4 @@
-import { type ExtensionContext, workspace } from "vscode";
+import { type Diagnostic, DiagnosticSeverity, type ExtensionContext, workspace } from "vscode";
 import {
   LanguageClient,
   type LanguageClientOptions,
@@ -10,19 +10,21 @@ import {
 export function createClient(context: ExtensionContext): LanguageClient {
   const module = context.asAbsolutePath("dist/server.cjs");
   const server: ServerOptions = { module, transport: TransportKind.ipc };
-  const settings = workspace.getConfiguration("tureen");
   const options: LanguageClientOptions = {
     documentSelector: [
       { scheme: "file", pattern: "**/*.{tf,tofu,tfvars}" },
       { scheme: "file", pattern: "**/*.{yaml,yml}" },
       { scheme: "file", pattern: "**/.terraform.lock.hcl" },
     ],
-    initializationOptions: {
+    // Asked again when the server starts again.
+    initializationOptions: () => ({
       hasCommands: true,
-      registerFolder: settings.get<string>("registerFolder"),
-      debounceMilliseconds: settings.get<number>("debounce"),
-    },
+      registerFolder: setting<string>("registerFolder"),
+      debounceMilliseconds: setting<number>("debounce"),
+    }),
+    markdown: { isTrusted: { enabledCommands: COMMANDS_IN_HOVERS } },
     middleware: {
+      handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.filter(isShownUnderCode)),
       provideCodeLenses: (document, token, next) => (settingIsOn("codeLens") ? next(document, token) : []),
       provideInlayHints: (document, range, token, next) =>
         settingIsOn("inlayHints") ? next(document, range, token) : [],
@@ -31,6 +33,18 @@ export function createClient(context: ExtensionContext): LanguageClient {
   return new LanguageClient("tureen", "Tureen", server, options);
 }
 
+/** The commands that hovers may run; nothing else in them can. */
+const COMMANDS_IN_HOVERS = ["tureen.explain", "tureen.link", "tureen.register", "tureen.showResource"];
+
+function setting<T>(name: string): T | undefined {
+  return workspace.getConfiguration("tureen").get<T>(name);
+}
+
 function settingIsOn(name: string): boolean {
-  return workspace.getConfiguration("tureen").get<boolean>(`${name}.enabled`) ?? true;
+  return setting<boolean>(`${name}.enabled`) ?? true;
+}
+
+/** What is only information stands in panel, lens and hover: an engineer who types is not to be nagged. */
+function isShownUnderCode({ severity }: Diagnostic): boolean {
+  return severity !== DiagnosticSeverity.Information || settingIsOn("information");
 }

@@ -1,5 +1,5 @@
 /** The VS Code extension. It starts the language server and gives the editor its commands and views. */
-import type { ExtensionContext } from "vscode";
+import { type ExtensionContext, workspace } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { createClient } from "./client";
 import { registerCommands } from "./commands/commands";
@@ -10,15 +10,21 @@ import { createViews } from "./views/views";
 
 let client: LanguageClient | undefined;
 
+/** Settings with which the server or what it publishes starts anew. */
+const SETTINGS = ["registerFolder", "codeLens", "inlayHints", "information", "debounce"];
+
 /** Called by VS Code when a workspace holds files that concern Tureen. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  client = createClient(context);
-  const views = createViews(client);
+  const started = createClient(context);
+  client = started;
+  const views = createViews(started);
   const pages = createPages();
-  registerCommands({ extension: context, client, views, pages });
-  context.subscriptions.push(views, pages, createStatusBar(views), highlightTerraform());
-  await client.start();
-  await views.refresh();
+  registerCommands({ extension: context, client: started, views, pages });
+  const settings = workspace.onDidChangeConfiguration((change) => {
+    if (SETTINGS.some((name) => change.affectsConfiguration(`tureen.${name}`))) void started.restart();
+  });
+  context.subscriptions.push(views, pages, createStatusBar(views), highlightTerraform(), settings);
+  await started.start();
 }
 
 /** Called by VS Code when the window closes. */

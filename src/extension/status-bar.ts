@@ -1,13 +1,17 @@
 import { type Disposable, StatusBarAlignment, window } from "vscode";
 import type { Views } from "./views/views";
 
-/** `12 findings · 3 suspect`; a click opens the panel. */
+/** `12 findings · 3 suspect`; a click opens the panel. Nothing where there is no infrastructure code. */
 export function createStatusBar(views: Views): Disposable {
   const item = window.createStatusBarItem("tureen.summary", StatusBarAlignment.Left, 0);
   item.name = "Tureen";
   item.command = "tureen.findings.focus";
   const show = (): void => {
-    const { findings, suspect } = views.panel().counts;
+    const { findings, suspect, components, hasRegister } = views.counts();
+    if (components === 0 && !hasRegister) {
+      item.hide();
+      return;
+    }
     const parts = [
       `${findings} ${findings === 1 ? "finding" : "findings"}`,
       ...(suspect > 0 ? [`${suspect} suspect`] : []),
@@ -17,7 +21,7 @@ export function createStatusBar(views: Views): Disposable {
     item.accessibilityInformation = { label: `Tureen: ${parts.join(", ")}`, role: "button" };
     item.show();
   };
-  const listener = views.onDidRefresh(show);
+  const listener = views.onDidCount(show);
   return {
     dispose: () => {
       listener.dispose();

@@ -1,23 +1,27 @@
 import { URI, Utils } from "vscode-uri";
-import { createProject, load, type Project } from "../service/project";
-import type { Snapshot } from "../service/snapshot";
+import { createProject, type Project } from "../service/project";
+import type { EditorNames, Snapshot } from "../service/snapshot";
 import type { Host, InitializationOptions } from "./session";
 
 /** A project for each folder of the workspace, found by the URIs that the editor speaks in. */
 export interface Folders {
   readonly all: readonly Folder[];
-  /** The folder that a file belongs to, and its path there. Files outside every folder get one of their own. */
+  /** The innermost folder that a file belongs to, and its path there. A file outside every folder gets one of its own. */
   locate(uri: string): Located;
   setText(uri: string, text: string | undefined): void;
-  /** Takes the text from the file system again. */
-  reload(uri: string): void;
-  /** Reads every file; until then only opened ones are known. */
-  loadAll(): void;
+  /** Takes the text from the file system again, or forgets a file that belongs to no folder of the workspace. */
+  release(uri: string): void;
+  /** Reads every file again, save those that are open in the editor: their texts are newer. */
+  loadAll(isOpen: (uri: string) => boolean): void;
+  add(uri: string): void;
+  remove(uri: string): void;
 }
 
 export interface Folder {
   readonly uri: string;
   readonly project: Project;
+  /** False for the folder of a file that was opened by itself. */
+  readonly isInWorkspace: boolean;
   /** The project as it stands now. */
   snapshot(): Snapshot;
 }
@@ -29,56 +33,70 @@ export interface Located {
 
 /** Opens the folders of a workspace. */
 export function workspaceFolders(roots: readonly string[], host: Host, options: InitializationOptions): Folders {
-  const folders = roots.map((uri) => openFolder(uri, host, options));
-  const locate = (uri: string): Located => {
-    const found = folders.find((folder) => uri.startsWith(`${folder.uri}/`));
-    if (found) return { folder: found, path: decodeURIComponent(uri.slice(found.uri.length + 1)) };
-    const parent = Utils.dirname(URI.parse(uri)).toString();
-    const lone = openFolder(parent, host, options);
-    folders.push(lone);
+  let folders = roots.map((uri) => openFolder(uri, true, host, options));
+  const locate = (given: string): Located => {
+    const uri = normalised(given);
+    const around = folders.filter((folder) => uri.startsWith(`${folder.uri}/`));
+    const [found] = around.sort((a, b) => b.uri.length - a.uri.length);
+    if (found) return { folder: found, path: pathBelow(found.uri, uri) };
+    const lone = openFolder(Utils.dirname(URI.parse(uri)).toString(), false, host, options);
+    folders = [...folders, lone];
     return { folder: lone, path: Utils.basename(URI.parse(uri)) };
   };
   return {
-    all: folders,
+    get all() {
+      return folders;
+    },
     locate,
     setText(uri, text) {
       const { folder, path } = locate(uri);
       folder.project.set(path, text);
     },
-    reload(uri) {
+    release(uri) {
       const { folder, path } = locate(uri);
-      folder.project.set(path, host.fileSystem(folder.uri).read(path));
+      folder.project.set(path, folder.isInWorkspace ? host.fileSystem(folder.uri).read(path) : undefined);
+      if (folder.project.paths().length === 0 && !folder.isInWorkspace)
+        folders = folders.filter((one) => one !== folder);
     },
-    loadAll() {
-      for (const { uri, project } of folders) {
-        // Texts that are open in the editor are newer than those on disk.
-        const open = new Map(project.paths().map((path) => [path, project.text(path)]));
-        load(project, host.fileSystem(uri));
-        for (const [path, text] of open) project.set(path, text);
+    loadAll(isOpen) {
+      for (const folder of folders) if (folder.isInWorkspace) loadFolder(folder, host, isOpen);
+    },
+    add(uri) {
+      if (!folders.some((folder) => folder.isInWorkspace && folder.uri === normalised(uri))) {
+        folders = [...folders, openFolder(uri, true, host, options)];
       }
+    },
+    remove(uri) {
+      folders = folders.filter((folder) => folder.uri !== normalised(uri));
     },
   };
 }
 
-function openFolder(given: string, host: Host, options: InitializationOptions): Folder {
-  // VS Code writes some characters differently than vscode-uri does; one spelling is used throughout.
-  const uri = URI.parse(given).toString().replace(/\/$/u, "");
+function loadFolder({ uri, project }: Folder, host: Host, isOpen: (uri: string) => boolean): void {
+  const files = host.fileSystem(uri);
+  const listed = new Set(files.list());
+  for (const path of project.paths()) {
+    if (!listed.has(path) && !isOpen(uriBelow(uri, path))) project.set(path, undefined);
+  }
+  for (const path of listed) {
+    if (!isOpen(uriBelow(uri, path))) project.set(path, files.read(path));
+  }
+}
+
+function openFolder(given: string, isInWorkspace: boolean, host: Host, options: InitializationOptions): Folder {
+  const uri = normalised(given);
+  const files = host.fileSystem(uri);
   const project = createProject({
     knowledge: host.knowledge,
     registerFolder: options.registerFolder ?? "regulatory",
     ignoreJustifications: false,
-    readOther: (path) => host.fileSystem(given).read(path),
+    readOther: (path) => files.read(path),
   });
-  const pages = options.extensionUri;
-  const editor = {
-    uri: (path: string) => Utils.joinPath(URI.parse(uri), path).toString(),
-    rulePage: (rule: string) =>
-      options.hasCommands ? pageByCommand(rule) : pages ? pageOnDisk(pages, rule) : undefined,
-    hasCommands: options.hasCommands ?? false,
-  };
+  const editor = editorNames(uri, options);
   return {
     uri,
     project,
+    isInWorkspace,
     snapshot() {
       const on = host.today();
       return { project, analysis: project.analyse(on), editor, on };
@@ -86,11 +104,28 @@ function openFolder(given: string, host: Host, options: InitializationOptions): 
   };
 }
 
-/** VS Code runs the command that a link names, which shows the page as it is meant to be read. */
-function pageByCommand(rule: string): { readonly href: string } {
-  return { href: `command:tureen.explain?${encodeURIComponent(JSON.stringify([rule]))}` };
+function editorNames(folder: string, { hasCommands = false, extensionUri }: InitializationOptions): EditorNames {
+  return {
+    uri: (path) => uriBelow(folder, path),
+    hasCommands,
+    rulePage(rule) {
+      // VS Code runs the command that a link names, which shows the page as it is meant to be read.
+      if (hasCommands) return { href: `command:tureen.explain?${encodeURIComponent(JSON.stringify([rule]))}` };
+      return extensionUri === undefined ? undefined : { href: `${extensionUri}/docs/rules/${rule}.md` };
+    },
+  };
 }
 
-function pageOnDisk(extension: string, rule: string): { readonly href: string } {
-  return { href: `${extension}/docs/rules/${rule}.md` };
+/** Editors and libraries spell the same URI differently; one spelling is used throughout. */
+function normalised(uri: string): string {
+  return URI.parse(uri).toString().replace(/\/$/u, "");
+}
+
+function uriBelow(folder: string, path: string): string {
+  return Utils.joinPath(URI.parse(folder), path).toString();
+}
+
+function pathBelow(folder: string, uri: string): string {
+  const base = URI.parse(folder).path.replace(/\/$/u, "");
+  return URI.parse(uri).path.slice(base.length + 1);
 }

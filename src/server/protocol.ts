@@ -1,10 +1,16 @@
 /** What client and server say to each other beyond the Language Server Protocol. All of it is plain data. */
 import type { Location, Range, WorkspaceEdit } from "vscode-languageserver-protocol";
-import { NotificationType0, RequestType, RequestType0 } from "vscode-languageserver-protocol";
+import { NotificationType, RequestType, RequestType0 } from "vscode-languageserver-protocol";
+import type { SoupFormat } from "../reports/soup/formats";
+import type { ExportedDocument } from "../service/export-soup";
+import type { PanelCounts } from "../service/panel/counts";
 import type { Panel } from "../service/panel/panel";
 
-/** Findings or the register may be different now: views ask again. */
-export const changed = new NotificationType0("tureen/changed");
+/** Findings or the register may be different now, by these counts: views that are open ask again. */
+export const changed = new NotificationType<PanelCounts>("tureen/changed");
+
+/** Reads every file again, as after changes that no watcher saw. */
+export const reloadRequest = new RequestType0<void, void>("tureen/reload");
 
 /** The rows of the side panel. */
 export const panelRequest = new RequestType0<Panel, void>("tureen/panel");
@@ -77,22 +83,15 @@ export const explainRequest = new RequestType<{ readonly id: string }, string | 
 /** Rules and clauses to choose from. */
 export const explainableRequest = new RequestType0<readonly RecordChoice[], void>("tureen/explainable");
 
-/** The SOUP register as a document. */
+/** The SOUP register as a document; undefined when no folder is open. */
 export const exportRequest = new RequestType<
-  { readonly format: ExportFormat; readonly revision: Revision },
-  ExportResult,
+  { readonly format: SoupFormat; readonly revision: Revision },
+  ExportedDocument | undefined,
   void
 >("tureen/export");
-
-export type ExportFormat = "csv" | "markdown" | "json";
 
 /** The commit that the files stand on, when the editor knows it. */
 export interface Revision {
   readonly commit?: string;
   readonly isDirty?: boolean;
-}
-
-export interface ExportResult {
-  readonly content: string;
-  readonly fileName: string;
 }

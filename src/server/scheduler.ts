@@ -1,38 +1,67 @@
-import type { Connection, TextDocuments } from "vscode-languageserver";
+import type { Connection, Diagnostic, TextDocuments } from "vscode-languageserver";
+import { CodeLensRefreshRequest, InlayHintRefreshRequest } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { diagnosticsOf } from "../service/features/diagnostics";
+import { countsOf, joinCounts } from "../service/panel/counts";
 import type { Folders } from "./folders";
 import { changed } from "./protocol";
 
 /** Publishes findings after a pause in typing, and takes them back when a file is closed. */
 export interface Scheduler {
-  soon(): void;
+  /** `elsewhere`: what open files show may be different though nobody typed in them. */
+  soon(cause: "typing" | "elsewhere"): void;
   clear(uri: string): void;
 }
+
+/** What a client lets the server ask for. */
+export interface Refreshes {
+  readonly codeLens: boolean;
+  readonly inlayHint: boolean;
+}
+
+/** Panel and status bar follow when typing has come to rest. */
+const SUMMARY_PAUSE_MILLISECONDS = 300;
 
 /** A change within the pause starts it anew, so that work is done once for a burst of keystrokes. */
 export function scheduler(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
   folders: Folders,
+  refreshes: Refreshes,
   pauseMilliseconds: number,
 ): Scheduler {
+  const published = new Map<string, string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let summary: ReturnType<typeof setTimeout> | undefined;
+  let isElsewhere = false;
+  const send = (uri: string, version: number, diagnostics: Diagnostic[]): void => {
+    const content = JSON.stringify(diagnostics);
+    if (published.get(uri) === content) return;
+    published.set(uri, content);
+    void connection.sendDiagnostics({ uri, version, diagnostics });
+  };
   const publish = (): void => {
-    timer = undefined;
-    for (const document of documents.all()) {
-      const { folder, path } = folders.locate(document.uri);
-      const diagnostics = [...diagnosticsOf(path, folder.snapshot())];
-      void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
+    for (const { uri, version } of documents.all()) {
+      const { folder, path } = folders.locate(uri);
+      send(uri, version, [...diagnosticsOf(path, folder.snapshot())]);
     }
-    void connection.sendNotification(changed);
+    if (isElsewhere && refreshes.codeLens) void connection.sendRequest(CodeLensRefreshRequest.type);
+    if (isElsewhere && refreshes.inlayHint) void connection.sendRequest(InlayHintRefreshRequest.type);
+    isElsewhere = false;
+    clearTimeout(summary);
+    summary = setTimeout(summarise, SUMMARY_PAUSE_MILLISECONDS);
+  };
+  const summarise = (): void => {
+    void connection.sendNotification(changed, joinCounts(folders.all.map((folder) => countsOf(folder.snapshot()))));
   };
   return {
-    soon() {
+    soon(cause) {
+      isElsewhere ||= cause === "elsewhere";
       clearTimeout(timer);
       timer = setTimeout(publish, pauseMilliseconds);
     },
     clear(uri) {
+      published.delete(uri);
       void connection.sendDiagnostics({ uri, diagnostics: [] });
     },
   };

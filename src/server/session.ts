@@ -2,7 +2,7 @@
  * The language server: what the editor says goes to the projects, what the service answers goes back. It knows the
  * protocol and nothing of rules; the file system and the clock come in, so that Node and a web worker share it.
  */
-import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver";
+import type { ClientCapabilities, Connection, InitializeParams, InitializeResult } from "vscode-languageserver";
 import {
   DidChangeWatchedFilesNotification,
   FileChangeType,
@@ -16,7 +16,7 @@ import { isOfInterest, isSkippedFolder } from "../service/files";
 import { registerFeatures } from "./features";
 import { type Folders, workspaceFolders } from "./folders";
 import { registerRequests } from "./requests";
-import { scheduler } from "./scheduler";
+import { type Scheduler, scheduler } from "./scheduler";
 
 /** What the host of the server provides. */
 export interface Host {
@@ -25,6 +25,7 @@ export interface Host {
   readonly fileSystem: (folder: string) => FileSystem;
   /** Today, `2026-11-21`. */
   readonly today: () => string;
+  readonly version: string;
 }
 
 /** How the client starts the server. */
@@ -40,28 +41,46 @@ export interface InitializationOptions {
 /** Wires a connection. It listens when this returns. */
 export function startSession(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
-  let folders: Folders | undefined;
-  let watches = false;
+  const isOpen = (uri: string): boolean => documents.get(uri) !== undefined;
+  let session: { readonly folders: Folders; readonly publish: Scheduler } | undefined;
+  let client: ClientCapabilities = {};
 
   connection.onInitialize((parameters): InitializeResult => {
     const options: InitializationOptions = parameters.initializationOptions ?? {};
-    folders = workspaceFolders(rootsOf(parameters), host, options);
-    watches = parameters.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
-    const publish = scheduler(connection, documents, folders, options.debounceMilliseconds ?? 50);
+    client = parameters.capabilities;
+    const folders = workspaceFolders(rootsOf(parameters), host, options);
+    const refreshes = {
+      codeLens: client.workspace?.codeLens?.refreshSupport ?? false,
+      inlayHint: client.workspace?.inlayHint?.refreshSupport ?? false,
+    };
+    const publish = scheduler(connection, documents, folders, refreshes, options.debounceMilliseconds ?? 50);
+    session = { folders, publish };
     listen(connection, documents, folders, publish);
     const capabilities = registerFeatures(connection, folders);
-    registerRequests(connection, folders, host);
+    registerRequests(connection, folders, host, () => {
+      folders.loadAll(isOpen);
+      publish.soon("elsewhere");
+    });
+    const workspace = { workspaceFolders: { supported: true, changeNotifications: true } };
     return {
-      serverInfo: { name: "Tureen" },
-      capabilities: { ...capabilities, textDocumentSync: TextDocumentSyncKind.Incremental },
+      serverInfo: { name: "Tureen", version: host.version },
+      capabilities: { ...capabilities, textDocumentSync: TextDocumentSyncKind.Incremental, workspace },
     };
   });
 
   connection.onInitialized(() => {
-    folders?.loadAll();
-    if (watches) {
-      const watchers = [{ globPattern: "**/*.{tf,tofu,tfvars,yaml,yml,hcl,json,lock}" }];
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    if (!session) return;
+    const { folders, publish } = session;
+    folders.loadAll(isOpen);
+    publish.soon("elsewhere");
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) watchFiles(connection);
+    if (client.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) folders.remove(uri);
+        for (const { uri } of added) folders.add(uri);
+        folders.loadAll(isOpen);
+        publish.soon("elsewhere");
+      });
     }
   });
 
@@ -69,30 +88,36 @@ export function startSession(connection: Connection, host: Host): void {
   connection.listen();
 }
 
+function watchFiles(connection: Connection): void {
+  const watchers = [{ globPattern: "**/*.{tf,tofu,tfvars,yaml,yml,hcl,json,lock}" }];
+  void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+}
+
 function listen(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
   folders: Folders,
-  publish: ReturnType<typeof scheduler>,
+  publish: Scheduler,
 ): void {
   documents.onDidChangeContent(({ document }) => {
     folders.setText(document.uri, document.getText());
-    publish.soon();
+    // What open code shows follows from the register as well.
+    publish.soon(/\.ya?ml$/u.test(document.uri) ? "elsewhere" : "typing");
   });
   documents.onDidClose(({ document }) => {
     // What was not saved is gone; the file on disk counts again.
-    folders.reload(document.uri);
+    folders.release(document.uri);
     publish.clear(document.uri);
-    publish.soon();
+    publish.soon("elsewhere");
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri, type } of changes) {
       const parts = uri.split("/");
       if (!isOfInterest(parts.at(-1) ?? "") || parts.some(isSkippedFolder) || documents.get(uri)) continue;
       if (type === FileChangeType.Deleted) folders.setText(uri, undefined);
-      else folders.reload(uri);
+      else folders.release(uri);
     }
-    publish.soon();
+    publish.soon("elsewhere");
   });
 }
 

@@ -1,10 +1,15 @@
 import { commands, ProgressLocation, window } from "vscode";
+import { reloadRequest } from "../../server/protocol";
 import type { TureenCommand } from "./commands";
 
 /** Reads the workspace again and shows its findings. */
-export const checkWorkspace: TureenCommand = async ({ views }) => {
-  await window.withProgress({ location: ProgressLocation.Window, title: "Tureen: checking the workspace" }, () =>
-    views.refresh(),
+export const checkWorkspace: TureenCommand = async ({ client, views }) => {
+  await window.withProgress(
+    { location: ProgressLocation.Window, title: "Tureen: checking the workspace" },
+    async () => {
+      await client.sendRequest(reloadRequest);
+      await views.refresh();
+    },
   );
   await commands.executeCommand("tureen.findings.focus");
 };

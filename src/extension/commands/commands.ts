@@ -10,7 +10,7 @@ import { justify } from "./justify";
 import { link, unlink } from "./link";
 import { markAsReviewed } from "./mark-as-reviewed";
 import { register } from "./register";
-import { reveal, showResource } from "./reveal";
+import { showResource } from "./reveal";
 
 /** A command gets what the extension has, and what the caller gave: a tree row, a place, nothing. */
 export type TureenCommand = (tureen: Tureen, ...given: readonly unknown[]) => unknown;
@@ -28,7 +28,6 @@ export const tureenCommands: Readonly<Record<string, TureenCommand>> = {
   "tureen.link": link,
   "tureen.markAsReviewed": markAsReviewed,
   "tureen.register": register,
-  "tureen.reveal": reveal,
   "tureen.showOutput": ({ client }) => client.outputChannel.show(),
   "tureen.showResource": showResource,
   "tureen.unlink": unlink,

@@ -3,7 +3,7 @@ import type { TureenCommand } from "./commands";
 
 /** Puts on the clipboard what a report of a problem needs; no content of any file, no path. */
 export const copyDiagnosticInformation: TureenCommand = async ({ extension, client, views }) => {
-  const { counts } = views.panel();
+  const counts = views.counts();
   const lines = [
     `Tureen ${String(extension.extension.packageJSON.version)}`,
     `${env.appName} ${version}, ${env.remoteName ?? "local"}, language ${env.language}`,

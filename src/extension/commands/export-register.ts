@@ -1,9 +1,10 @@
 import { extensions, ProgressLocation, Uri, window, workspace } from "vscode";
-import { type ExportFormat, exportRequest, type Revision } from "../../server/protocol";
+import type { SoupFormat } from "../../reports/soup/formats";
+import { exportRequest, type Revision } from "../../server/protocol";
 import type { TureenCommand } from "./commands";
 import { pick } from "./target";
 
-const FORMATS: readonly { readonly id: ExportFormat; readonly label: string; readonly detail: string }[] = [
+const FORMATS: readonly { readonly id: SoupFormat; readonly label: string; readonly detail: string }[] = [
   { id: "markdown", label: "Markdown", detail: "A document with the header of evidence and one table" },
   { id: "csv", label: "CSV", detail: "OpenRegulatory column order, with manufacturer and anomaly list" },
   { id: "json", label: "JSON", detail: "Everything, for other tools" },
@@ -14,17 +15,21 @@ export const exportRegister: TureenCommand = async ({ client }) => {
   const format = await pick(FORMATS, ({ label, detail }) => ({ label, detail }), "Export the SOUP register as…");
   if (!format) return;
   const revision = await revisionOf();
-  const { content, fileName } = await window.withProgress(
-    { location: ProgressLocation.Notification, title: "Tureen: exporting the SOUP register" },
+  const document = await window.withProgress(
+    { location: ProgressLocation.Window, title: "Tureen: exporting the SOUP register" },
     () => client.sendRequest(exportRequest, { format: format.id, revision }),
   );
+  if (!document) {
+    void window.showInformationMessage("Open a folder first: the register belongs to one.");
+    return;
+  }
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const target = await window.showSaveDialog({
-    ...(folder && { defaultUri: Uri.joinPath(folder, fileName) }),
+    ...(folder && { defaultUri: Uri.joinPath(folder, document.fileName) }),
     title: "Export SOUP Register",
   });
   if (!target) return;
-  await workspace.fs.writeFile(target, new TextEncoder().encode(content));
+  await workspace.fs.writeFile(target, new TextEncoder().encode(document.content));
   const chosen = await window.showInformationMessage(
     `The SOUP register was written to ${workspace.asRelativePath(target)}.`,
     "Open",

@@ -19,7 +19,7 @@ export const link: TureenCommand = async (tureen, ...given) => {
 
 /** Takes a link away again: from the row of a resource below its record, or by asking. */
 export const unlink: TureenCommand = async (tureen, ...given) => {
-  const row = isRow(given[0]) ? given[0] : tureen.views.selected();
+  const row = isRow(given[0]) ? given[0] : undefined;
   const resource = await targetResource(tureen, row ? [row] : given);
   if (!resource) return;
   const record = row?.record ?? (await targetRecord(tureen, LINKABLE, `Unlink ${resource.address} from…`))?.id;

@@ -1,13 +1,5 @@
-import { Range, TextEditorRevealType, Uri, window } from "vscode";
+import { type Range, TextEditorRevealType, type Uri, window } from "vscode";
 import type { TureenCommand } from "./commands";
-
-/** Goes to a place in code: a URI and its line and character numbers, as tree rows carry them. */
-export const reveal: TureenCommand = async (_tureen, uri, selection) => {
-  if (typeof uri !== "string" || !Array.isArray(selection)) return;
-  const [startLine = 0, startCharacter = 0] = selection.map(Number);
-  const start = new Range(startLine, startCharacter, startLine, startCharacter);
-  await openAt(Uri.parse(uri), start);
-};
 
 /** Opens the panel at a resource: what a click on a code lens does. */
 export const showResource: TureenCommand = async ({ views }, _uri, address) => {

@@ -1,5 +1,16 @@
-import { EventEmitter, ThemeIcon, type TreeDataProvider, TreeItem, TreeItemCollapsibleState } from "vscode";
-import type { Row } from "../../service/panel/row";
+import {
+  type Command,
+  EventEmitter,
+  MarkdownString,
+  Range,
+  ThemeColor,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+} from "vscode";
+import type { Row, Tone } from "../../service/panel/row";
 
 /** A tree of rows that the server made. It knows how rows look, not what they mean. */
 export interface RowTree extends TreeDataProvider<Row> {
@@ -30,21 +41,34 @@ export function createTree(): RowTree {
   };
 }
 
+const COLOURS: Readonly<Record<Tone, string>> = {
+  error: "problemsErrorIcon.foreground",
+  warning: "problemsWarningIcon.foreground",
+  information: "problemsInfoIcon.foreground",
+  muted: "disabledForeground",
+};
+
 function toItem(row: Row): TreeItem {
   const closed = row.isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
   const item = new TreeItem(row.label, row.children.length > 0 ? closed : TreeItemCollapsibleState.None);
   item.id = row.id;
-  item.contextValue = row.kind;
-  item.iconPath = new ThemeIcon(row.icon);
+  item.contextValue = row.kind === "resource" && row.record ? "resource.linked" : row.kind;
+  item.iconPath = new ThemeIcon(row.icon, row.tone && new ThemeColor(COLOURS[row.tone]));
   if (row.description !== undefined) item.description = row.description;
-  item.tooltip = row.tooltip || `${row.label}${row.description ? ` · ${row.description}` : ""}`;
+  item.tooltip = row.tooltip ? new MarkdownString(row.tooltip) : row.label;
   item.accessibilityInformation = { label: [row.label, row.description].filter(Boolean).join(", ") };
-  if (row.at) {
-    const { uri, range } = row.at;
-    const selection = [range.start.line, range.start.character, range.end.line, range.end.character];
-    item.command = { command: "tureen.reveal", title: "Go to Code", arguments: [uri, selection] };
-  }
+  const command = commandOf(row);
+  if (command) item.command = command;
   return item;
+}
+
+/** VS Code itself opens the place, so that a click, a double click and Enter do what they do in its own trees. */
+function commandOf({ at, command, label }: Row): Command | undefined {
+  if (command) return { command, title: label };
+  if (!at) return undefined;
+  const { start } = at.range;
+  const selection = new Range(start.line, start.character, start.line, start.character);
+  return { command: "vscode.open", title: "Go to Code", arguments: [Uri.parse(at.uri), { selection }] };
 }
 
 function remember(rows: readonly Row[], parents: Map<string, Row>): void {

@@ -1,7 +1,7 @@
 import { commands, type Disposable, type Event, EventEmitter, type TreeView, window } from "vscode";
 import { type LanguageClient, State } from "vscode-languageclient/node";
 import { changed, panelRequest } from "../../server/protocol";
-import type { Panel } from "../../service/panel/panel";
+import { NO_COUNTS, type PanelCounts } from "../../service/panel/counts";
 import type { Row } from "../../service/panel/row";
 import { createTree, type RowTree } from "./tree";
 
@@ -10,72 +10,91 @@ type ViewName = (typeof NAMES)[number];
 
 /** The side panel. */
 export interface Views extends Disposable {
-  panel(): Panel;
-  readonly onDidRefresh: Event<void>;
+  counts(): PanelCounts;
+  readonly onDidCount: Event<void>;
+  /** Asks the server for the rows, also when no view is visible. */
   refresh(): Promise<void>;
   /** Shows the row of a resource, in the register first, else where its findings are. */
   reveal(address: string): Promise<void>;
-  /** The row that is selected in a view, for commands that are run by keyboard. */
-  selected(): Row | undefined;
 }
 
-const EMPTY: Panel = {
-  soup: [],
-  risks: [],
-  findings: [],
-  notAssessed: [],
-  counts: { findings: 0, suspect: 0, notAssessed: 0, components: 0, files: 0, hasRegister: false },
-};
-
-/** Makes the four views, filled by the server whenever it says that something changed. */
+/** Makes the four views, filled by the server whenever it says that something changed and one of them is visible. */
 export function createViews(client: LanguageClient): Views {
   const trees = new Map<ViewName, RowTree>(NAMES.map((name) => [name, createTree()]));
   const views = new Map<ViewName, TreeView<Row>>();
   for (const [name, tree] of trees) {
     views.set(name, window.createTreeView(`tureen.${name}`, { treeDataProvider: tree, showCollapseAll: true }));
   }
-  const refreshed = new EventEmitter<void>();
-  let panel = EMPTY;
+  const counted = new EventEmitter<void>();
+  let counts = NO_COUNTS;
+  let isStale = true;
+  const count = (next: PanelCounts): void => {
+    counts = next;
+    decorate(views, counts);
+    counted.fire();
+  };
   const refresh = async (): Promise<void> => {
     if (client.state !== State.Running) return;
-    panel = await client.sendRequest(panelRequest);
+    isStale = false;
+    const panel = await client.sendRequest(panelRequest);
     for (const [name, tree] of trees) tree.show(panel[name]);
-    decorate(views, panel);
-    refreshed.fire();
+    count(panel.counts);
   };
-  const listener = client.onNotification(changed, () => void refresh());
+  const refreshWhenVisible = (): void => {
+    if (isStale && [...views.values()].some((view) => view.visible)) void refresh();
+  };
+  const listeners = [
+    client.onNotification(changed, (next) => {
+      isStale = true;
+      count(next);
+      refreshWhenVisible();
+    }),
+    ...[...views.values()].map((view) => view.onDidChangeVisibility(refreshWhenVisible)),
+  ];
   return {
-    panel: () => panel,
-    onDidRefresh: refreshed.event,
+    counts: () => counts,
+    onDidCount: counted.event,
     refresh,
     async reveal(address) {
+      if (isStale) await refresh();
       for (const name of NAMES) {
         const row = trees.get(name)?.find(address);
         if (row) return views.get(name)?.reveal(row, { select: true, focus: false, expand: true });
       }
       await commands.executeCommand("tureen.soup.focus");
     },
-    selected: () => [...views.values()].find((view) => view.selection.length > 0)?.selection[0],
     dispose: () => {
-      for (const one of [listener, refreshed, ...trees.values(), ...views.values()]) one.dispose();
+      for (const one of [...listeners, counted, ...trees.values(), ...views.values()]) one.dispose();
     },
   };
 }
 
-function decorate(views: ReadonlyMap<ViewName, TreeView<Row>>, { counts }: Panel): void {
+function decorate(views: ReadonlyMap<ViewName, TreeView<Row>>, counts: PanelCounts): void {
   const soup = views.get("soup");
   if (soup) {
-    soup.badge = counts.suspect > 0 ? { value: counts.suspect, tooltip: `${counts.suspect} suspect` } : undefined;
+    soup.badge = counts.suspect > 0 ? { value: counts.suspect, tooltip: suspectWords(counts.suspect) } : undefined;
     soup.message = counts.hasRegister || counts.components === 0 ? undefined : noRegister(counts);
   }
-  const findings = views.get("findings");
-  if (findings) findings.description = counts.findings > 0 ? String(counts.findings) : "";
-  const notAssessed = views.get("notAssessed");
-  if (notAssessed) notAssessed.description = counts.notAssessed > 0 ? String(counts.notAssessed) : "";
+  describe(views.get("findings"), counts.findings);
+  describe(views.get("notAssessed"), counts.notAssessed);
   void commands.executeCommand("setContext", "tureen.hasRegister", counts.hasRegister);
   void commands.executeCommand("setContext", "tureen.hasComponents", counts.components > 0);
 }
 
-function noRegister({ components, files }: Panel["counts"]): string {
-  return `No regulatory folder here yet. Tureen found ${components} components in ${files} files.`;
+function describe(view: TreeView<Row> | undefined, number: number): void {
+  if (view) view.description = number > 0 ? String(number) : "";
+}
+
+function suspectWords(number: number): string {
+  return number === 1
+    ? "The code of 1 SOUP item has moved since its review"
+    : `The code of ${number} SOUP items has moved since their review`;
+}
+
+function noRegister({ components, files }: PanelCounts): string {
+  return `No regulatory folder here yet. Tureen found ${plural(components, "component")} in ${plural(files, "file")}.`;
+}
+
+function plural(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,5 +1,7 @@
 import type { Severity } from "../../knowledge/resource";
 import type { Finding } from "../../rules/finding";
+import { firstSentence } from "../features/hover-parts";
+import { escapeMarkdown, escapeProse } from "../markdown";
 import type { Snapshot } from "../snapshot";
 import { count, type Row, rowPlace } from "./row";
 
@@ -25,6 +27,8 @@ export function findingRows(snapshot: Snapshot): readonly Row[] {
       children: justified.map((finding, index) => ({
         ...findingRow(finding, `justified/${index}`, snapshot),
         description: `${finding.justification ?? ""} · ${finding.subject}`,
+        icon: "verified",
+        tone: "muted" as const,
       })),
     },
   ];
@@ -37,7 +41,9 @@ function clauseRow(id: string, findings: readonly Finding[], snapshot: Snapshot)
     id: `clause/${id}`,
     label: clause?.short ?? id,
     description: `${findings.length}${clause ? ` · ${clause.title}` : ""}`,
+    tooltip: clause ? `**${escapeMarkdown(clause.short)}** ${escapeMarkdown(clause.title)}` : escapeMarkdown(id),
     icon: "law",
+    ...(ordered[0] && { tone: ordered[0].severity }),
     kind: "clause",
     record: id,
     children: ordered.map((finding, index) => findingRow(finding, `clause/${id}/${index}`, snapshot)),
@@ -45,13 +51,19 @@ function clauseRow(id: string, findings: readonly Finding[], snapshot: Snapshot)
 }
 
 function findingRow(finding: Finding, id: string, snapshot: Snapshot): Row {
-  const rule = snapshot.project.settings.knowledge.rules.find(finding.rule);
+  const { rules, clauses } = snapshot.project.settings.knowledge;
+  const rule = rules.find(finding.rule);
   return {
     id: `${id}/${finding.rule}/${finding.subject}`,
-    label: plain(finding.message),
+    label: shortFact(finding.message),
     description: finding.subject,
-    tooltip: `${finding.rule}: ${rule?.why ?? ""}`,
+    tooltip: [
+      escapeProse(finding.message),
+      ...(rule ? [escapeProse(rule.why)] : []),
+      `${escapeMarkdown(finding.rule)} · ${finding.severity} · bears on ${escapeMarkdown(clauses.cite(finding.clauses))}`,
+    ].join("\n\n"),
     icon: ICON[finding.severity],
+    tone: finding.severity,
     kind: "finding",
     at: rowPlace(finding.at, snapshot),
     record: finding.rule,
@@ -60,14 +72,21 @@ function findingRow(finding: Finding, id: string, snapshot: Snapshot): Row {
   };
 }
 
+/** The fact without the attribute that shows it: the row leads there. */
+function shortFact(message: string): string {
+  const [sentence = message] = firstSentence(message).split(/: (?=`)/u);
+  return plain(sentence).replace(/\.$/u, "");
+}
+
 /** What could not be read from source, by the reason: one row a reason, so that one missing value is one row. */
 export function notAssessedRows(snapshot: Snapshot): readonly Row[] {
   const open = snapshot.analysis.findings.filter((finding) => finding.outcome === "not-assessed");
   const groups = groupBy(open, (finding) => plain(finding.message));
   return [...groups].map(([reason, findings], index) => ({
     id: `reason/${index}/${reason}`,
-    label: reason,
-    description: count(findings.length, "answer"),
+    label: reason.replace(/\.$/u, ""),
+    description: String(findings.length),
+    tooltip: escapeProse(findings[0]?.message ?? reason),
     icon: "question",
     kind: "reason",
     ...(findings[0] && { at: rowPlace(findings[0].at, snapshot) }),
@@ -76,6 +95,7 @@ export function notAssessedRows(snapshot: Snapshot): readonly Row[] {
       label: finding.subject,
       description: finding.rule,
       icon: "symbol-structure",
+      tone: "muted" as const,
     })),
   }));
 }

@@ -1,3 +1,6 @@
+import type { Risk } from "../../register/records/risk";
+import type { Entry } from "../../register/register";
+import { escapeMarkdown } from "../markdown";
 import type { Snapshot } from "../snapshot";
 import { count, type Row, rowPlace } from "./row";
 import { resourceRow } from "./soup";
@@ -19,7 +22,9 @@ export function riskRows(snapshot: Snapshot): readonly Row[] {
       description: isBare
         ? "linked to nothing"
         : [count(controls.length, "control"), count(resources.length, "resource")].join(" · "),
+      tooltip: riskTooltip(entry),
       icon: isBare ? "circle-slash" : "shield",
+      ...(isBare && { tone: "warning" as const }),
       kind: "risk",
       at: rowPlace(entry.at, snapshot),
       record: entry.id,
@@ -44,4 +49,9 @@ export function riskRows(snapshot: Snapshot): readonly Row[] {
       ],
     };
   });
+}
+
+function riskTooltip({ id, record }: Entry<Risk>): string {
+  const told = [record.failureMode, record.hazardousSituation, record.harm].filter((text) => text !== undefined);
+  return [`**${escapeMarkdown(id)}** ${escapeMarkdown(record.title ?? "")}`, ...told.map(escapeMarkdown)].join("\n\n");
 }

@@ -9,13 +9,18 @@ export interface Row {
   readonly id: string;
   readonly label: string;
   readonly description?: string;
+  /** Markdown, in which nothing from files is markup. */
   readonly tooltip?: string;
   /** A codicon name. */
   readonly icon: string;
+  /** Colours the icon; the icon alone says the same. */
+  readonly tone?: Tone;
   /** What the row is, for the actions that it offers. */
   readonly kind: RowKind;
   /** Selecting the row goes there. */
   readonly at?: EditorLocation;
+  /** Selecting the row runs this instead. */
+  readonly command?: string;
   /** The record that the row stands for or belongs to. */
   readonly record?: string;
   /** The address of the resource that the row stands for. */
@@ -26,8 +31,11 @@ export interface Row {
   readonly isOpen?: boolean;
 }
 
+export type Tone = "error" | "warning" | "information" | "muted";
+
 export type RowKind =
   | "group"
+  | "action"
   | "item"
   | "component"
   | "resource"
