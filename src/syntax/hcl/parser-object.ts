@@ -50,7 +50,6 @@ function readEntries(scanner: Scanner, opening: Span, entries: ObjectEntry[]): n
     }
     advance(scanner);
   }
-  if (scanner.broken || scanner.kind === Token.END) dropForeignEntries(scanner, opening, entries);
   return height;
 }
 
@@ -59,12 +58,6 @@ function leavesObject(scanner: Scanner, opening: Span): boolean {
   if (!isLeftOf(scanner, scanner.start, opening)) return false;
   const isBrace = scanner.kind === Token.CLOSE_BRACE;
   return !isBrace || indentationAt(scanner, scanner.start) < indentationAt(scanner, opening.start);
-}
-
-/** An object that is not closed has taken in the lines after it: those indented no deeper than its own are not its entries. */
-function dropForeignEntries(scanner: Scanner, opening: Span, entries: ObjectEntry[]): void {
-  const foreign = entries.findIndex((entry) => isLeftOf(scanner, entry.span.start, opening));
-  if (foreign >= 0) entries.length = foreign;
 }
 
 function parseEntry(scanner: Scanner, opening: Span): ObjectEntry | undefined {

@@ -78,6 +78,10 @@ engine = "mysql"
 engine = 'postgres'
          ^ HCL has no single quotes. Write the text in double quotes.
 `,
+  "an index without its key": `
+zone = var.zones[
+                ^ A value is missing before the end of the file. Write one, or \`null\` to leave it unset.
+`,
   "half a conditional": `
 nodes = var.live ? 3
                    ^ The condition has no \`:\` with the value for when it is false; here stands the end of the line.

@@ -15,6 +15,8 @@ const after = `module "network" {
   zones  = ["a", "b"]
 }
 
+/* The policy
+   of the service */
 locals {
   policy = <<EOT
 text
@@ -136,7 +138,9 @@ describe("HCL recovery", () => {
     assert.deepEqual(problems, []);
     assert.deepEqual(body.items.map(outline), ["module outer { provider aws { } }"]);
   });
+});
 
+describe("HCL recovery within a block", () => {
   it("keeps the values before and behind the error in the same argument", () => {
     const { body } = parseHcl("locals {\n  tags = {\n    a = 1\n    b =\n    c = 3\n  }\n}\n");
     const [block] = body.items;
@@ -153,6 +157,30 @@ describe("HCL recovery", () => {
     const { body, problems } = parseHcl('locals {\n  tags = {\n    a = 1\n  region = 2\n}\n\nvariable "a" {\n}\n');
     assert.deepEqual(body.items.map(outline), ["locals { tags region }", "variable a { }"]);
     assert.equal(problems.length, 1);
+  });
+
+  it("gives an unclosed object only the entries that are indented below it", () => {
+    const [block] = parseHcl(blockWith("  tags = {\n    a = 1\n")).body.items;
+    assert.ok(block?.kind === "block");
+    const tags = block.body.items.find((item) => item.kind === "attribute" && item.name.name === "tags");
+    assert.ok(tags?.kind === "attribute" && tags.value.kind === "object");
+    assert.equal(tags.value.entries.length, 1);
+  });
+
+  it("records each comment once, however often its line is read", () => {
+    const { comments } = parseHcl("locals {\n  a = [ # one\n  b = 2 # two\n  c = [ # three\n}\n# four\n");
+    assert.deepEqual(
+      comments.map((comment) => comment.text),
+      [" one", " two", " three", " four"],
+    );
+  });
+
+  it("reports an unclosed comment in an unclosed block along with the block", () => {
+    const { problems } = parseHcl('locals {\n  a = 1 /* why\n\nvariable "b" {\n}\n');
+    assert.deepEqual(
+      problems.map(({ message }) => message.split(".")[0]),
+      ["The comment is never closed", "The block `locals` is not closed"],
+    );
   });
 
   it("marks a block without its closing brace", () => {
