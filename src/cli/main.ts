@@ -3,6 +3,7 @@
 import { Command, Option } from "commander";
 import { checkCommand } from "./commands/check";
 import { explainCommand } from "./commands/explain";
+import { lspCommand } from "./commands/lsp";
 import { rulesCommand } from "./commands/rules";
 import { soupCommand } from "./commands/soup";
 import { EXIT } from "./exit";
@@ -38,7 +39,7 @@ const today = new Option(
   "the day to compare support and expiry dates with, such as 2026-11-21 (default: today)",
 );
 
-for (const command of [checkCommand(today), soupCommand(today), rulesCommand(), explainCommand()]) {
+for (const command of [checkCommand(today), soupCommand(today), rulesCommand(), explainCommand(), lspCommand()]) {
   program.addCommand(command.exitOverride().showHelpAfterError(`Run \`tureen ${command.name()} --help\`.`));
 }
 

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const program = join(import.meta.dirname, "../../dist/cli.cjs");
+/** The built command line. */
+export const program = join(import.meta.dirname, "../../dist/cli.cjs");
 
 export interface Ran {
   readonly status: number | null;

@@ -1,0 +1,14 @@
+import { Command } from "commander";
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { nodeHost } from "../../server/node-host";
+import { startSession } from "../../server/session";
+import { knowledge } from "../knowledge";
+
+/** `tureen lsp`: the language server for any editor that speaks the protocol over standard input and output. */
+export function lspCommand(): Command {
+  return new Command("lsp")
+    .description("Runs the language server on standard input and output, for editors other than VS Code.")
+    .action(() =>
+      startSession(createConnection(ProposedFeatures.all, process.stdin, process.stdout), nodeHost(knowledge)),
+    );
+}
