@@ -51,7 +51,9 @@ export function checkUse(check: Check, use: PathUse, file: string, siblings: rea
     counts.free += 1;
     return;
   }
-  const answer = followPath(check.schema, use.type, use.path);
+  // A resource that another one points to may be a data source: knowledge names both alike.
+  const followed = isKnown(check.schema, `data.${use.type}`, use.path) ? `data.${use.type}` : use.type;
+  const answer = followPath(check.schema, use.followed ? followed : use.type, use.path);
   if (answer.state === "known") {
     checkValues(check, use, answer.field?.values, file);
     return;

@@ -10,6 +10,8 @@ export interface PathUse {
   readonly values: readonly unknown[];
   /** It need not be there: one of several ways, or only asked where it is. An entry for several types may name it. */
   readonly alternative: boolean;
+  /** The type is that of a resource which another one points to. */
+  readonly followed: boolean;
 }
 
 /** The resource whose paths are meant: its type, and the block or item that has been stepped into. */
@@ -17,6 +19,7 @@ interface Scope {
   readonly type: string;
   readonly within: string;
   readonly alternative: boolean;
+  readonly followed?: true;
 }
 
 /** Every path of one entry for one of its types. */
@@ -56,7 +59,7 @@ function ofFix(fix: FixKnowledge, scope: Scope): readonly PathUse[] {
 function asked(condition: Condition, scope: Scope): readonly PathUse[] {
   if ("all" in condition) return condition.all.flatMap((inner) => asked(inner, scope));
   if ("any" in condition) return condition.any.flatMap((inner) => asked(inner, { ...scope, alternative: true }));
-  if ("not" in condition) return asked(condition.not, scope);
+  if ("not" in condition) return asked(condition.not, { ...scope, alternative: true });
   if ("within" in condition) {
     const alternative = scope.alternative || isFineWithout(condition);
     const inner: Scope = { ...scope, within: joined(scope.within, condition.within), alternative };
@@ -74,7 +77,9 @@ function asked(condition: Condition, scope: Scope): readonly PathUse[] {
     });
   }
   if ("follow" in condition) {
-    const others = (condition.to ?? []).flatMap((type) => asked(condition.where, { ...scope, type, within: "" }));
+    const others = (condition.to ?? []).flatMap((type) =>
+      asked(condition.where, { ...scope, type, within: "", followed: true }),
+    );
     return [use(scope, condition.follow), ...others];
   }
   return ofLeaf(condition, scope);
@@ -89,7 +94,13 @@ function ofLeaf(leaf: Leaf, scope: Scope): readonly PathUse[] {
 }
 
 function use(scope: Scope, path: string, values: readonly unknown[] = []): PathUse {
-  return { type: scope.type, path: joined(scope.within, path), values, alternative: scope.alternative };
+  return {
+    type: scope.type,
+    path: joined(scope.within, path),
+    values,
+    alternative: scope.alternative,
+    followed: scope.followed === true,
+  };
 }
 
 /** Whether nothing at the path is right too: then the requirement says nothing of a type that lacks it. */
