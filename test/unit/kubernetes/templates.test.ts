@@ -138,6 +138,20 @@ describe("A template on lines of its own", () => {
   });
 });
 
+describe("A comment in a template", () => {
+  it("may have actions, which fill in nothing", () => {
+    const specification = "  hostPID: true\n  # a: {{ .Values.a }}\n    # b\n  hostIPC: true\n";
+    assert.deepEqual(plain(nodeAt(readPodTemplate(specification).only, "spec")), { hostPID: true, hostIPC: true });
+  });
+
+  it("does so above deeper lines too", () => {
+    const specification = "  securityContext:\n  # a: {{ toYaml .Values.a }}\n    runAsUser: 1\n";
+    const file = readPodTemplate(specification);
+    assert.deepEqual(plain(nodeAt(file.only, "spec")), { securityContext: { runAsUser: 1 } });
+    assert.deepEqual(file.problems, []);
+  });
+});
+
 describe("A text block in a template", () => {
   const data = (lines: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n${lines}`;
 
@@ -148,6 +162,11 @@ describe("A text block in a template", () => {
     const map = plain(nodeAt(read(text).only, "data")) as Record<string, unknown>;
     assert.match(String(map.a), /^\? it is filled in by the Helm template/);
     assert.equal(map.b, "c");
+  });
+
+  it("may have actions at any column, which say nothing of the maps around it", () => {
+    const text = data("  a: |\n    x\n      {{ .Values.b }}\n  b: c\n");
+    assert.deepEqual(Object.keys(plain(nodeAt(read(text).only, "data")) as object), ["a", "b"]);
   });
 
   it("may start with an action", () => {
