@@ -1,9 +1,10 @@
 /** What the rules say of one resource, also where there is nothing to report: for hovers and for evidence. */
 import type { RuleKnowledge } from "../knowledge/rule";
 import { type Resource, typeKey } from "../model/resource";
-import { evaluate } from "./condition";
+import { mentionsIn } from "../model/workspace-index";
 import { type Evidence, wholeResource } from "./evidence";
 import type { Answer } from "./predicate";
+import { judge } from "./requirement";
 import type { RuleContext } from "./rule";
 
 /** The answer of one capability of a resource: over all its requirements, the worst counts. */
@@ -13,6 +14,8 @@ export interface Assessment {
   /** What is so when it fails: "storage is not encrypted". */
   readonly says: string | undefined;
   readonly evidence: Evidence | undefined;
+  /** The other resource that the answer rests on: a companion, or what a reference leads to. */
+  readonly through: Resource | undefined;
 }
 
 /** Every capability that knowledge states of the resource's type and that applies to it, in the order of the rules. */
@@ -22,13 +25,27 @@ export function assess(resource: Resource, context: RuleContext): readonly Asses
     const answers = (known?.requirements.get(rule.id) ?? []).flatMap((requirement): Assessment[] => {
       if (requirement.profile || requirement.once) return [];
       const subject = wholeResource(resource, context.workspace);
-      const applies = requirement.when ? evaluate(requirement.when, subject) : undefined;
-      if (applies?.answer === "fails") return [];
-      const verdict = applies?.answer === "unknown" ? applies : evaluate(requirement.must, subject);
-      return [{ rule, answer: verdict.answer, says: requirement.says, evidence: verdict.evidence[0] }];
+      const verdict = judge(requirement, subject);
+      if (!verdict) return [];
+      const { answer, evidence } = verdict;
+      const [decisive] = evidence;
+      const through = decisive && throughOf(decisive, resource, context);
+      return [{ rule, answer, says: requirement.says, evidence: decisive, through }];
     });
     const worst =
       answers.find((a) => a.answer === "fails") ?? answers.find((a) => a.answer === "unknown") ?? answers[0];
-    return worst ? [worst] : [];
+    // Where all hold, one that rests on another resource says the most.
+    const through = worst?.answer === "holds" ? answers.find((a) => a.through)?.through : worst?.through;
+    return worst ? [{ ...worst, through }] : [];
   });
+}
+
+/** A value that refers to another resource rests on it, as what was asked of that resource does. */
+function throughOf(evidence: Evidence, resource: Resource, { workspace }: RuleContext): Resource | undefined {
+  if (evidence.through || !evidence.node) return evidence.through;
+  for (const { reference } of mentionsIn(evidence.node)) {
+    const target = workspace.find(reference.address, reference.scope ?? resource.scope);
+    if (target && target !== resource && (target.mode === "managed" || target.mode === "data")) return target;
+  }
+  return undefined;
 }

@@ -6,10 +6,10 @@ import { fixesOf } from "../knowledge/knowledge";
 import type { FixKnowledge, Requirement } from "../knowledge/resource";
 import type { RuleKnowledge } from "../knowledge/rule";
 import { type Resource, typeKey } from "../model/resource";
-import { evaluate } from "./condition";
 import { type Evidence, type Subject, wholeResource } from "./evidence";
 import type { Draft, Fix } from "./finding";
 import { placeAt } from "./place-at";
+import { judge } from "./requirement";
 import type { RuleContext } from "./rule";
 import { failSentence, notAssessedSentence } from "./wording";
 
@@ -58,13 +58,10 @@ export function* checkRequirement(
   context: RuleContext,
 ): Iterable<Draft> {
   const subject = wholeResource(resource, context.workspace);
-  const applies = requirement.when ? evaluate(requirement.when, subject) : undefined;
-  if (applies?.answer === "fails") return;
-  const verdict = evaluate(requirement.must, subject);
-  if (verdict.answer === "holds") return;
-  const undecided = applies?.answer === "unknown" ? applies : verdict.answer === "unknown" ? verdict : undefined;
-  if (undecided) {
-    yield notAssessed(rule, requirement, undecided.evidence[0], resource);
+  const verdict = judge(requirement, subject);
+  if (!verdict || verdict.answer === "holds") return;
+  if (verdict.answer === "unknown") {
+    yield notAssessed(rule, requirement, verdict.evidence[0], resource);
     return;
   }
   const places = new Set<string>();

@@ -29,7 +29,10 @@ export function describeNode(node: Node): string {
     const items = node.items.map((item) => (item.kind === "scalar" ? String(item.value) : "…"));
     return code(`[${items.join(", ")}]`);
   }
-  return node.kind === "map" ? "set" : "not known here";
+  if (node.kind === "map") return "set";
+  const alternatives = [...new Set((node.anyOf ?? node.allOf ?? []).map(describeNode))];
+  if (alternatives.length > 0) return alternatives.join(node.anyOf ? " or " : " and ");
+  return node.start ? `${code(node.start)} and what follows` : "not known here";
 }
 
 /** A path as a person writes it: of `(containers|initContainers)` the first name. */
@@ -48,8 +51,9 @@ function evidencePhrase(evidence: Evidence, absentMeans: string | undefined, hid
     if (absence && absentMeans) return `${absence}, and ${absentMeans}`;
     return absence ?? absentMeans;
   }
+  const copies = evidence.node?.kind === "unknown" && evidence.node.allOf ? ", from copy to copy" : "";
   if (!evidence.node || !evidence.path || hideValue || evidence.node.kind === "map") return undefined;
-  return `\`${readablePath(evidence.path)}\` is ${describeNode(evidence.node)}`;
+  return `\`${readablePath(evidence.path)}\` is ${describeNode(evidence.node)}${copies}`;
 }
 
 function code(text: string): string {

@@ -79,7 +79,7 @@ function tableOf(rows: readonly (readonly [string, string])[]): string {
 
 /** The capability, and what is so; what does not hold in bold. */
 function assessmentRow(
-  { rule, answer, says, evidence }: Assessment,
+  { rule, answer, says, evidence, through }: Assessment,
   { resource }: Card,
   snapshot: Snapshot,
 ): readonly [string, string] {
@@ -89,6 +89,14 @@ function assessmentRow(
   }
   if (answer === "fails") return [`**${name}**`, `**${escapeProse(says ?? rule.title)}**`];
   const node = evidence?.node;
+  if (through) {
+    const other = placeLink(through.address, through.header, snapshot);
+    const isNamedHere = node !== undefined && evidence?.through === undefined;
+    return [
+      name,
+      isNamedHere ? `${code(evidence?.path ?? "")} is ${other}` : `${escapeProse(rule.title)}, through ${other}`,
+    ];
+  }
   if (!evidence?.path || !node || node.kind === "map" || (node.kind === "list" && node.blocks)) {
     return [name, escapeProse(rule.title)];
   }
