@@ -149,7 +149,8 @@ function convertInString(text: string, expression: Expression): string {
 }
 
 function convertKey(text: string, key: Expression): string {
-  return isTraversal(key) ? source(text, key) : convertInString(text, key);
+  const isBare = key.kind === "template" && !/^["<]/.test(source(text, key));
+  return isBare || isTraversal(key) ? source(text, key) : convertInString(text, key);
 }
 
 /** True for `a.b[0]["c"]`: a variable and steps that need no evaluation. */

@@ -134,31 +134,42 @@ function endOfBlockComment(scanner: Scanner, at: number): number {
   if (at < commentClose.from || (commentClose.at >= 0 && at + 2 > commentClose.at)) {
     commentClose.from = at;
     commentClose.at = text.indexOf("*/", at + 2);
+    commentClose.inString = commentClose.at >= 0 && endsInString(text, commentClose.at);
   }
   return commentClose.at;
 }
 
 /**
- * A comment that is still being written ends at the mark of the next one, blocks between them and all. A header in
- * column 0 and after it a line that begins with another opening mark give that away.
+ * A comment that is still being written ends at the next closing mark, blocks between them and all: that of another
+ * comment, or a `*\/` in a string. A header in column 0 in the comment gives that away, together with a line after it
+ * that begins with another opening mark, or with half a string behind the closing one.
  */
 function swallowsBlocks(scanner: Scanner, at: number, close: number): boolean {
   const { text } = scanner;
-  if (text.lastIndexOf("/*", close) <= at || hasRereadTooMuch(scanner)) return false;
+  const { inString } = scanner.commentClose;
+  if ((!inString && text.lastIndexOf("/*", close) <= at) || hasRereadTooMuch(scanner)) return false;
   let header = false;
-  for (
-    let lineEnd = text.indexOf("\n", at);
-    lineEnd >= 0 && lineEnd < close;
-    lineEnd = text.indexOf("\n", lineEnd + 1)
-  ) {
+  let lineEnd = text.indexOf("\n", at);
+  for (; lineEnd >= 0 && lineEnd < close; lineEnd = text.indexOf("\n", lineEnd + 1)) {
     const start = Character.endOfBlanks(text, lineEnd + 1);
     if (start === lineEnd + 1 && isTopLevelHeader(text, start)) header = true;
-    else if (header && text.startsWith("/*", start) && start + 1 < close) {
+    if (header && (inString || (text.startsWith("/*", start) && start + 1 < close))) {
       scanner.reread += start - at;
       return true;
     }
   }
   return false;
+}
+
+/** True when an odd number of quotes follows on the line. */
+function endsInString(text: string, from: number): boolean {
+  let odd = false;
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === Character.LINE_FEED) break;
+    if (code === Character.DOUBLE_QUOTE) odd = !odd;
+  }
+  return odd;
 }
 
 function keepComment(scanner: Scanner, start: number, end: number, textStart: number, textEnd: number): void {

@@ -26,8 +26,8 @@ export interface Scanner {
   height: number;
   /** Where the last recorded comment ends: scanning again must not record it twice. */
   commentsEnd: number;
-  /** The closing mark of a comment that was searched last: from where, and where it stands, -1 for nowhere. */
-  readonly commentClose: { from: number; at: number };
+  /** The closing mark of a comment that was searched last: from where, where it stands (-1 for nowhere), and whether that is in a string. */
+  readonly commentClose: { from: number; at: number; inString: boolean };
   /** Lines that can end a heredoc, by their trimmed text; built when the first heredoc is met. */
   markerLines: Map<string, number> | undefined;
   /** Place where reading went on after an error, and the indentation of its line. */
@@ -69,7 +69,7 @@ export function createScanner(text: string): Scanner {
     depth: 0,
     height: 0,
     commentsEnd: 0,
-    commentClose: { from: text.length + 1, at: -1 },
+    commentClose: { from: text.length + 1, at: -1, inString: false },
     markerLines: undefined,
     resumedAt: -1,
     resumedColumn: 0,

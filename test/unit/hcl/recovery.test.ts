@@ -98,6 +98,10 @@ const cases: Record<string, Case> = {
   "a lone word instead of a block": { text: "resource\n", rest: undefined },
   "a dot without a name": { text: blockWith("  key = aws_kms_key.clinical."), rest: withArgument("key") },
   "an unclosed comment": { text: blockWith("  /* not yet"), rest: whole },
+  "an unclosed comment before a string with its closing mark": {
+    text: `/* not yet\n${blockWith('  schedule = "*/5 * * * *"')}`,
+    rest: withArgument("schedule"),
+  },
   "an operator without its right side": { text: blockWith("  days = 7 *"), rest: withArgument("days") },
 };
 
