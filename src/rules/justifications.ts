@@ -4,9 +4,11 @@
  */
 import type { Resource } from "../model/resource";
 import { matchesAddress } from "../register/address-pattern";
+import { needlessJustifications } from "../register/queries/justifications";
 import type { Justification } from "../register/records/justification";
 import type { Entry, Register } from "../register/register";
-import type { Finding } from "./finding";
+import type { Draft, Finding } from "./finding";
+import { toDraft } from "./register";
 
 /** Fields without which a record justifies nothing: never a bare "ignore". */
 export const REQUIRED_FIELDS = ["reason", "owner", "approver", "expires"] as const;
@@ -21,12 +23,21 @@ export function applyJustifications(
   const valid = register.justifications.filter((entry) => isComplete(entry) && !isExpired(entry.record, on));
   const answered = findings.map((finding): Finding => {
     if (finding.outcome === "justified" || !isJustifiable(finding.rule)) return finding;
-    const entry = valid.find((candidate) => covers(candidate, finding));
+    const covering = valid.filter((candidate) => covers(candidate, finding));
+    for (const { id } of covering) used.add(id);
+    const [entry] = covering;
     if (!entry) return finding;
-    used.add(entry.id);
     return { ...finding, outcome: "justified", justification: entry.id };
   });
   return { findings: answered, used };
+}
+
+/**
+ * Justifications in force that cover nothing: what they were for is gone, or they name it wrongly. `used` is what
+ * `applyJustifications` found of use among all findings; a justification for what a setting turns off is not needed either.
+ */
+export function needlessFindings(register: Register, used: ReadonlySet<string>, on: string): readonly Draft[] {
+  return needlessJustifications(register, used, on).map(toDraft);
 }
 
 /** True when every field that a justification cannot do without is filled in. */

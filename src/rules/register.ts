@@ -30,6 +30,7 @@ export const registerRules: readonly Rule[] = Object.entries(QUERIES).map(([id, 
       .map(toDraft),
 }));
 
-function toDraft({ resource, subject, at, message, clauses, related }: RegisterFact): Draft {
+/** A fact of the register as a rule reports it. */
+export function toDraft({ resource, subject, at, message, clauses, related }: RegisterFact): Draft {
   return { resource, subject, at, outcome: "fail", message, clauses, related };
 }

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { projectOf, TODAY } from "../../support/project";
+import { applyJustifications, needlessFindings } from "../../../src/rules/justifications";
+import { createProject } from "../../../src/service/project";
+import { knowledge, projectOf, TODAY } from "../../support/project";
 
 const DATABASE = `
 # @justified JUS-001
@@ -59,4 +61,41 @@ describe("a justification", () => {
       assert.equal(outcome({ [field]: "TODO" }), "fail");
     });
   }
+});
+
+describe("a justification that covers nothing", () => {
+  const record = (id: string, rules: string, rest = "") => `
+  - id: ${id}
+    rules: ${rules}
+    covers: ["aws_db_instance.*"]
+    reason: The disk below is encrypted and was inspected.
+    owner: P. Okafor
+    approver: M. Lindqvist
+    expires: "2027-06-30"${rest}`;
+
+  /** The identifiers of the needless among these records. */
+  function needless(...records: readonly string[]): readonly string[] {
+    const text = `schemaVersion: 1\njustifications:${records.join("")}\n`;
+    const files = { "main.tf": UNTAGGED, "regulatory/justifications.yaml": text };
+    const project = createProject({ knowledge, registerFolder: "regulatory", ignoreJustifications: true });
+    for (const [path, content] of Object.entries(files)) project.set(path, content);
+    const { findings, register } = project.analyse(TODAY);
+    const { used } = applyJustifications(findings, register, TODAY);
+    return needlessFindings(register, used, TODAY).map(({ subject }) => subject ?? "");
+  }
+
+  it("is needless", () => {
+    assert.deepEqual(needless(record("JUS-001", "[encryption/at-rest]"), record("JUS-002", "[version/image]")), [
+      "JUS-002",
+    ]);
+  });
+
+  it("is not said of a second one for the same finding, which may stay when the first is removed", () => {
+    assert.deepEqual(needless(record("JUS-001", "[encryption/at-rest]"), record("JUS-002", '["encryption/*"]')), []);
+  });
+
+  it("is not said of one that justifies nothing for another reason", () => {
+    assert.deepEqual(needless(record("JUS-002", "[version/image]").replace("2027-06-30", "2020-06-30")), []);
+    assert.deepEqual(needless(record("JUS-002", "[version/image]").replace("M. Lindqvist", "TODO")), []);
+  });
 });
