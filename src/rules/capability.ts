@@ -7,7 +7,7 @@ import type { FixKnowledge, Requirement } from "../knowledge/resource";
 import type { RuleKnowledge } from "../knowledge/rule";
 import { type Resource, typeKey } from "../model/resource";
 import { type Evidence, type Subject, wholeResource } from "./evidence";
-import type { Draft, Fix } from "./finding";
+import type { Draft, Fix, Related } from "./finding";
 import { placeAt } from "./place-at";
 import { judge } from "./requirement";
 import type { RuleContext } from "./rule";
@@ -89,8 +89,15 @@ function failed(rule: RuleKnowledge, requirement: Requirement, evidence: Evidenc
     peers: requirement.peers,
     opposes: requirement.opposes,
     fixes: fixesOf(requirement).map((fix) => toFix(fix, subject.resource, rule)),
+    related: originOf(evidence),
     ...(evidence.path && { path: evidence.path }),
   };
+}
+
+/** Where the value comes from when that is another file, such as a values file. */
+function originOf({ node, at }: Evidence): readonly Related[] {
+  const origin = node?.origin;
+  return origin && origin.file !== at.file ? [{ at: origin, message: "The value comes from here." }] : [];
 }
 
 function notAssessed(

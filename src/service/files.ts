@@ -18,7 +18,12 @@ export type FileKind = "terraform" | "variables" | "lock-file" | "yaml";
 
 /** True for names that can hold infrastructure code or regulatory records. */
 export function isOfInterest(name: string): boolean {
-  return NAMES.includes(name) || SUFFIXES.some((suffix) => name.endsWith(suffix));
+  return NAMES.includes(name) || isHelmHelper(name) || SUFFIXES.some((suffix) => name.endsWith(suffix));
+}
+
+/** `_helpers.tpl` and its like, which hold the named templates of a chart. */
+function isHelmHelper(name: string): boolean {
+  return name.startsWith("_") && name.endsWith(".tpl");
 }
 
 /** Folders that hold other people's code or tool state: never read. */

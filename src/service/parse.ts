@@ -20,7 +20,7 @@ export interface SourceParser {
 export function sourceParser(knowledge: Knowledge): SourceParser {
   const memory = new Map<string, { readonly text: string; readonly parsed: ParsedFile }>();
   const documents = createKubernetesCache();
-  const knowsKind = (kind: string) => ALWAYS_READ.has(kind) || knowledge.resources.find(kind) !== undefined;
+  const knowsKind = kindFilter(knowledge);
   return {
     parse(path, text, kind) {
       const known = memory.get(path);
@@ -36,6 +36,11 @@ export function sourceParser(knowledge: Knowledge): SourceParser {
       memory.delete(path);
     },
   };
+}
+
+/** Whether objects of a kind are wanted: those that knowledge knows, and those that rules with code of their own read. */
+export function kindFilter(knowledge: Knowledge): (kind: string) => boolean {
+  return (kind) => ALWAYS_READ.has(kind) || knowledge.resources.find(kind) !== undefined;
 }
 
 /** Kinds that rules with code of their own read. */

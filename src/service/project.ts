@@ -68,7 +68,7 @@ const NO_LINES = indexLines("");
 export function createProject(settings: ProjectSettings): Project {
   const files = new Map<string, StoredFile>();
   const parser: SourceParser = sourceParser(settings.knowledge);
-  const memory: Memory = { resolver: workspaceResolver(), rules: createRuleMemory() };
+  const memory: Memory = { resolver: workspaceResolver(settings.knowledge), rules: createRuleMemory() };
   let known: { readonly on: string; readonly analysis: Analysis } | undefined;
   return {
     settings,

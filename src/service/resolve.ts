@@ -1,9 +1,12 @@
+import type { Knowledge } from "../knowledge/load";
 import type { Resource } from "../model/resource";
 import type { FileProblem, Workspace } from "../model/workspace";
 import { indexWorkspace } from "../model/workspace-index";
 import { kubernetesView } from "../resolve/kubernetes/from-terraform";
+import { helmResolver } from "../resolve/kubernetes/helm/resolve";
 import type { TerraformFile } from "../resolve/terraform/files";
 import { terraformResolver } from "../resolve/terraform/resolve";
+import { kindFilter } from "./parse";
 import type { Project } from "./project";
 
 /** Resolves a project's files, and keeps what did not change: the same resource is the same object again. */
@@ -13,8 +16,9 @@ export interface WorkspaceResolver {
 }
 
 /** A resolver that has resolved nothing yet. */
-export function workspaceResolver(): WorkspaceResolver {
+export function workspaceResolver(knowledge: Knowledge): WorkspaceResolver {
   const terraform = terraformResolver();
+  const helm = helmResolver(kindFilter(knowledge));
   const views = new WeakMap<Resource, Resource>();
   /** Terraform's kubernetes resources are read as the objects that they create. */
   const view = (resource: Resource): Resource => {
@@ -30,12 +34,14 @@ export function workspaceResolver(): WorkspaceResolver {
       const objects: Resource[] = [];
       const problems: FileProblem[] = [];
       const paths = project.paths().filter((path) => !path.startsWith(`${registerFolder}/`));
+      const objectsOf = helm.objectsOf({ paths, read: project.read });
       for (const path of paths) {
         const parsed = project.parsed(path);
         if (parsed?.language === "hcl") files.push({ path, text: project.text(path) ?? "", tree: parsed.tree });
         if (parsed?.language === "yaml") {
-          objects.push(...parsed.objects.resources);
-          problems.push(...parsed.objects.problems);
+          const read = objectsOf(path, parsed.objects);
+          objects.push(...read.resources);
+          problems.push(...read.problems);
         }
       }
       const resolved = terraform.resolve({ files, fileSystem: { read: project.read } });

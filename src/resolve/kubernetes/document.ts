@@ -12,7 +12,14 @@ import type { YamlDocument } from "../../syntax/yaml/tree";
 import { annotationsOf } from "./annotations";
 import { type DocumentReading, nodeFromYaml } from "./node";
 import { resourceOf } from "./object";
-import { isHelmTemplate, isRendered, prepareTemplate, type Template, type TemplateValues } from "./template";
+import {
+  isHelmTemplate,
+  isRendered,
+  prepareTemplate,
+  type Template,
+  type TemplateText,
+  type TemplateValues,
+} from "./template";
 
 export interface ReadOptions {
   /**
@@ -22,6 +29,8 @@ export interface ReadOptions {
   readonly knowsKind?: ((kind: string, apiVersion: string) => boolean) | undefined;
   /** What is known of the values that templates are filled with. */
   readonly values?: TemplateValues | undefined;
+  /** The same where it depends on the text: a loop gives `.` another meaning. */
+  readonly valuesFor?: ((text: TemplateText) => TemplateValues) | undefined;
 }
 
 export interface KubernetesFile {
@@ -73,13 +82,14 @@ interface Parsed extends YamlDocument {
 /** Braces outside of Helm may be mere text: when the document is YAML as it stands, it is read as it stands. */
 function parse(
   file: string,
-  { text }: YamlChunk,
+  { text, start }: YamlChunk,
   actions: readonly TemplateAction[],
   masked: MaskedText | undefined,
-  { values }: ReadOptions,
+  options: ReadOptions,
 ): Parsed {
   if (!masked) return { ...parseYaml(text), template: undefined, hasLooseInsertion: false };
   const isHelm = isHelmTemplate(file, actions);
+  const values = options.values ?? options.valuesFor?.({ source: text, actions, file, offset: start });
   const shared = { source: text, actions, isHelm, values };
   if (!isHelm) {
     const plain = parseYaml(text);

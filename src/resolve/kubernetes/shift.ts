@@ -57,6 +57,9 @@ function shiftLocation({ file, span }: Location, by: number): Location {
 function shiftNode(node: Node, move: Move): Node {
   if (node.kind === "map") return shiftMap(node, move);
   const base = shiftBase(node, move);
+  if (node.kind === "unknown" && node.allOf) {
+    return { ...node, ...base, allOf: node.allOf.map((one) => shiftNode(one, move)) };
+  }
   if (node.kind !== "list") return { ...node, ...base };
   const items = once(() => node.items.map((item) => shiftNode(item, move)));
   return {

@@ -19,7 +19,7 @@ export function nodeOfScalar(scalar: YamlScalar, at: Location, template: Templat
   const [first] = actions;
   // The word that stands for an action on lines of its own need not start where the action does.
   if (first && isOnly(actions, scalar, template.source)) return nodeOfAction(first, template, place, isPlain(scalar));
-  const printed = printedNode(scalar, actions, at, template);
+  const printed = printedNode(scalar, actions, at, template, place);
   if (printed) return printed;
   const unknown = filledIn(withoutQuotes(template.source, scalar), template);
   return { kind: "unknown", unknown, at, references: valuesMentioned(actions, place) };
@@ -30,7 +30,10 @@ export function nodeOfAction(action: TemplateAction, template: Template, place: 
   const start = action.span.start + place.offset;
   const at = { file: place.file, span: { start, end: action.span.end + place.offset } };
   const known = mayBeKnown ? template.values?.valueOf(action) : undefined;
-  if (known) return { ...known, at, origin: known.origin ?? known.at };
+  if (known) {
+    const origin = known.origin ?? known.at;
+    return isSamePlace(origin, at) ? { ...known, at } : { ...known, at, origin };
+  }
   return {
     kind: "unknown",
     unknown: filledIn(action.text, template),
@@ -39,11 +42,16 @@ export function nodeOfAction(action: TemplateAction, template: Template, place: 
   };
 }
 
+function isSamePlace(left: Location, right: Location): boolean {
+  return left.file === right.file && left.span.start === right.span.start && left.span.end === right.span.end;
+}
+
 function printedNode(
   scalar: YamlScalar,
   actions: readonly TemplateAction[],
   at: Location,
   template: Template,
+  place: Place,
 ): Node | undefined {
   const { values } = template;
   if (!values) return undefined;
@@ -53,15 +61,12 @@ function printedNode(
     if (!node) return undefined;
     printed.push({ action, node });
   }
-  const [first] = printed;
-  const text = first && replaceActions(scalar, printed, template.source);
+  const text = replaceActions(scalar, printed, template.source);
   if (text === undefined) return undefined;
-  return {
-    kind: "scalar",
-    value: isPlain(scalar) ? readPlainScalar(text) : text,
-    at,
-    origin: first?.node.origin ?? first?.node.at,
-  };
+  const value = isPlain(scalar) ? readPlainScalar(text) : text;
+  // Of a repository and a tag, the last one is what changes.
+  const origin = printed.map(({ node }) => node.origin ?? node.at).findLast(({ file }) => file !== place.file);
+  return origin ? { kind: "scalar", value, at, origin } : { kind: "scalar", value, at };
 }
 
 function isPlain(scalar: YamlScalar): boolean {

@@ -12,6 +12,14 @@ export interface TemplateValues {
   holds(region: TemplateRegion): boolean | undefined;
 }
 
+/** A text with its actions, whose spans count from its start, which is at `offset` in `file`. */
+export interface TemplateText {
+  readonly source: string;
+  readonly actions: readonly TemplateAction[];
+  readonly file: string;
+  readonly offset: number;
+}
+
 /** How the actions of a document are to be read; spans count from the start of the document. */
 export interface TemplateSource {
   readonly source: string;

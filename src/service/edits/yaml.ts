@@ -59,6 +59,7 @@ function setInNode(setting: Setting, node: Node, steps: readonly Step[]): readon
   if (present.length === 0) {
     const isPossible = node.open === undefined && steps.every((s) => s.index === undefined && !isEvery(s));
     const names = steps.map((s) => s.names[0] ?? "");
+    if (isPrinted(setting.text, node)) return [];
     if (!isPossible || names.some((name) => LISTS.has(name))) return [];
     return insertInMap(setting.text, node, names, setting.value);
   }
@@ -71,7 +72,7 @@ function setInNode(setting: Setting, node: Node, steps: readonly Step[]): readon
 function setInEntry(setting: Setting, entry: Entry, rest: readonly Step[]): readonly TextEdit[] {
   const { text } = setting;
   const { value } = entry;
-  if (value.kind === "unknown" && value.unknown.code === "template") return [];
+  if (isTemplate(value)) return [];
   const isNothing = value.kind === "scalar" && value.value === null;
   const { span } = value.at;
   if (rest.length === 0) {
@@ -83,6 +84,22 @@ function setInEntry(setting: Setting, entry: Entry, rest: readonly Step[]): read
   if (rest.some((s) => s.index !== undefined || isEvery(s)) || names.some((name) => LISTS.has(name))) return [];
   const lines = nestedLines(names, setting.value, `${columnOf(text, entry)}  `);
   return [{ span: { start: Math.min(span.start, colonAfter(text, entry)), end: span.end }, newText: `\n${lines}` }];
+}
+
+/** True for what a template prints, be it known from a values file or not. */
+function isTemplate(node: Node): boolean {
+  if (node.origin && node.origin.file !== node.at.file) return true;
+  return node.kind === "unknown" && node.unknown.code !== "unreadable";
+}
+
+/** True for maps that a template prints, in whole or in part: its values file is the place to write to. */
+function isPrinted(text: string, map: MapNode): boolean {
+  return text.startsWith("{{", map.at.span.start) || [...map.entries.values()].some(isInserted);
+}
+
+/** True for entries that an action prints as a whole: there is no line of theirs to write beside. */
+function isInserted({ key, value }: Entry): boolean {
+  return key.span.start === value.at.span.start && key.span.end === value.at.span.end;
 }
 
 function itemsOf(list: ListNode, step: Step, near: number | undefined): readonly Node[] {
@@ -115,7 +132,7 @@ function entriesAt(node: Node, steps: readonly Step[], near: number | undefined)
   if (node.kind !== "map") return [];
   return step.names.flatMap((name) => {
     const entry = node.entries.get(name);
-    if (!entry) return [];
+    if (!entry || isInserted(entry)) return [];
     return rest.length === 0 ? [{ map: node, entry }] : entriesAt(entry.value, rest, near);
   });
 }

@@ -18,8 +18,8 @@ describe("with in a chart's template", () => {
   it("gives the dot another meaning", () => {
     assert.deepEqual(seen(specification, "security: {runAsUser: 1}\n", "securityContext.runAsUser"), [1]);
     assert.deepEqual(
-      seen("  {{- with .Values.a }}\n  b: {{ .c }}{{ $.Values.d }}\n  {{- end }}\n", "a: {c: x}\nd: y\n", "b"),
-      ["xy"],
+      seen("  {{- with .Values.a }}\n  b: {{ .c }}{{ $.Values.d }}\n  {{- end }}\n", "a: {c: x}\nd: z\n", "b"),
+      ["xz"],
     );
   });
 
