@@ -35,6 +35,8 @@ const predicate = {
   /** The value is the same as the one at this other path, counted from the resource; or it differs from it. */
   sameAs: z.string().optional(),
   differsFrom: z.string().optional(),
+  /** The value is a label selector, and the labels at this other path, counted from the resource, are among its choice. */
+  selects: z.string().optional(),
 };
 
 /** One fact: the values at `path` have the properties named. */

@@ -21,6 +21,7 @@ import {
   unknownEvidence,
   type Verdict,
 } from "./evidence";
+import { selectsLabels } from "./matching";
 import { type Answer, sameNode, testNode } from "./predicate";
 import { evaluateCompanion, evaluateExists, evaluateFollow } from "./relation";
 
@@ -84,6 +85,7 @@ function ofValue(node: Node, evidence: Evidence, leaf: Leaf, whenAbsent: Given, 
 
 function answerOf(node: Node, leaf: Leaf, whenAbsent: Given, subject: Subject): Answer {
   const own = testNode(node, leaf);
+  if (own === "holds" && leaf.selects !== undefined) return selectsLabels(node, subject.resource, leaf.selects);
   const other = leaf.sameAs ?? leaf.differsFrom;
   if (own !== "holds" || other === undefined) return own;
   const [compared] = select(subject.resource.config, other);

@@ -20,6 +20,11 @@ function matchesOne(there: Resource, here: Resource, match: Match): Answer {
   return selector === undefined ? "fails" : selects(selector, labels);
 }
 
+/** Whether a label selector chooses the labels at a path of an object. */
+export function selectsLabels(selector: Node, resource: Resource, path: string): Answer {
+  return selects(selector, valuesAt(resource, path, undefined)[0]);
+}
+
 function valuesAt(resource: Resource, path: string, fallback: Scalar | undefined): readonly Node[] {
   const values = select(resource.config, path).flatMap((selection): Node[] => {
     if (selection.state === "present") return [selection.node];

@@ -7,7 +7,7 @@ import { compareVersions } from "./version/compare";
 
 export type Answer = "holds" | "fails" | "unknown";
 
-type Predicates = Omit<Leaf, "path" | "quantifier" | "absent" | "ignoreCase" | "sameAs" | "differsFrom">;
+type Predicates = Omit<Leaf, "path" | "quantifier" | "absent" | "ignoreCase" | "sameAs" | "differsFrom" | "selects">;
 type Test = (node: Node, wanted: never, ignoreCase: boolean) => Answer;
 
 const answer = (holds: boolean): Answer => (holds ? "holds" : "fails");

@@ -64,6 +64,19 @@ describe("objects that belong together by a selector", () => {
   });
 });
 
+describe("a selector of the object itself", () => {
+  it("may choose its own labels", () => {
+    const term = (labels: string) => `labelSelector: { matchLabels: { ${labels} } }, topologyKey: zone`;
+    const withTerm = (labels: string) =>
+      `${POD}  affinity: { podAntiAffinity: { required: [{ ${term(labels)} }, { ${term("a: b")} }] } }\n`;
+    const path = "spec.affinity.podAntiAffinity.required.labelSelector";
+    const asked: Condition = { path, selects: "metadata.labels", quantifier: "some" };
+    assert.equal(answer(asked, withTerm("app: web")), "holds");
+    assert.equal(answer(asked, withTerm("app: api")), "fails");
+    assert.equal(answer(asked, POD), "fails");
+  });
+});
+
 describe("objects that belong together by equal values", () => {
   it("stand in the same namespace, which is default when none is named", () => {
     assert.equal(select("  podSelector: {}", POD.replace("clinical", "other")), "fails");
