@@ -65,7 +65,7 @@ export function evaluateExists(condition: Exists, subject: Subject, evaluate: Ev
   const found = candidates.flatMap(({ candidate, answer }) => (answer === "holds" ? [candidate] : []));
   if (found.length === 0) {
     if (candidates.some(({ answer }) => answer === "unknown")) {
-      return { answer: "unknown", evidence: [unknownEvidence(notTold(types), resource.header, "")] };
+      return { answer: "unknown", evidence: [unknownEvidence(notTold, resource.header, matching[0]?.here ?? "")] };
     }
     return { answer: condition.absent ?? "fails", evidence: [absentHere(wholeResource(resource, workspace))] };
   }
@@ -74,9 +74,10 @@ export function evaluateExists(condition: Exists, subject: Subject, evaluate: Ev
   return quantify(verdicts, "some", "fails", subject);
 }
 
-function notTold(types: readonly string[]): Unknown {
-  return { code: "unreadable", reason: `source does not show whether a ${types.join(" or ")} belongs to it` };
-}
+const notTold: Unknown = {
+  code: "unreadable",
+  reason: "names or labels, here or in what it is compared with, are filled in elsewhere",
+};
 
 /** Whether a companion speaks of a resource: by reference, or by the same name written out. */
 function linkBetween(
