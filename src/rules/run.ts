@@ -89,8 +89,8 @@ function clausesOf({ clauses }: Draft, rule: RuleKnowledge, { knowledge, registe
 function mergeByCause(findings: readonly Finding[]): readonly Finding[] {
   const byCause = new Map<string, Finding>();
   for (const finding of findings) {
-    const { at, rule, outcome, subject, path } = finding;
-    const key = `${rule}|${outcome}|${subject}|${at.file}|${at.span.start}|${at.span.end}|${path ?? ""}`;
+    const { at, rule, outcome, subject, path, message } = finding;
+    const key = `${rule}|${outcome}|${subject}|${at.file}|${at.span.start}|${at.span.end}|${path ?? message}`;
     const known = byCause.get(key);
     byCause.set(key, known ? merge(known, finding) : finding);
   }
