@@ -98,7 +98,9 @@ function stepIntoMap(node: MapNode, name: string, steps: readonly string[], at: 
     return;
   }
   const entry = node.entries.get(name);
-  if (entry && !isNull(entry.value)) stepIntoEntry(entry, node, steps, at, found);
+  const open = entry && noBlockYet(entry.value);
+  if (entry && open) found.push({ state: "unknown", unknown: open, at: entry.value.at });
+  else if (entry && !isNothing(entry.value)) stepIntoEntry(entry, node, steps, at, found);
   else if (!entry && node.open) found.push({ state: "unknown", unknown: node.open, at: node.at });
   else found.push({ state: "absent", container: node, missing: steps.slice(at) });
 }
@@ -108,9 +110,15 @@ function stepIntoEntry(entry: Entry, node: MapNode, steps: readonly string[], at
   else step(entry.value, entry, node, steps, at + 1, found);
 }
 
-/** Terraform and Kubernetes read an explicit null as if the attribute were not there. */
-function isNull(node: Node): boolean {
+/** Terraform and Kubernetes read an explicit null, and a `dynamic` block without elements, as if nothing were there. */
+function isNothing(node: Node): boolean {
+  if (node.kind === "list") return node.blocks === true && node.items.length === 0 && !node.open;
   return node.kind === "scalar" && node.value === null;
+}
+
+/** Why source does not show whether a `dynamic` block makes any block at all, if that is so. */
+function noBlockYet(node: Node): Unknown | undefined {
+  return node.kind === "list" && node.blocks === true && node.items.length === 0 ? node.open : undefined;
 }
 
 function asContainer(node: Node): MapNode | ListNode {
