@@ -18,7 +18,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const started = createClient(context);
   client = started;
   const views = createViews(started);
-  const pages = createPages();
+  const pages = createPages(started);
   registerCommands({ extension: context, client: started, views, pages });
   const settings = workspace.onDidChangeConfiguration((change) => {
     if (SETTINGS.some((name) => change.affectsConfiguration(`tureen.${name}`))) void started.restart();

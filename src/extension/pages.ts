@@ -1,24 +1,36 @@
-import { commands, type Disposable, Uri, workspace } from "vscode";
-
-const SCHEME = "tureen-explain";
+import { commands, Disposable, type TextEditor, Uri, window, workspace } from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import { explainRequest, PAGE_SCHEME, pageUri } from "../server/protocol";
 
 /** Pages of rules and clauses, shown as Markdown previews. */
 export interface Pages extends Disposable {
-  show(id: string, markdown: string): Promise<void>;
+  /** False when there is no such rule or clause. */
+  show(id: string): Promise<boolean>;
 }
 
-/** Keeps what was shown, since a preview asks for its text again. */
-export function createPages(): Pages {
-  const shown = new Map<string, string>();
-  const provider = workspace.registerTextDocumentContentProvider(SCHEME, {
-    provideTextDocumentContent: ({ query }) => shown.get(query),
+/**
+ * Provides the pages as documents. A link under a finding opens one as text, since links cannot name a preview; the text
+ * gives way to its preview then.
+ */
+export function createPages(client: LanguageClient): Pages {
+  const read = (id: string) => client.sendRequest(explainRequest, { id });
+  const provider = workspace.registerTextDocumentContentProvider(PAGE_SCHEME, {
+    provideTextDocumentContent: ({ query }) => read(query),
   });
+  const openedAsText = window.onDidChangeActiveTextEditor((editor) => void becomePreview(editor));
   return {
-    async show(id, markdown) {
-      shown.set(id, markdown);
-      const uri = Uri.from({ scheme: SCHEME, path: `/${id.replaceAll("/", " ")}.md`, query: id });
-      await commands.executeCommand("markdown.showPreview", uri);
+    async show(id) {
+      if (!(await read(id))) return false;
+      await commands.executeCommand("markdown.showPreview", Uri.parse(pageUri(id)));
+      return true;
     },
-    dispose: () => provider.dispose(),
+    dispose: () => Disposable.from(provider, openedAsText).dispose(),
   };
+}
+
+async function becomePreview(editor: TextEditor | undefined): Promise<void> {
+  const uri = editor?.document.uri;
+  if (uri?.scheme !== PAGE_SCHEME) return;
+  await commands.executeCommand("workbench.action.closeActiveEditor");
+  await commands.executeCommand("markdown.showPreview", uri);
 }

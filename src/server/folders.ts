@@ -1,6 +1,7 @@
 import { URI, Utils } from "vscode-uri";
 import { createProject, type Project } from "../service/project";
 import type { EditorNames, Snapshot } from "../service/snapshot";
+import { pageUri } from "./protocol";
 import type { Host, InitializationOptions } from "./session";
 
 /** A project for each folder of the workspace, found by the URIs that the editor speaks in. */
@@ -11,6 +12,8 @@ export interface Folders {
   setText(uri: string, text: string | undefined): void;
   /** Takes the text from the file system again, or forgets a file that belongs to no folder of the workspace. */
   release(uri: string): void;
+  /** A file that is gone, or a folder with all that was in it. */
+  forget(uri: string, isOpen: (uri: string) => boolean): void;
   /** Reads every file again, save those that are open in the editor: their texts are newer. */
   loadAll(isOpen: (uri: string) => boolean): void;
   add(uri: string): void;
@@ -57,6 +60,13 @@ export function workspaceFolders(roots: readonly string[], host: Host, options: 
       folder.project.set(path, folder.isInWorkspace ? host.fileSystem(folder.uri).read(path) : undefined);
       if (folder.project.paths().length === 0 && !folder.isInWorkspace)
         folders = folders.filter((one) => one !== folder);
+    },
+    forget(uri, isOpen) {
+      const { folder, path } = locate(uri);
+      for (const known of folder.project.paths()) {
+        const isGone = known === path || known.startsWith(`${path}/`);
+        if (isGone && !isOpen(uriBelow(folder.uri, known))) folder.project.set(known, undefined);
+      }
     },
     loadAll(isOpen) {
       for (const folder of folders) if (folder.isInWorkspace) loadFolder(folder, host, isOpen);
@@ -109,8 +119,8 @@ function editorNames(folder: string, { hasCommands = false, extensionUri }: Init
     uri: (path) => uriBelow(folder, path),
     hasCommands,
     rulePage(rule) {
-      // VS Code runs the command that a link names, which shows the page as it is meant to be read.
-      if (hasCommands) return { href: `command:tureen.explain?${encodeURIComponent(JSON.stringify([rule]))}` };
+      // The extension shows this document as a page. A link under a finding may name a document, but no command.
+      if (hasCommands) return { href: pageUri(rule) };
       return extensionUri === undefined ? undefined : { href: `${extensionUri}/docs/rules/${rule}.md` };
     },
   };

@@ -77,6 +77,14 @@ export interface ActionResult {
   readonly message?: string;
 }
 
+/** The scheme of the pages of rules and clauses, which the extension provides. */
+export const PAGE_SCHEME = "tureen-explain";
+
+/** The document that is the page of a rule or clause; its ID is the query. */
+export function pageUri(id: string): string {
+  return `${PAGE_SCHEME}:/${encodeURIComponent(id.replaceAll("/", " "))}.md?${encodeURIComponent(id)}`;
+}
+
 /** A rule or a clause as Markdown, by its ID. */
 export const explainRequest = new RequestType<{ readonly id: string }, string | undefined, void>("tureen/explain");
 

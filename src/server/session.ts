@@ -8,6 +8,7 @@ import {
   FileChangeType,
   TextDocumentSyncKind,
   TextDocuments,
+  WatchKind,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Knowledge } from "../knowledge/load";
@@ -89,7 +90,11 @@ export function startSession(connection: Connection, host: Host): void {
 }
 
 function watchFiles(connection: Connection): void {
-  const watchers = [{ globPattern: "**/*.{tf,tofu,tfvars,yaml,yml,hcl,json,lock}" }];
+  const watchers = [
+    { globPattern: "**/*.{tf,tofu,tfvars,yaml,yml,hcl,json,lock}" },
+    // A folder that goes is one event, not one for each of its files.
+    { globPattern: "**/*", kind: WatchKind.Delete },
+  ];
   void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
 }
 
@@ -99,6 +104,7 @@ function listen(
   folders: Folders,
   publish: Scheduler,
 ): void {
+  const isOpen = (uri: string): boolean => documents.get(uri) !== undefined;
   documents.onDidChangeContent(({ document }) => {
     folders.setText(document.uri, document.getText());
     // What open code shows follows from the register as well.
@@ -112,10 +118,9 @@ function listen(
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri, type } of changes) {
-      const parts = uri.split("/");
-      if (!isOfInterest(parts.at(-1) ?? "") || parts.some(isSkippedFolder) || documents.get(uri)) continue;
-      if (type === FileChangeType.Deleted) folders.setText(uri, undefined);
-      else folders.release(uri);
+      if (documents.get(uri) || uri.split("/").some(isSkippedFolder)) continue;
+      if (type === FileChangeType.Deleted) folders.forget(uri, isOpen);
+      else if (isOfInterest(uri.slice(uri.lastIndexOf("/") + 1))) folders.release(uri);
     }
     publish.soon("elsewhere");
   });

@@ -47,11 +47,21 @@ export function summaryOf(resource: Resource, { analysis, project }: Snapshot): 
   return {
     resource,
     shortPlaces: placesOf(resource, { workspace, knowledge }).map((place) => knowledge.places.short(place)),
-    items: links.itemsOf(resource).map(({ entry }) => ({ entry, state: view.stateOf(entry) })),
+    items: itemsOf(resource, analysis).map((entry) => ({ entry, state: view.stateOf(entry) })),
     risks: links.risksOf(resource).map(({ entry }) => entry),
     components: lookup.componentsOf(resource),
     findings: lookup.findingsOf(resource),
   };
+}
+
+/** Items that cover the resource, and those that stand for a component in it, such as an image. */
+function itemsOf(resource: Resource, { view, lookup }: Snapshot["analysis"]): readonly Entry<SoupItem>[] {
+  const { links } = view;
+  const covering = links.itemsOf(resource).map(({ entry }) => entry);
+  const standing = lookup
+    .componentsOf(resource)
+    .flatMap((component) => links.itemOfComponent(component, resource) ?? []);
+  return [...new Set([...covering, ...standing])];
 }
 
 /** The card of a resource: everything, for one hover. */

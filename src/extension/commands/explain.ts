@@ -1,5 +1,5 @@
 import { window } from "vscode";
-import { explainableRequest, explainRequest } from "../../server/protocol";
+import { explainableRequest } from "../../server/protocol";
 import type { Tureen } from "../context";
 import type { TureenCommand } from "./commands";
 import { isRow, pick } from "./target";
@@ -8,9 +8,8 @@ import { isRow, pick } from "./target";
 export const explain: TureenCommand = async (tureen, given) => {
   const id = typeof given === "string" ? given : isRow(given) ? given.record : await choose(tureen);
   if (!id) return;
-  const text = await tureen.client.sendRequest(explainRequest, { id });
-  if (text === undefined || text === null) void window.showInformationMessage(`There is no rule or clause “${id}”.`);
-  else await tureen.pages.show(id, text);
+  if (await tureen.pages.show(id)) return;
+  void window.showInformationMessage(`There is no rule or clause “${id}”.`);
 };
 
 async function choose({ client }: Tureen): Promise<string | undefined> {

@@ -9,8 +9,10 @@ const STRENGTH = { "bears-on": "Bears on", "evidence-for": "Evidence for", promp
 type Strength = keyof typeof STRENGTH;
 
 /** A rule's name as a link to its page, where the editor can open one. */
-export function ruleLink(rule: string, { editor }: Snapshot): string {
-  const page = editor.rulePage(rule);
+export function ruleLink(rule: string, snapshot: Snapshot): string {
+  const command = commandLink(escapeMarkdown(rule), "tureen.explain", [rule], snapshot);
+  if (command) return command;
+  const page = snapshot.editor.rulePage(rule);
   return page ? `[${escapeMarkdown(rule)}](${page.href})` : escapeMarkdown(rule);
 }
 

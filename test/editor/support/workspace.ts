@@ -45,13 +45,13 @@ export function ruleOf({ code }: vscode.Diagnostic): string {
  * @param describe what to say when it does not come about, asked for at the end.
  */
 export async function eventually<T>(
-  look: () => T | undefined | false,
+  look: () => T | undefined | false | Promise<T | undefined | false>,
   describe: () => string,
   patience = 20_000,
 ): Promise<T> {
   const end = Date.now() + patience;
   for (;;) {
-    const seen = look();
+    const seen = await look();
     if (seen !== undefined && seen !== false) return seen;
     if (Date.now() > end) assert.fail(`Not seen within ${patience / 1000} s: ${describe()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
