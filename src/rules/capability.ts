@@ -11,7 +11,7 @@ import type { Draft, Fix, Related } from "./finding";
 import { placeAt } from "./place-at";
 import { judge } from "./requirement";
 import type { RuleContext } from "./rule";
-import { failSentence, notAssessedSentence } from "./wording";
+import { failSentence, notAssessedSentence, readablePath } from "./wording";
 
 /** A draft with the rule that it belongs to. */
 export interface RuledDraft {
@@ -130,7 +130,7 @@ export function toFix(fix: FixKnowledge, resource: Resource, rule: RuleKnowledge
   // Only Terraform creates anew what cannot be changed in place; a manifest is simply applied.
   const replaces = resource.platform === "kubernetes" ? false : (fix.replaces ?? rule.fixReplaces ?? false);
   return {
-    title: `${fix.title ?? `Set \`${fix.set}\` to \`${shown}\``}${replaces ? " (an existing one may be created anew)" : ""}`,
+    title: `${fix.title ?? `Set \`${readablePath(fix.set)}\` to \`${shown}\``}${replaces ? " (an existing one may be created anew)" : ""}`,
     safe: fix.ask !== true && !replaces,
     change: { kind: "set", path: fix.set, value },
   };

@@ -17,6 +17,7 @@ resource "aws_db_instance" "clinical" {
   backup_retention_period    = 35
   deletion_protection        = true
   copy_tags_to_snapshot      = true
+  delete_automated_backups   = false
   auto_minor_version_upgrade = false
   ca_cert_identifier         = "rds-ca-rsa4096-g1"
 

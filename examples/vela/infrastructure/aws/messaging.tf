@@ -34,4 +34,5 @@ resource "random_password" "broker" {
 resource "aws_sqs_queue" "unanalysed" {
   name                      = "vela-unanalysed"
   message_retention_seconds = 1209600
+  kms_master_key_id         = aws_kms_key.clinical.arn
 }

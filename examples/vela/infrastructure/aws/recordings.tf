@@ -3,7 +3,32 @@
 # @risk RISK-001, RISK-002
 # @data health
 resource "aws_s3_bucket" "recordings" {
-  bucket = "vela-recordings"
+  bucket              = "vela-recordings"
+  object_lock_enabled = true
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "recordings" {
+  bucket = aws_s3_bucket.recordings.id
+
+  rule {
+    id     = "retention"
+    status = "Enabled"
+
+    transition {
+      days          = 90
+      storage_class = "STANDARD_IA"
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 365
+    }
+  }
+}
+
+resource "aws_s3_bucket_logging" "recordings" {
+  bucket        = aws_s3_bucket.recordings.id
+  target_bucket = "vela-access-logs"
+  target_prefix = "recordings/"
 }
 
 resource "aws_s3_bucket_versioning" "recordings" {

@@ -43,6 +43,13 @@ resource "azurerm_key_vault" "archive" {
   sku_name                   = "premium"
   purge_protection_enabled   = true
   soft_delete_retention_days = 90
+
+  public_network_access_enabled = false
+
+  network_acls {
+    bypass         = "AzureServices"
+    default_action = "Deny"
+  }
 }
 
 # Consent and contact data of the patient portal.
@@ -61,6 +68,12 @@ resource "azurerm_postgresql_flexible_server" "portal" {
 
   high_availability {
     mode = "ZoneRedundant"
+  }
+
+  maintenance_window {
+    day_of_week  = 0
+    start_hour   = 2
+    start_minute = 0
   }
 }
 
