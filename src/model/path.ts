@@ -98,9 +98,7 @@ function stepIntoMap(node: MapNode, name: string, steps: readonly string[], at: 
     return;
   }
   const entry = node.entries.get(name);
-  const open = entry && noBlockYet(entry.value);
-  if (entry && open) found.push({ state: "unknown", unknown: open, at: entry.value.at });
-  else if (entry && !isNothing(entry.value)) stepIntoEntry(entry, node, steps, at, found);
+  if (entry && !isNothing(entry.value)) stepIntoEntry(entry, node, steps, at, found);
   else if (!entry && node.open) found.push({ state: "unknown", unknown: node.open, at: node.at });
   else found.push({ state: "absent", container: node, missing: steps.slice(at) });
 }
@@ -114,11 +112,6 @@ function stepIntoEntry(entry: Entry, node: MapNode, steps: readonly string[], at
 function isNothing(node: Node): boolean {
   if (node.kind === "list") return node.blocks === true && node.items.length === 0 && !node.open;
   return node.kind === "scalar" && node.value === null;
-}
-
-/** Why source does not show whether a `dynamic` block makes any block at all, if that is so. */
-function noBlockYet(node: Node): Unknown | undefined {
-  return node.kind === "list" && node.blocks === true && node.items.length === 0 ? node.open : undefined;
 }
 
 function asContainer(node: Node): MapNode | ListNode {
