@@ -5,7 +5,7 @@ import type { RuleKnowledge } from "../knowledge/rule";
 import type { Resource } from "../model/resource";
 import { checkCapabilities, type RuledDraft } from "./capability";
 import { codedRules } from "./catalogue";
-import type { Draft, Finding } from "./finding";
+import type { Draft, Finding, Related } from "./finding";
 import { applyJustifications } from "./justifications";
 import { createRuleMemory, type RuleMemory } from "./memory";
 import type { Rule, RuleContext } from "./rule";
@@ -67,10 +67,16 @@ function complete(draft: Draft, rule: RuleKnowledge, context: RuleContext): Find
     peers: draft.peers ?? [],
     opposes: [...rule.opposes, ...(draft.opposes ?? [])],
     fixes: draft.fixes ?? [],
-    related: draft.related ?? [],
+    related: [...(draft.related ?? []), ...overlaysOf(draft.resource)],
     path: draft.path,
     justification: undefined,
   };
+}
+
+/** The overlays of a Kubernetes object that leave it so, when others change it. */
+function overlaysOf(resource: Resource | undefined): readonly Related[] {
+  if (resource?.platform !== "kubernetes") return [];
+  return (resource.calls ?? []).map((at) => ({ at, message: "It is so in this overlay." }));
 }
 
 /** The draft's own clauses or those of its rule, without those of profiles that the device file does not name. */

@@ -39,8 +39,11 @@ export function sourceParser(knowledge: Knowledge): SourceParser {
 }
 
 /** Whether objects of a kind are wanted: those that knowledge knows, and those that rules with code of their own read. */
-export function kindFilter(knowledge: Knowledge): (kind: string) => boolean {
-  return (kind) => ALWAYS_READ.has(kind) || knowledge.resources.find(kind) !== undefined;
+export function kindFilter(knowledge: Knowledge): (kind: string, apiVersion: string) => boolean {
+  return (kind, apiVersion) => {
+    if (kind === "Component") return apiVersion.startsWith("kustomize.config.k8s.io/");
+    return ALWAYS_READ.has(kind) || knowledge.resources.find(kind) !== undefined;
+  };
 }
 
 /** Kinds that rules with code of their own read. */

@@ -4,6 +4,7 @@ import type { FileProblem, Workspace } from "../model/workspace";
 import { indexWorkspace } from "../model/workspace-index";
 import { kubernetesView } from "../resolve/kubernetes/from-terraform";
 import { helmResolver } from "../resolve/kubernetes/helm/resolve";
+import { kustomizeResolver } from "../resolve/kubernetes/kustomize/resolve";
 import type { TerraformFile } from "../resolve/terraform/files";
 import { terraformResolver } from "../resolve/terraform/resolve";
 import { kindFilter } from "./parse";
@@ -19,6 +20,7 @@ export interface WorkspaceResolver {
 export function workspaceResolver(knowledge: Knowledge): WorkspaceResolver {
   const terraform = terraformResolver();
   const helm = helmResolver(kindFilter(knowledge));
+  const kustomize = kustomizeResolver();
   const views = new WeakMap<Resource, Resource>();
   /** Terraform's kubernetes resources are read as the objects that they create. */
   const view = (resource: Resource): Resource => {
@@ -46,7 +48,7 @@ export function workspaceResolver(knowledge: Knowledge): WorkspaceResolver {
       }
       const resolved = terraform.resolve({ files, fileSystem: { read: project.read } });
       return indexWorkspace(
-        [...resolved.resources.map(view), ...objects],
+        [...resolved.resources.map(view), ...kustomize.resolve(objects)],
         paths,
         [...resolved.problems, ...problems],
         resolved.lockFiles,

@@ -5,6 +5,7 @@ import { peersFor } from "../peers";
 import { placeAt } from "../place-at";
 import type { Rule, RuleContext } from "../rule";
 import { tightnessOf } from "./constraint";
+import { checkKustomization } from "./kustomize";
 import { kindOfReference, readModuleSource } from "./module-source";
 import { unreadable } from "./unreadable";
 
@@ -14,6 +15,7 @@ const ID = "version/module";
 export const moduleRule: Rule = { id: ID, subject: "resource", check: checkModule };
 
 function* checkModule(resource: Resource, context: RuleContext): Iterable<Draft> {
+  if (resource.type === "Kustomization" || resource.type === "Component") yield* checkKustomization(resource, context);
   if (resource.mode !== "module") return;
   const source = textAt(resource.config, "source");
   if (source === undefined) {
