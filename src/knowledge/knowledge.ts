@@ -47,6 +47,46 @@ export function indexResources(entries: readonly ResourceKnowledge[]): ResourceI
   };
 }
 
+/** An index with further entries, which go before what it has. */
+export function withEntries(shipped: ResourceIndex, entries: readonly ResourceKnowledge[]): ResourceIndex {
+  const own = indexResources(entries);
+  const merged = new Map<string, TypeKnowledge>();
+  return {
+    types: [...new Set([...shipped.types, ...own.types])].sort(),
+    find(type) {
+      const added = own.find(type);
+      const known = shipped.find(type);
+      if (!added || !known) return added ?? known;
+      const made = merged.get(type) ?? mergeTypes(added, known);
+      merged.set(type, made);
+      return made;
+    },
+  };
+}
+
+function mergeTypes(own: TypeKnowledge, shipped: TypeKnowledge): TypeKnowledge {
+  const requirements = new Map(shipped.requirements);
+  for (const [rule, given] of own.requirements) {
+    const replaced = new Set(given.map(({ says }) => says));
+    requirements.set(rule, [...(requirements.get(rule) ?? []).filter(({ says }) => !replaced.has(says)), ...given]);
+  }
+  return {
+    type: own.type,
+    service: own.service ?? shipped.service,
+    supplier: own.supplier ?? shipped.supplier,
+    soup: own.soup ?? shipped.soup,
+    place: own.place ?? shipped.place,
+    watch: own.watch ?? shipped.watch,
+    source: own.source ?? shipped.source,
+    holdsData: own.holdsData || shipped.holdsData,
+    carriesData: own.carriesData || shipped.carriesData,
+    copies: [...own.copies, ...shipped.copies],
+    images: [...new Set([...own.images, ...shipped.images])],
+    lifecycle: [...own.lifecycle, ...shipped.lifecycle],
+    requirements,
+  };
+}
+
 /** Indexes rule descriptions by ID. */
 export function indexRules(rules: readonly RuleKnowledge[]): RuleIndex {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));

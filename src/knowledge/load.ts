@@ -1,9 +1,10 @@
 import { type ClauseCatalogue, clauseCatalogue } from "./clause";
 import { type EncryptionDefaultTable, encryptionDefaultTable } from "./encryption-default";
-import { indexResources, indexRules, type ResourceIndex, type RuleIndex } from "./knowledge";
+import { indexResources, indexRules, type ResourceIndex, type RuleIndex, withEntries } from "./knowledge";
 import { type LifecycleTable, lifecycleTable } from "./lifecycle";
 import type { GlobalService } from "./place";
 import { type PlaceTable, placeTable } from "./place-table";
+import type { ResourceKnowledge } from "./resource";
 import type { ShippedKnowledge } from "./shipped";
 import { type SupplierTable, supplierTable } from "./supplier";
 
@@ -31,4 +32,12 @@ export function loadKnowledge(shipped: ShippedKnowledge): Knowledge {
     rules: indexRules(shipped.rules),
     suppliers: supplierTable(shipped.suppliers),
   };
+}
+
+/**
+ * The knowledge with entries of a workspace's own: they add to what ships, say first what a type is, and a requirement
+ * takes the place of the shipped one of the same type and rule that says the same.
+ */
+export function withOwn(knowledge: Knowledge, entries: readonly ResourceKnowledge[]): Knowledge {
+  return entries.length === 0 ? knowledge : { ...knowledge, resources: withEntries(knowledge.resources, entries) };
 }
