@@ -27,14 +27,30 @@ export function readOwnKnowledge(
   const problems: FileProblem[] = [];
   for (const { file, text } of files) {
     const report: Report = (span, message) => problems.push({ file, span, message });
-    try {
-      entries.push(...readFile(text, rules, report));
-    } catch {
+    const tooMuch = () =>
       report(lineAt(text, 0), "This file is nested too deeply, or repeats itself too often, to be read.");
+    try {
+      if (isTooDeep(text)) tooMuch();
+      else entries.push(...readFile(text, rules, report));
+    } catch {
+      tooMuch();
     }
   }
   return { entries, problems };
 }
+
+/** Deeper than any knowledge: at the end of the stack an engine does not always throw, it may end the process. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === "[" || character === "{") depth++;
+    else if (character === "]" || character === "}") depth--;
+    if (depth > MAXIMUM_DEPTH) return true;
+  }
+  return /(?:[-?][ \t]){200}/.test(text);
+}
+
+const MAXIMUM_DEPTH = 500;
 
 function readFile(text: string, rules: ReadonlySet<string> | undefined, report: Report): readonly ResourceKnowledge[] {
   const document = parseDocument(text, { prettyErrors: false, logLevel: "silent" });
@@ -146,15 +162,15 @@ function kind(expected: string): string {
 function spanAt(document: Document.Parsed, path: Path, ofKey: boolean): Span {
   let node: unknown = document.contents;
   let span = rangeOf(node) ?? { start: 0, end: 0 };
-  path.forEach((step, at) => {
+  for (const [at, step] of path.entries()) {
     const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === step) : undefined;
     const next = pair ? pair.value : isSeq(node) ? node.items[Number(step)] : undefined;
-    const isLast = at === path.length - 1;
-    const found = (pair && (isLast && ofKey ? undefined : rangeOf(next))) ?? rangeOf(pair?.key) ?? rangeOf(next);
-    if (found) span = found;
+    if (ofKey && at === path.length - 1) return rangeOf(pair?.key) ?? span;
+    if (!pair && next === undefined) break;
+    span = rangeOf(next) ?? rangeOf(pair?.key) ?? span;
     node = next;
-  });
-  return ofKey ? span : firstLine(span, node);
+  }
+  return firstLine(span, node);
 }
 
 /** Of a map or a list, its first line is enough to point at. */

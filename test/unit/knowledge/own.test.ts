@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { withOwn } from "../../../src/knowledge/load";
 import { readOwnKnowledge } from "../../../src/knowledge/own";
 import { createProject } from "../../../src/service/project";
@@ -49,6 +50,17 @@ describe("knowledge of a workspace's own", () => {
     assert.deepEqual(problems(VAULT), []);
     assert.deepEqual(findings(VAULT, 'resource "acme_vault" "a" {\n}\n'), [
       "The vault is not sealed: `sealed` is absent.",
+    ]);
+  });
+
+  it("is what the documentation shows", () => {
+    const example = /## Knowledge of your own.*?```yaml\n(.*?)```/su.exec(
+      readFileSync("docs/knowledge.md", "utf8"),
+    )?.[1];
+    assert.ok(example);
+    assert.deepEqual(problems(example), []);
+    assert.deepEqual(findings(example, 'resource "acme_vault" "a" {\n}\n'), [
+      "The vault is not sealed: `sealed` is absent, and Acme leaves it open.",
     ]);
   });
 
