@@ -18,7 +18,17 @@ export type FileKind = "terraform" | "variables" | "lock-file" | "yaml";
 
 /** True for names that can hold infrastructure code or regulatory records. */
 export function isOfInterest(name: string): boolean {
-  return NAMES.includes(name) || isHelmHelper(name) || SUFFIXES.some((suffix) => name.endsWith(suffix));
+  return (
+    NAMES.includes(name) ||
+    isHelmHelper(name) ||
+    mayHoldObjects(name) ||
+    SUFFIXES.some((suffix) => name.endsWith(suffix))
+  );
+}
+
+/** Kubernetes objects may be written as JSON; the kubelet's configuration often is. */
+function mayHoldObjects(name: string): boolean {
+  return name.endsWith(".json") && !/^(?:package(?:-lock)?|npm-shrinkwrap|composer|tsconfig[\w.-]*)\.json$/u.test(name);
 }
 
 /** `_helpers.tpl` and its like, which hold the named templates of a chart. */
@@ -36,5 +46,6 @@ export function kindOfFile(path: string): FileKind | undefined {
   if (path.endsWith(".terraform.lock.hcl")) return "lock-file";
   if (/\.tfvars(?:\.json)?$/u.test(path)) return "variables";
   if (/\.(?:tf|tofu)(?:\.json)?$/u.test(path)) return "terraform";
-  return /\.ya?ml$/u.test(path) || path.endsWith("Chart.lock") ? "yaml" : undefined;
+  if (/\.ya?ml$/u.test(path) || path.endsWith("Chart.lock")) return "yaml";
+  return mayHoldObjects(path.slice(path.lastIndexOf("/") + 1)) ? "yaml" : undefined;
 }
