@@ -5,7 +5,10 @@ import { chromium } from "playwright-core";
 import { ensureChromium } from "./host/chromium";
 
 const media = join(import.meta.dirname, "../media");
-const drawing = readFileSync(join(media, "tureen.svg"), "utf8").replace(/width="24" height="24"/u, 'width="104" height="104"');
+const drawing = readFileSync(join(media, "tureen.svg"), "utf8").replace(
+  /width="24" height="24"/u,
+  'width="104" height="104"',
+);
 const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ["--no-sandbox"] });
 const page = await browser.newPage({ viewport: { width: 128, height: 128 } });
 await page.setContent(
