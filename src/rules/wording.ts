@@ -1,8 +1,9 @@
 /** How findings put facts into words. The voice: first what is so, then why, then what to do. */
-import type { Node } from "../model/value";
+import type { Node, UnknownNode } from "../model/value";
 import type { Evidence } from "./evidence";
 
 const LONGEST_VALUE = 60;
+const MOST_ALTERNATIVES = 4;
 
 /** "Storage is not encrypted: `storage_encrypted` is absent, and RDS leaves it off." */
 export function failSentence(
@@ -30,9 +31,18 @@ export function describeNode(node: Node): string {
     return code(`[${items.join(", ")}]`);
   }
   if (node.kind === "map") return "set";
-  const alternatives = [...new Set((node.anyOf ?? node.allOf ?? []).map(describeNode))];
-  if (alternatives.length > 0) return alternatives.join(node.anyOf ? " or " : " and ");
+  const alternatives = alternativesIn(node);
+  if (alternatives.length > 0) {
+    const more = alternatives.length > MOST_ALTERNATIVES ? " …" : "";
+    return `${alternatives.slice(0, MOST_ALTERNATIVES).join(node.anyOf ? " or " : ", ")}${more}`;
+  }
   return node.start ? `${code(node.start)} and what follows` : "not known here";
+}
+
+/** The different values that a value is one of; a null is no value. */
+function alternativesIn({ anyOf, allOf }: UnknownNode): readonly string[] {
+  const values = (anyOf ?? allOf ?? []).filter((one) => one.kind !== "scalar" || one.value !== null);
+  return [...new Set(values.map(describeNode))];
 }
 
 /** A path as a person writes it: of `(containers|initContainers)` the first name. */
@@ -51,7 +61,9 @@ function evidencePhrase(evidence: Evidence, absentMeans: string | undefined, hid
     if (absence && absentMeans) return `${absence}, and ${absentMeans}`;
     return absence ?? absentMeans;
   }
-  const copies = evidence.node?.kind === "unknown" && evidence.node.allOf ? ", from copy to copy" : "";
+  const isDiffering =
+    evidence.node?.kind === "unknown" && evidence.node.allOf && alternativesIn(evidence.node).length > 1;
+  const copies = isDiffering ? " in its copies" : "";
   if (!evidence.node || !evidence.path || hideValue || evidence.node.kind === "map") return undefined;
   return `\`${readablePath(evidence.path)}\` is ${describeNode(evidence.node)}${copies}`;
 }

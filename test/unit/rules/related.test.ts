@@ -121,6 +121,6 @@ resource "aws_ebs_volume" "disk" {
     });
     const [found] = findings.filter(({ rule }) => rule === "encryption/at-rest");
     assert.equal(found?.outcome, "fail");
-    assert.match(found?.message ?? "", /`encrypted` is `true` and `false`, from copy to copy/u);
+    assert.match(found?.message ?? "", /`encrypted` is `true`, `false` in its copies/u);
   });
 });
