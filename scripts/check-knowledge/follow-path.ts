@@ -53,7 +53,8 @@ function follow(field: Field, steps: readonly string[], before: string, schema: 
     if (next) return follow(next, rest, name, schema);
     return { state: "wrong", reason: `no \`${name}\`${nearest(name, structure)}` } as const;
   });
-  return answers.find((one) => one.state === "wrong") ?? answers[0] ?? { state: "free" };
+  // `(ranges|range)`: the manifest's name and that of Terraform's provider, of which each schema has one.
+  return answers.find((one) => one.state !== "wrong") ?? answers[0] ?? { state: "free" };
 }
 
 /** The name of the schema that takes the fewest changed letters, for the message. */
