@@ -31,6 +31,8 @@ export interface Chart {
 }
 
 const MOST_EVALUATIONS = 20_000;
+/** In evaluations: an included template is read as a document is. */
+const COST_OF_INCLUDE = 20;
 const DEEPEST_INCLUDE = 20;
 
 /** Reads a chart; files that cannot be read count as empty. */
@@ -44,7 +46,8 @@ export function readChart(source: ChartSource): Chart {
   const include = (depth: number): Rendering["include"] => {
     return (name, argument) => {
       const helper = helpers.get(name);
-      if (!helper || depth >= DEEPEST_INCLUDE) return undefined;
+      budget.left -= COST_OF_INCLUDE;
+      if (!helper || depth >= DEEPEST_INCLUDE || budget.left <= 0) return undefined;
       return renderHelper(helper, { root: argument, include: include(depth + 1), valuesFile, budget });
     };
   };

@@ -43,23 +43,45 @@ export function printed(node: Node): string | undefined {
   return node.value === null ? "" : String(node.value);
 }
 
-/** The same node as if it stood at a place of the template, with the place where it is written as its origin. */
+/**
+ * The same node as if it stood at a place of the template, with the place where it is written as its origin. What is in it
+ * is placed when it is looked at: a template may print large values in many places.
+ */
 export function placedAt(node: Node, at: Location): Node {
   const written = node.origin ?? node.at;
   const isHere = written.file === at.file && written.span.start === at.span.start;
   const base = isHere ? { at } : { at, origin: written };
+  const open = "open" in node && node.open ? { open: node.open } : {};
   if (node.kind === "list") {
-    const items = node.items.map((item) => placedAt(item, at));
-    return node.open ? { kind: "list", items, open: node.open, ...base } : { kind: "list", items, ...base };
+    let items: readonly Node[] | undefined;
+    return {
+      kind: "list",
+      ...open,
+      ...base,
+      get items() {
+        items ??= node.items.map((item) => placedAt(item, at));
+        return items;
+      },
+    };
   }
   if (node.kind !== "map") {
     const { origin: _, ...rest } = node;
     return { ...rest, ...base };
   }
-  const entries = new Map<string, Entry>();
-  for (const [name, { value, conditional }] of node.entries) {
-    const entry = { key: at, whole: at, value: placedAt(value, at) };
-    entries.set(name, conditional ? { ...entry, conditional } : entry);
-  }
-  return { kind: "map", entries, header: at, ...(node.open ? { open: node.open } : {}), ...base };
+  let entries: ReadonlyMap<string, Entry> | undefined;
+  return {
+    kind: "map",
+    header: at,
+    ...open,
+    ...base,
+    get entries() {
+      entries ??= new Map([...node.entries].map(([name, entry]) => [name, placedEntry(entry, at)]));
+      return entries;
+    },
+  };
+}
+
+function placedEntry({ value, conditional }: Entry, at: Location): Entry {
+  const entry = { key: at, whole: at, value: placedAt(value, at) };
+  return conditional ? { ...entry, conditional } : entry;
 }

@@ -20,6 +20,9 @@ export interface Rendering {
   readonly budget: { left: number };
 }
 
+/** Printing a large map costs too. */
+const ENTRIES_LIKE_AN_EVALUATION = 10;
+
 /** The answers for one template text. */
 export function valuesFor(text: TemplateText, rendering: Rendering): TemplateValues {
   const locate = ({ start, end }: Span): Location => ({
@@ -42,14 +45,20 @@ export function valuesFor(text: TemplateText, rendering: Rendering): TemplateVal
     });
   };
   const scopes: Scopes = scopesOf(text.actions, rendering.root, compute);
+  const printedBy = (action: TemplateAction): Node | undefined => {
+    const expression = parsed(action.expression);
+    const settings = expression && scopes.settingsOf(scopes.regionOf(action));
+    if (!settings || settings.length === 0) return undefined;
+    const found = settings.map((setting) => compute(expression, setting, action));
+    const node = together(found, locate(action.span));
+    if (node?.kind === "map") rendering.budget.left -= node.entries.size / ENTRIES_LIKE_AN_EVALUATION;
+    return node && asPrinted(placedAt(node, locate(action.span)), action, text.source);
+  };
+  const values = new Map<TemplateAction, Node | undefined>();
   return {
     valueOf(action) {
-      const expression = parsed(action.expression);
-      const settings = expression && scopes.settingsOf(scopes.regionOf(action));
-      if (!settings || settings.length === 0) return undefined;
-      const found = settings.map((setting) => compute(expression, setting, action));
-      const node = together(found, locate(action.span));
-      return node && asPrinted(placedAt(node, locate(action.span)), action, text.source);
+      if (!values.has(action)) values.set(action, printedBy(action));
+      return values.get(action);
     },
     holds: (region) => holds(region, scopes, compute, text.source),
   };

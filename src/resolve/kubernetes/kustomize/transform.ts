@@ -100,12 +100,19 @@ function isFor({ target }: Patch, { type, name }: Resource): boolean {
 
 /** The maps that a text of YAML holds, as if all of them stood where the text does. */
 function documentsIn(text: Node): readonly MapNode[] {
-  return (plainText(text) ?? "").split(/^---.*$/m).flatMap((part) => {
+  const known = documents.get(text);
+  if (known) return known;
+  const read = (plainText(text) ?? "").split(/^---.*$/m).flatMap((part) => {
     const { root } = parseYaml(part);
     const node = root && placedAt(nodeFromYaml(root, { file: text.at.file, offset: 0 }), text.at);
     return node?.kind === "map" ? [withOrigin(node, text)] : [];
   });
+  documents.set(text, read);
+  return read;
 }
+
+/** A pure memo: the same node always holds the same text, and it goes with the node. */
+const documents = new WeakMap<Node, readonly MapNode[]>();
 
 /** Places in a text of its own mean nothing in the file. */
 function withOrigin(node: MapNode, text: Node): MapNode {
