@@ -1,6 +1,7 @@
 /** Opening what the command line names. */
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
+import { type Plan, readPlan } from "../resolve/terraform/plan";
 import { diskFileSystem } from "../server/disk";
 import { createProject, load, type Project } from "../service/project";
 import { knowledge } from "./knowledge";
@@ -16,6 +17,7 @@ export interface Opened {
 export interface OpenOptions {
   readonly ignoreJustifications?: boolean;
   readonly register?: string;
+  readonly plan?: string;
 }
 
 /**
@@ -32,6 +34,7 @@ export function open(path: string, options: OpenOptions = {}): Opened {
   const project = createProject({
     knowledge,
     readOther: disk.read,
+    ...(options.plan !== undefined && { plan: planFrom(options.plan) }),
     registerFolder: options.register ?? "regulatory",
     ignoreJustifications: options.ignoreJustifications ?? false,
   });
@@ -44,4 +47,17 @@ export function dayOf(given: string | undefined): string {
   if (given === undefined) return new Date().toISOString().slice(0, 10);
   if (/^\d{4}-\d{2}-\d{2}$/u.test(given) && !Number.isNaN(Date.parse(given))) return given;
   throw new CommandProblem(`\`${given}\` is not a date. Write year, month and day, such as 2026-11-21.`);
+}
+
+/** @throws CommandProblem when the file is no plan. */
+function planFrom(file: string): Plan {
+  let text: string;
+  try {
+    text = readFileSync(resolve(file), "utf8");
+  } catch {
+    throw new CommandProblem(`The plan \`${file}\` cannot be read. Make it with \`terraform show -json plan.out\`.`);
+  }
+  const plan = readPlan(file, text);
+  if ("problem" in plan) throw new CommandProblem(plan.problem);
+  return plan;
 }

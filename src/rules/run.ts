@@ -6,7 +6,7 @@ import type { Resource } from "../model/resource";
 import { checkCapabilities, type RuledDraft } from "./capability";
 import { codedRules } from "./catalogue";
 import type { Draft, Finding, Related } from "./finding";
-import { applyJustifications } from "./justifications";
+import { applyJustifications, needlessFindings } from "./justifications";
 import { createRuleMemory, type RuleMemory } from "./memory";
 import type { Rule, RuleContext } from "./rule";
 import { severityOf } from "./severity";
@@ -31,7 +31,16 @@ export function runRules(
     for (const draft of rule.check(context)) drafts.push({ rule: described, draft });
   }
   const merged = mergeByCause(drafts.map(({ rule, draft }) => complete(draft, rule, context)));
-  return options.ignoreJustifications ? merged : applyJustifications(merged, context.register, context.on).findings;
+  if (options.ignoreJustifications) return merged;
+  const { findings, used } = applyJustifications(merged, context.register, context.on);
+  return [...findings, ...needless(used, context)];
+}
+
+/** Recorded deviations that no finding needs any more. */
+function needless(used: ReadonlySet<string>, context: RuleContext): readonly Finding[] {
+  const rule = context.knowledge.rules.find("justification/needless");
+  if (!rule || context.register.device.rules.get(rule.id) === "off") return [];
+  return needlessFindings(context.register, used, context.on).map((draft) => complete(draft, rule, context));
 }
 
 /** Everything that is found on resources that may depend on each other. */

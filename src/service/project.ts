@@ -7,15 +7,15 @@ import type { FileProblem, FileSystem, Workspace } from "../model/workspace";
 import { type RegisterView, viewRegister } from "../register/queries/view";
 import { readRegister } from "../register/read/read";
 import type { Register } from "../register/register";
+import type { Plan } from "../resolve/terraform/plan";
 import type { Finding } from "../rules/finding";
-import { createRuleMemory, type RuleMemory } from "../rules/memory";
 import { createMemo } from "../rules/rule";
 import { runRules } from "../rules/run";
 import { indexLines, type LineIndex } from "../syntax/text";
+import { type Engine, engineKeeper } from "./engine";
 import { type FileKind, kindOfFile } from "./files";
 import { type Lookup, lookUp } from "./lookup";
-import { type ParsedFile, type SourceParser, sourceParser } from "./parse";
-import { type WorkspaceResolver, workspaceResolver } from "./resolve";
+import type { ParsedFile } from "./parse";
 
 export interface ProjectSettings {
   readonly knowledge: Knowledge;
@@ -24,6 +24,8 @@ export interface ProjectSettings {
   readonly ignoreJustifications: boolean;
   /** Reads files that are no infrastructure code themselves: templates and data that Terraform's functions read. */
   readonly readOther?: (path: string) => string | undefined;
+  /** A plan of Terraform, which settles what source does not show. */
+  readonly plan?: Plan;
 }
 
 /** What is known of a workspace at one moment. */
@@ -40,6 +42,7 @@ export interface Analysis {
 }
 
 export interface Project {
+  /** Its `knowledge` has the workspace's own entries in it. */
   readonly settings: ProjectSettings;
   /** Gives a file its text, or takes it away. */
   set(path: string, text: string | undefined): void;
@@ -67,16 +70,18 @@ const NO_LINES = indexLines("");
 /** An empty project; `load` fills it from a file system. */
 export function createProject(settings: ProjectSettings): Project {
   const files = new Map<string, StoredFile>();
-  const parser: SourceParser = sourceParser(settings.knowledge);
-  const memory: Memory = { resolver: workspaceResolver(settings.knowledge), rules: createRuleMemory() };
+  const engineFor = engineKeeper(settings.knowledge);
+  let engine = engineFor([]);
   let known: { readonly on: string; readonly analysis: Analysis } | undefined;
   return {
-    settings,
+    get settings() {
+      return { ...settings, knowledge: engine.knowledge };
+    },
     set(path, text) {
       if (files.get(path)?.text === text) return;
       if (text === undefined) {
         files.delete(path);
-        parser.forget(path);
+        engine.parser.forget(path);
       } else files.set(path, { text, kind: kindOfFile(path) });
       known = undefined;
     },
@@ -91,10 +96,13 @@ export function createProject(settings: ProjectSettings): Project {
     paths: () => [...files.keys()].sort(),
     parsed(path) {
       const file = files.get(path);
-      return file?.kind && parser.parse(path, file.text, file.kind);
+      return file?.kind && engine.parser.parse(path, file.text, file.kind);
     },
     analyse(on) {
-      if (known?.on !== on) known = { on, analysis: analyse(this, on, memory) };
+      if (known?.on === on) return known.analysis;
+      const folder = findRegisterFolder(this.paths(), settings.registerFolder);
+      engine = engineFor(textsBelow(this, `${folder}/${OWN_KNOWLEDGE}`));
+      known = { on, analysis: analyse(this, folder, on, engine) };
       return known.analysis;
     },
   };
@@ -105,21 +113,17 @@ export function load(project: Project, files: FileSystem): void {
   for (const path of files.list()) project.set(path, files.read(path));
 }
 
-/** What one analysis leaves for the next. */
-interface Memory {
-  readonly resolver: WorkspaceResolver;
-  readonly rules: RuleMemory;
-}
+/** Below the folder of the register: entries that a workspace adds to what Tureen knows. */
+const OWN_KNOWLEDGE = "knowledge";
 
-function analyse(project: Project, on: string, memory: Memory): Analysis {
-  const { knowledge, ignoreJustifications } = project.settings;
-  const registerFolder = findRegisterFolder(project.paths(), project.settings.registerFolder);
-  const workspace = memory.resolver.resolve(project, registerFolder);
+function analyse(project: Project, registerFolder: string, on: string, engine: Engine): Analysis {
+  const { knowledge } = engine;
+  const workspace = engine.resolver.resolve(project, registerFolder);
   const register = registerOf(project, registerFolder, knowledge);
   const view = viewRegister(register, workspace, knowledge.resources);
   const context = { workspace, register, view, knowledge, on, memo: createMemo() };
-  const findings = runRules(context, { ignoreJustifications }, memory.rules);
-  const problems = [...workspace.problems, ...register.problems];
+  const findings = runRules(context, project.settings, engine.rules);
+  const problems = [...workspace.problems, ...register.problems, ...engine.problems];
   const lookup = lookUp({ workspace, findings, components: view.components, problems });
   return { workspace, register, findings, view, problems, lookup };
 }
@@ -136,11 +140,12 @@ function findRegisterFolder(paths: readonly string[], configured: string): strin
 }
 
 function registerOf(project: Project, folder: string, knowledge: Knowledge): Register {
-  const texts = project
-    .paths()
-    .filter((path) => path.startsWith(`${folder}/`))
-    .flatMap((file) => ({ file, text: project.text(file) ?? "" }));
-  return readRegister(texts, folder, {
+  return readRegister(textsBelow(project, folder), folder, {
     rules: new Set(knowledge.rules.all.map((rule) => rule.id)),
   });
+}
+
+function textsBelow(project: Project, folder: string): { readonly file: string; readonly text: string }[] {
+  const paths = project.paths().filter((path) => path.startsWith(`${folder}/`));
+  return paths.map((file) => ({ file, text: project.text(file) ?? "" }));
 }

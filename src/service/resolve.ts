@@ -5,6 +5,7 @@ import { indexWorkspace } from "../model/workspace-index";
 import { kubernetesView } from "../resolve/kubernetes/from-terraform";
 import { helmResolver } from "../resolve/kubernetes/helm/resolve";
 import { kustomizeResolver } from "../resolve/kubernetes/kustomize/resolve";
+import { applyPlan } from "../resolve/terraform/apply-plan";
 import type { TerraformFile } from "../resolve/terraform/files";
 import { terraformResolver } from "../resolve/terraform/resolve";
 import { kindFilter } from "./parse";
@@ -47,8 +48,10 @@ export function workspaceResolver(knowledge: Knowledge): WorkspaceResolver {
         }
       }
       const resolved = terraform.resolve({ files, fileSystem: { read: project.read } });
+      const { plan } = project.settings;
+      const settled = plan ? applyPlan(resolved.resources, plan) : resolved.resources;
       return indexWorkspace(
-        [...resolved.resources.map(view), ...kustomize.resolve(objects)],
+        [...settled.map(view), ...kustomize.resolve(objects)],
         paths,
         [...resolved.problems, ...problems],
         resolved.lockFiles,

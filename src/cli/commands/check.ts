@@ -24,6 +24,7 @@ interface CheckOptions {
   readonly showNotAssessed?: boolean;
   readonly output?: string;
   readonly register?: string;
+  readonly plan?: string;
   readonly on?: string;
 }
 
@@ -37,6 +38,7 @@ export function checkCommand(today: Option): Command {
     .option("--ignore-justifications", "report what recorded justifications cover as well, for auditors")
     .option("--show-not-assessed", "list in text what could not be read from source")
     .option("--output <file>", "write to a file instead of standard output")
+    .option("--plan <file>", "a plan as `terraform show -json` prints it, to settle what source does not show")
     .option("--register <folder>", "the folder of the regulatory files, relative to the path", "regulatory")
     .addOption(today)
     .action(async (paths: string[], options: CheckOptions) => {
