@@ -1,21 +1,22 @@
 /** What Terraform itself brings in: modules that are not the project's own, and providers. */
+import { kindOfReference, readModuleSource } from "../../model/module-source";
 import { textAt } from "../../model/path";
+import { DEFAULT_REGISTRY, sourceAddress } from "../../model/provider-source";
 import type { Resource } from "../../model/resource";
 import { splitScope } from "../../model/scope";
 import type { Workspace } from "../../model/workspace";
 import type { Sighting } from "./component";
 import { type Pin, pinOfConstraint, type Reading, reading } from "./version";
 
-const DEFAULT_REGISTRY = "registry.terraform.io";
-const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/i;
-const TAG = /(?:^|[^a-z0-9])v?\d+\.\d|^v\d+$/i;
-
 /** The module that a `module` block calls; none for modules of the workspace itself. */
 export function moduleSightings(resource: Resource): readonly Sighting[] {
   if (resource.mode !== "module") return [];
   const source = reading(resource, "source");
-  if (source.text === undefined || /^\.{1,2}(?:[/\\]|$)/.test(source.text)) return [];
-  const { name, reference, isRegistry } = readSource(source.text);
+  const read = source.text === undefined ? undefined : readModuleSource(source.text);
+  if (source.text === undefined || !read || read.kind === "local") return [];
+  const isRegistry = read.kind === "registry";
+  const reference = read.kind === "git" ? read.reference : undefined;
+  const name = nameOfSource(source.text, isRegistry);
   const version = reading(resource, "version");
   const pin = isRegistry ? pinOfConstraint(version) : pinOfReference(reference);
   return [
@@ -36,35 +37,23 @@ export function moduleSightings(resource: Resource): readonly Sighting[] {
   ];
 }
 
-interface ModuleSource {
-  /** Without protocol, credentials, subfolder and query. */
-  readonly name: string;
-  readonly reference: string | undefined;
-  readonly isRegistry: boolean;
-}
-
-/** Reads a source by https://developer.hashicorp.com/terraform/language/modules/sources. */
-function readSource(source: string): ModuleSource {
-  const [address = "", query = ""] = splitOnce(source, "?");
-  const parameters = new URLSearchParams(query);
-  const reference = parameters.get("ref") ?? parameters.get("rev") ?? undefined;
-  const isRemote = /^[a-z0-9]+::|:\/\/|^git@|^(?:github|gitlab|bitbucket)\.(?:com|org)\/|\.git(?:\/\/|$)/i.test(
-    address,
-  );
-  const afterProtocol = address.replace(/^[a-z0-9]+::/i, "");
-  const plain = afterProtocol.replace(/^[a-z+]+:\/\//i, "").replace(/^[^/@]*@/, "");
+/** The source without protocol, credentials, subfolder and query; with its registry. */
+function nameOfSource(source: string, isRegistry: boolean): string {
+  const [address = ""] = splitOnce(source, "?");
+  const plain = address
+    .replace(/^[a-z0-9]+::/i, "")
+    .replace(/^[a-z+]+:\/\//i, "")
+    .replace(/^[^/@]*@/, "");
   const [name = ""] = splitOnce(plain, "//");
-  if (isRemote) return { name: name.replace(/\.git$/, "").replace(":", "/"), reference, isRegistry: false };
-  return { name: name.split("/").length === 3 ? `${DEFAULT_REGISTRY}/${name}` : name, reference, isRegistry: true };
+  if (!isRegistry) return name.replace(/\.git$/, "").replace(":", "/");
+  return name.split("/").length === 3 ? `${DEFAULT_REGISTRY}/${name}` : name;
 }
 
 /** A branch moves. Source does not show which names are tags: one with a version number in it is taken for a tag. */
 function pinOfReference(reference: string | undefined): Pin {
   if (reference === undefined)
     return { pinState: "floating", reason: "no reference is named: the default branch is taken" };
-  if (COMMIT.test(reference) || TAG.test(reference) || reference.startsWith("refs/tags/")) {
-    return { pinState: "pinned", reason: undefined };
-  }
+  if (kindOfReference(reference) !== "branch") return { pinState: "pinned", reason: undefined };
   return { pinState: "floating", reason: `\`${reference}\` looks like a branch, which moves` };
 }
 
@@ -126,12 +115,6 @@ function providerSighting(resource: Resource, address: string, asked: Reading, w
     tier: undefined,
     ...(locked === undefined ? pinOfConstraint(asked) : { pinState: "pinned" as const, reason: undefined }),
   };
-}
-
-/** Without a source Terraform takes the provider of that name from the namespace `hashicorp` of its own registry. */
-function sourceAddress(name: string, source: string | undefined): string {
-  const parts = (source ?? `hashicorp/${name}`).toLowerCase().split("/");
-  return parts.length === 2 ? [DEFAULT_REGISTRY, ...parts].join("/") : parts.join("/");
 }
 
 function providerName(resource: Resource): string | undefined {

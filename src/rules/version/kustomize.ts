@@ -1,9 +1,9 @@
+import { kindOfReference } from "../../model/module-source";
 import type { Resource } from "../../model/resource";
 import type { Node } from "../../model/value";
 import type { Draft } from "../finding";
 import { peersFor } from "../peers";
 import type { RuleContext } from "../rule";
-import { kindOfReference } from "./module-source";
 
 const ID = "version/module";
 const LISTS = ["resources", "bases", "components"];

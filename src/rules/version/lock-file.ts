@@ -1,11 +1,11 @@
 import { textAt } from "../../model/path";
+import { sourceAddress } from "../../model/provider-source";
 import type { Resource } from "../../model/resource";
 import type { LockFile } from "../../model/workspace";
 import type { Draft } from "../finding";
 import { placeAt } from "../place-at";
 import type { Rule, RuleContext } from "../rule";
 import { satisfies } from "./constraint";
-import { sourceAddress } from "./provider-source";
 import { isApplied, rootScopes } from "./root-module";
 
 /** Root modules whose provider versions are not held by a lock file, or by one that no longer fits the code. */

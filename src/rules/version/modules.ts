@@ -1,3 +1,4 @@
+import { kindOfReference, readModuleSource } from "../../model/module-source";
 import { textAt } from "../../model/path";
 import type { Resource } from "../../model/resource";
 import type { Draft, Fix } from "../finding";
@@ -6,7 +7,6 @@ import { placeAt } from "../place-at";
 import type { Rule, RuleContext } from "../rule";
 import { tightnessOf } from "./constraint";
 import { checkKustomization } from "./kustomize";
-import { kindOfReference, readModuleSource } from "./module-source";
 import { unreadable } from "./unreadable";
 
 const ID = "version/module";

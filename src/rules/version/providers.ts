@@ -1,4 +1,5 @@
 import { textAt } from "../../model/path";
+import { sourceAddress } from "../../model/provider-source";
 import type { Resource } from "../../model/resource";
 import type { Node } from "../../model/value";
 import type { Draft } from "../finding";
@@ -6,7 +7,6 @@ import { peersFor } from "../peers";
 import { placeAt } from "../place-at";
 import type { Rule, RuleContext } from "../rule";
 import { satisfies, tightnessOf } from "./constraint";
-import { sourceAddress } from "./provider-source";
 import { rootScopes } from "./root-module";
 import { unreadable } from "./unreadable";
 
