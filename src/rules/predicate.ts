@@ -35,9 +35,9 @@ function testOf(name: string): Test | undefined {
 
 const tests: Readonly<Record<keyof Predicates, Test>> = {
   equals: (node, wanted: Scalar, ignoreCase) => isAmong(node, [wanted], ignoreCase),
-  notEquals: (node, wanted: Scalar, ignoreCase) => isNotAmong(node, [wanted], ignoreCase),
+  notEquals: (node, wanted: Scalar, ignoreCase) => onEvery(node, (one) => isNotAmong(one, [wanted], ignoreCase)),
   oneOf: (node, wanted: Scalar[], ignoreCase) => isAmong(node, wanted, ignoreCase),
-  noneOf: (node, wanted: Scalar[], ignoreCase) => isNotAmong(node, wanted, ignoreCase),
+  noneOf: (node, wanted: Scalar[], ignoreCase) => onEvery(node, (one) => isNotAmong(one, wanted, ignoreCase)),
   present: (_node, wanted: boolean) => answer(wanted),
   empty: (node, wanted: boolean) => (wanted ? isEmpty(node) : opposite(isEmpty(node))),
   matches: (node, wanted: string, ignoreCase) => {
@@ -50,10 +50,12 @@ const tests: Readonly<Record<keyof Predicates, Test>> = {
   },
   notMatches: (node, wanted: string, ignoreCase) => {
     const found = expression(wanted, ignoreCase);
-    return onScalar(
-      node,
-      (value) => !found.test(String(value)),
-      (start) => opposite(fromCertain(searchInStart(wanted, found, start))),
+    return onEvery(node, (one) =>
+      onScalar(
+        one,
+        (value) => !found.test(String(value)),
+        (start) => opposite(fromCertain(searchInStart(wanted, found, start))),
+      ),
     );
   },
   atLeast: (node, wanted: number) => onNumber(node, (value) => value >= wanted),
@@ -150,6 +152,16 @@ function onScalar(given: Node, test: (value: Scalar) => boolean, ofStart?: (star
   const node = onlyItem(given);
   if (node.kind === "unknown") return ofUnknown(node, (one) => onScalar(one, test, ofStart), ofStart);
   return answer(node.kind === "scalar" && test(node.value));
+}
+
+/** What must not be so must not be so of any item of a list; a map is no such value. */
+function onEvery(given: Node, ask: (node: Node) => Answer): Answer {
+  const node = onlyItem(given);
+  if (node.kind === "map") return "holds";
+  if (node.kind !== "list") return ask(node);
+  const answers = node.items.map((item) => onEvery(item, ask));
+  if (answers.includes("fails")) return "fails";
+  return answers.includes("unknown") || node.open ? "unknown" : "holds";
 }
 
 function onNumber(node: Node, test: (value: number) => boolean): Answer {

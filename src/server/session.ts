@@ -91,7 +91,7 @@ export function startSession(connection: Connection, host: Host): void {
 
 function watchFiles(connection: Connection): void {
   const watchers = [
-    { globPattern: "**/*.{tf,tofu,tfvars,yaml,yml,hcl,json,lock}" },
+    { globPattern: "**/*.{tf,tofu,tfvars,yaml,yml,hcl,json,lock,tpl}" },
     // A folder that goes is one event, not one for each of its files.
     { globPattern: "**/*", kind: WatchKind.Delete },
   ];

@@ -91,6 +91,8 @@ describe("conditions on a value", () => {
     fails({ path: "sizes.*", atLeast: 5 });
     holds({ path: "sizes.*", atLeast: 5, quantifier: "some" });
     holds({ path: "sizes", contains: 20 });
+    holds({ path: "sizes", noneOf: [3, 4] });
+    fails({ path: "sizes", notEquals: 20 });
   });
 
   it("know ports in ranges", () => {
