@@ -58,8 +58,9 @@ export function createViews(client: LanguageClient): Views {
     async reveal(address) {
       if (isStale) await refresh();
       for (const name of NAMES) {
+        const view = views.get(name);
         const row = trees.get(name)?.find(address);
-        if (row) return views.get(name)?.reveal(row, { select: true, focus: false, expand: true });
+        if (row && view) return show(name, view, row);
       }
       await commands.executeCommand("tureen.soup.focus");
     },
@@ -67,6 +68,23 @@ export function createViews(client: LanguageClient): Views {
       for (const one of [...listeners, counted, ...trees.values(), ...views.values()]) one.dispose();
     },
   };
+}
+
+const ATTEMPTS = 10;
+const PAUSE_MILLISECONDS = 100;
+
+/** A tree that was hidden has no rows yet when it appears: revealing one of them fails until it has. */
+async function show(name: ViewName, view: TreeView<Row>, row: Row): Promise<void> {
+  if (!view.visible) await commands.executeCommand(`tureen.${name}.focus`, { preserveFocus: true });
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    try {
+      await view.reveal(row, { select: true, focus: false, expand: true });
+      return;
+    } catch (problem) {
+      if (attempt === ATTEMPTS) throw problem;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
+    }
+  }
 }
 
 function decorate(views: ReadonlyMap<ViewName, TreeView<Row>>, counts: PanelCounts): void {

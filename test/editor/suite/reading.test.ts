@@ -38,11 +38,16 @@ describe("reading with Tureen", () => {
     assert.equal(lenses.length, 1, "provider blocks and the like stay quiet");
     const [lens] = lenses;
     assert.ok(lens?.command);
+    await see(".codelens-decoration", /SOUP-001/);
     if (isDriven) await click(".codelens-decoration a");
     else await vscode.commands.executeCommand(lens.command.command, ...(lens.command.arguments ?? []));
     await see(".sidebar .monaco-list-row.selected", /aws_db_instance\.clinical/);
     await vscode.commands.executeCommand("workbench.view.explorer");
   });
+});
+
+describe("what stays quiet", () => {
+  afterEach(closeEverything);
 
   it("quiet words behind values say place and support", async () => {
     const { document } = await open("database.tf");
