@@ -50,7 +50,7 @@ function designatorOf({ tag, digest }: ImageReference): string {
   return [tag, digest].filter((part) => part !== undefined).join("@") || "latest";
 }
 
-/** Only a digest holds an image: any tag can be moved to another one. */
+/** Only a digest holds an image; a tag can be moved to another one. */
 export function pinOfImage({ tag, digest }: ImageReference): Pin {
   if (digest !== undefined) return { pinState: "pinned", reason: undefined };
   const reason =

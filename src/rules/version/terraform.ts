@@ -56,7 +56,7 @@ function missing(resource: Resource): Draft {
     at: resource.header,
     outcome: "fail",
     message:
-      "`required_version` is absent: any Terraform may apply this module, so the tool that made the released configuration is not on record.",
+      "`required_version` is absent: whatever Terraform is at hand applies this module, so the tool that made the released configuration is not on record.",
     path: "required_version",
     fixes: [
       isSettings
