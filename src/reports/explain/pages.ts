@@ -1,4 +1,5 @@
 import type { Knowledge } from "../../knowledge/load";
+import { resolutionPage } from "./resolution";
 import { rulePage } from "./rule";
 
 /** The pages of the documentation that are made from knowledge: path below `docs/` → text. */
@@ -7,7 +8,7 @@ export function generatedPages(knowledge: Knowledge): ReadonlyMap<string, string
     `rules/${rule.id}.md`,
     `${rulePage(rule, knowledge).trimEnd()}\n`,
   ]);
-  return new Map([["rules/README.md", index(knowledge)], ...pages]);
+  return new Map([["resolution.md", resolutionPage()], ["rules/README.md", index(knowledge)], ...pages]);
 }
 
 function index(knowledge: Knowledge): string {

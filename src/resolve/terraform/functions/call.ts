@@ -29,6 +29,11 @@ const plainFunctions: ReadonlyMap<string, PlainFunction> = new Map(
   }),
 );
 
+/** The names of every function that is computed, sorted. */
+export function computedFunctions(): readonly string[] {
+  return [...new Set([...nodeFunctions.keys(), ...plainFunctions.keys()])].sort();
+}
+
 /** Functions that give another value at each run. */
 const changing: ReadonlySet<string> = new Set(["timestamp", "plantimestamp", "uuid", "bcrypt"]);
 
