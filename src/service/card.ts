@@ -46,12 +46,17 @@ export function summaryOf(resource: Resource, { analysis, project }: Snapshot): 
   const { links } = view;
   return {
     resource,
-    shortPlaces: placesOf(resource, { workspace, knowledge }).map((place) => knowledge.places.short(place)),
+    shortPlaces: ownPlaces(resource, { workspace, knowledge }).map((place) => knowledge.places.short(place)),
     items: itemsOf(resource, analysis).map((entry) => ({ entry, state: view.stateOf(entry) })),
     risks: links.risksOf(resource).map(({ entry }) => entry),
     components: lookup.componentsOf(resource),
     findings: lookup.findingsOf(resource),
   };
+}
+
+/** The place of Terraform's state is not that of the providers which its settings name. */
+function ownPlaces(resource: Resource, context: Parameters<typeof placesOf>[1]): ReturnType<typeof placesOf> {
+  return resource.mode === "settings" ? [] : placesOf(resource, context);
 }
 
 /** Items that cover the resource, and those that stand for a component in it, such as an image. */
@@ -75,7 +80,7 @@ export function cardOf(resource: Resource, snapshot: Snapshot): Card {
     ...summaryOf(resource, snapshot),
     title: titleOf(resource, versions, snapshot),
     tier: tierOf(resource, known?.soup?.tier),
-    places: placesOf(resource, context).map((place) => knowledge.places.describe(place, on)),
+    places: ownPlaces(resource, context).map((place) => knowledge.places.describe(place, on)),
     assessments: assess(resource, context).filter((assessment) => assessment.rule.short !== undefined),
     versions,
   };

@@ -2,6 +2,7 @@ import type { CodeLens } from "vscode-languageserver-types";
 import { rangeOf } from "../../syntax/text";
 import { type Summary, summaryOf } from "../card";
 import type { Snapshot } from "../snapshot";
+import { isAboutRecords } from "./hover-parts";
 
 /** The command that a click on a lens runs; the client opens the panel at the resource. */
 export const SHOW_RESOURCE = "tureen.showResource";
@@ -23,15 +24,21 @@ export function codeLenses(file: string, snapshot: Snapshot): readonly CodeLens[
   });
 }
 
+/** Terraform's settings show the providers of a module, each a component of its own. */
+function unregisteredWords({ resource, components }: Summary): string {
+  if (resource.mode !== "settings") return "Not in the SOUP register";
+  return `${count(components.length, "provider")} not in the SOUP register`;
+}
+
 function lensTitle(card: Summary): string | undefined {
-  const failing = card.findings.filter((finding) => finding.outcome === "fail").length;
+  const failing = card.findings.filter((finding) => finding.outcome === "fail" && !isAboutRecords(finding)).length;
   if (card.components.length === 0 && card.items.length === 0 && card.risks.length === 0) return undefined;
   const items = card.items.flatMap(({ entry, state }) => [
     `${entry.id} ${entry.record.title ?? ""}`.trim(),
     ...(state.state === "suspect" ? ["suspect"] : []),
   ]);
   return [
-    ...(items.length > 0 ? items : ["Not in the SOUP register"]),
+    ...(items.length > 0 ? items : [unregisteredWords(card)]),
     ...(card.risks.length > 0 ? [count(card.risks.length, "risk")] : []),
     ...card.shortPlaces.slice(0, 2),
     ...(failing > 0 ? [count(failing, "finding")] : []),

@@ -93,3 +93,8 @@ export function firstSentence(message: string): string {
 export function valueWords(value: unknown): string {
   return code(String(value));
 }
+
+/** What the register lacks is said beside its item; lines about a resource speak of the code. */
+export function isAboutRecords({ rule }: Pick<Finding, "rule">): boolean {
+  return /^(?:register|risk|justification)\//u.test(rule);
+}

@@ -1,12 +1,12 @@
 import type { Assessment } from "../../rules/assess";
-import type { Finding } from "../../rules/finding";
+import type { SupportedVersion } from "../../rules/version/support";
 import { describeNode } from "../../rules/wording";
 import type { Location } from "../../syntax/text";
 import type { Card, ItemCard } from "../card";
 import { code, escapeMarkdown, escapeProse } from "../markdown";
 import { count } from "../panel/row";
 import type { Snapshot } from "../snapshot";
-import { clauseLines, commandLink, findingLine, peerLines, placeLink } from "./hover-parts";
+import { clauseLines, commandLink, findingLine, isAboutRecords, peerLines, placeLink } from "./hover-parts";
 
 const SECTION = "\n\n---\n\n";
 const MOST_FINDINGS = 6;
@@ -26,7 +26,7 @@ export function resourceText(given: Card, snapshot: Snapshot): string | undefine
   if (!isKnown) return undefined;
   const sections = [
     [titleLine(card), ...itemLines(card, snapshot), ...riskLines(card, snapshot)].join("  \n"),
-    tableOf([...card.assessments.map((one) => assessmentRow(one, card, snapshot)), ...supportRows(card)]),
+    tableOf([...card.assessments.map((one) => withSupport(one, card, snapshot)), ...supportRows(card)]),
     otherFindings(card, snapshot),
     footer(card, snapshot),
   ];
@@ -91,7 +91,7 @@ function assessmentRow(
   const node = evidence?.node;
   if (through) {
     const other = placeLink(through.address, through.header, snapshot);
-    const isNamedHere = node !== undefined && evidence?.through === undefined;
+    const isNamedHere = node?.references?.some((reference) => through.address.endsWith(reference.address));
     return [
       name,
       isNamedHere ? `${code(evidence?.path ?? "")} is ${other}` : `${escapeProse(rule.title)}, through ${other}`,
@@ -116,17 +116,23 @@ function isInside(inner: Location, outer: Location): boolean {
   return inner.file === outer.file && outer.span.start <= inner.span.start && inner.span.end <= outer.span.end;
 }
 
-/** What the register lacks stands beside its item; a card speaks of the code. */
-function isAboutRecords({ rule }: Finding): boolean {
-  return /^(?:register|risk|justification)\//u.test(rule);
+/** How long a version is supported stands beside it where a row names it. */
+function withSupport(assessment: Assessment, card: Card, snapshot: Snapshot): readonly [string, string] {
+  const [name, text] = assessmentRow(assessment, card, snapshot);
+  const version = card.versions.find(({ path }) => path === assessment.evidence?.path);
+  return assessment.answer === "holds" && version ? [name, `${text}, ${supportWords(version)}`] : [name, text];
 }
 
-function supportRows({ versions }: Card): readonly (readonly [string, string])[] {
-  return versions.flatMap(({ support }): readonly (readonly [string, string])[] => {
-    if (support.phase === "ended") return [["**support**", "**the supplier no longer supports this version**"]];
-    const end = support.phase === "extended" ? support.extendedEnd : support.standardEnd;
-    return end ? [["support", `${support.phase === "extended" ? "extended, " : ""}until ${end}`]] : [];
-  });
+function supportRows({ versions, assessments }: Card): readonly (readonly [string, string])[] {
+  const said = new Set(assessments.filter(({ answer }) => answer === "holds").map(({ evidence }) => evidence?.path));
+  return versions.filter(({ path }) => !said.has(path)).map((version) => ["support", supportWords(version)]);
+}
+
+function supportWords({ support }: SupportedVersion): string {
+  if (support.phase === "ended") return "**which its supplier no longer supports**";
+  const end = support.phase === "extended" ? support.extendedEnd : support.standardEnd;
+  if (!end) return "no date is known on which its support ends";
+  return `${support.phase === "extended" ? "in extended support" : "supported"} until ${end}`;
 }
 
 /** Findings that no row of the table says. */

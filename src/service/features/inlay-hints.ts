@@ -2,6 +2,7 @@ import { type InlayHint, InlayHintKind } from "vscode-languageserver-types";
 import { nodesAt } from "../../model/path";
 import type { Resource } from "../../model/resource";
 import type { Node } from "../../model/value";
+import { whereabouts } from "../../rules/region/whereabouts";
 import { type SupportedVersion, supportedVersions } from "../../rules/version/support";
 import type { Range } from "../../syntax/text";
 import type { Snapshot } from "../snapshot";
@@ -12,7 +13,7 @@ export function inlayHints(file: string, range: Range, snapshot: Snapshot): read
   const lines = snapshot.project.lines(file);
   const [from, to] = [lines.offsetAt(range.start), lines.offsetAt(range.end)];
   const byEnd = new Map<number, InlayHint>();
-  const hint = (node: Node, label: string | undefined): void => {
+  const hint = (node: Pick<Node, "at">, label: string | undefined): void => {
     const { end } = node.at.span;
     if (!label || node.at.file !== file || end < from || end > to) return;
     byEnd.set(end, { position: lines.positionAt(end), label, kind: InlayHintKind.Type, paddingLeft: true });
@@ -29,9 +30,17 @@ export function inlayHints(file: string, range: Range, snapshot: Snapshot): read
 function hintPlaces(
   resource: Resource,
   snapshot: Snapshot,
-  hint: (node: Node, label: string | undefined) => void,
+  hint: (node: Pick<Node, "at">, label: string | undefined) => void,
 ): void {
-  const { places } = snapshot.project.settings.knowledge;
+  const { knowledge } = snapshot.project.settings;
+  const { places } = knowledge;
+  if (resource.platform === "kubernetes") {
+    const found = whereabouts(resource, { workspace: snapshot.analysis.workspace, knowledge });
+    for (const { owner, place, at } of found.state === "written" ? found.sites : []) {
+      if (owner === resource && place) hint({ at }, places.short(place));
+    }
+    return;
+  }
   for (const path of placePathsOf(resource, snapshot)) {
     for (const node of nodesAt(resource.config, path)) {
       const place = placeNamed(node, resource, snapshot);

@@ -43,7 +43,7 @@ function clauseRow(id: string, findings: readonly Finding[], snapshot: Snapshot)
     description: `${findings.length}${clause ? ` · ${clause.title}` : ""}`,
     tooltip: clause ? `**${escapeMarkdown(clause.short)}** ${escapeMarkdown(clause.title)}` : escapeMarkdown(id),
     icon: "law",
-    ...(ordered[0] && { tone: ordered[0].severity }),
+    ...(ordered[0] && ordered[0].severity !== "information" && { tone: ordered[0].severity }),
     kind: "clause",
     record: id,
     children: ordered.map((finding, index) => findingRow(finding, `clause/${id}/${index}`, snapshot)),
