@@ -24,7 +24,7 @@ export type DriverRequest =
   /** Moves the pointer over, or clicks, the first visible element that the selector finds. */
   | { readonly action: "point"; readonly selector: string }
   | { readonly action: "click"; readonly selector: string }
-  /** Answers with the text of every element that the selector finds and that is visible now. */
+  /** Answers with the text of every element that the selector finds and that is visible now, also in frames. */
   | { readonly action: "read"; readonly selector: string };
 
 export type DriverAnswer =

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Frame, Page } from "playwright-core";
 import { picturesFolder } from "../paths";
 import type { DriverAnswer, DriverRequest } from "./driver-protocol";
 
@@ -43,8 +43,11 @@ const handlers: Handlers = {
     await page.locator(selector).filter({ visible: true }).first().click(patience);
     return [];
   },
-  read(page, { selector }) {
-    return page.locator(selector).filter({ visible: true }).allInnerTexts();
+  async read(page, { selector }) {
+    // Pages such as a Markdown preview stand in frames, which come and go.
+    const read = (frame: Frame) => frame.locator(selector).filter({ visible: true }).allInnerTexts();
+    const texts = await Promise.all(page.frames().map((frame) => read(frame).catch(() => [])));
+    return texts.flat();
   },
 };
 

@@ -16,7 +16,7 @@ export function createStatusBar(views: Views): Disposable {
       `${findings} ${findings === 1 ? "finding" : "findings"}`,
       ...(suspect > 0 ? [`${suspect} suspect`] : []),
     ];
-    item.text = `$(tureen) ${parts.join(" · ")}`;
+    item.text = `$(tureen-dish) ${parts.join(" · ")}`;
     item.tooltip = "Tureen: what in the code bears on the technical documentation. Select to see the findings.";
     item.accessibilityInformation = { label: `Tureen: ${parts.join(", ")}`, role: "button" };
     item.show();

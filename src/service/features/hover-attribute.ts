@@ -4,7 +4,7 @@ import type { Card } from "../card";
 import type { EntryAt } from "../locate";
 import { escapeProse } from "../markdown";
 import type { Snapshot } from "../snapshot";
-import { clauseLines, clausesInForce, peerLines, placeLink, ruleLink, sourceLink, valueWords } from "./hover-parts";
+import { clauseList, clausesInForce, peerLines, placeLink, ruleLink, sourceLink, valueWords } from "./hover-parts";
 import { placeOfNode } from "./place-of-node";
 
 /** One attribute and only that: what rules say of it, which place or version it names, where its value comes from. */
@@ -67,15 +67,14 @@ function factLine({ path, entry }: EntryAt, card: Card, snapshot: Snapshot): str
 function findingBlock(finding: Finding, snapshot: Snapshot): string {
   const rule = snapshot.project.settings.knowledge.rules.find(finding.rule);
   const isJustified = finding.outcome === "justified";
-  return [
+  const isUnderlined = !isJustified && finding.severity !== "information" && snapshot.editor.hasCommands;
+  const lines = [
     `**${ruleLink(finding.rule, snapshot)}** ${isJustified ? `justified by ${finding.justification}` : ""}`.trim(),
-    ...(isJustified || finding.severity === "information" || !snapshot.editor.hasCommands
-      ? [escapeProse(finding.message)]
-      : []),
+    ...(isUnderlined ? [] : [escapeProse(finding.message)]),
     ...(rule ? [escapeProse(rule.why)] : []),
-    ...clauseLines([finding], snapshot),
     ...peerLines([finding]),
-  ].join("  \n");
+  ];
+  return `${lines.join("  \n")}\n\n${clauseList(finding.clauses, snapshot)}`;
 }
 
 /** Where an attribute is as wanted it is evidence, which a reviewer looks for as well. */

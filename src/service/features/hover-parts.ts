@@ -48,6 +48,27 @@ export function clauseLines(
   });
 }
 
+const BINDING = {
+  law: "law",
+  guidance: "guidance",
+  standard: "standard",
+  "foreign-law": "law outside the EU",
+} as const;
+const MOST_CLAUSES = 4;
+
+/** Clauses with what they are about and how they bind, a line for each. */
+export function clauseList(ids: readonly string[], snapshot: Snapshot): string {
+  const { clauses } = snapshot.project.settings.knowledge;
+  const known = ids.flatMap((id) => clauses.find(id) ?? []);
+  const lines = known.slice(0, MOST_CLAUSES).map((clause) => {
+    const name = escapeMarkdown(clause.short);
+    const link = commandLink(name, "tureen.explain", [clause.id], snapshot) || `**${name}**`;
+    return `- ${link} ${escapeMarkdown(clause.title)} · ${BINDING[clause.instrument.binding]}`;
+  });
+  const more = clauses.cite(known.slice(MOST_CLAUSES).map((clause) => clause.id));
+  return [...lines, ...(more ? [`- ${escapeMarkdown(more)}`] : [])].join("\n");
+}
+
 /** The clauses of a rule without those of profiles that the device file does not name. */
 export function clausesInForce({ clauses }: RuleKnowledge, { project, analysis }: Snapshot): readonly string[] {
   const { profiles } = analysis.register.device;

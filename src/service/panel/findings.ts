@@ -14,7 +14,7 @@ export function findingRows(snapshot: Snapshot): readonly Row[] {
   const justified = snapshot.analysis.findings.filter((finding) => finding.outcome === "justified");
   const groups = groupBy(failing, (finding) => finding.clauses[0] ?? "");
   const rows = [...groups].map(([clause, findings]) => clauseRow(clause, findings, snapshot));
-  rows.sort((a, b) => a.label.localeCompare(b.label, "en", { numeric: true }));
+  rows.sort((a, b) => rankOf(a) - rankOf(b) || a.label.localeCompare(b.label, "en", { numeric: true }));
   if (justified.length === 0) return rows;
   return [
     ...rows,
@@ -32,6 +32,14 @@ export function findingRows(snapshot: Snapshot): readonly Row[] {
       })),
     },
   ];
+}
+
+/** What a technical documentation is built on stands first. */
+const INSTRUMENTS = ["MDR", "IVDR", "IEC 62304", "ISO 14971", "IEC 81001-5-1", "MDCG", "ISO 13485", "GDPR"];
+
+function rankOf({ label }: Row): number {
+  const at = INSTRUMENTS.findIndex((name) => label.startsWith(name));
+  return at < 0 ? INSTRUMENTS.length : at;
 }
 
 function clauseRow(id: string, findings: readonly Finding[], snapshot: Snapshot): Row {

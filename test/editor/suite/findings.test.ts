@@ -54,6 +54,7 @@ describe("findings while typing", () => {
       () => titles().some((title) => /at-rest/.test(title)),
       () => `the page among the tabs ${titles().join(", ")}`,
     );
+    await see(".markdown-body", /encryption\/at-rest[\s\S]*Clauses[\s\S]*Examples/);
     await picture("rule-page");
   });
 

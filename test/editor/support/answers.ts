@@ -7,6 +7,8 @@ export interface Conversation {
   readonly answers: readonly (string | RegExp)[];
   /** The file that a dialog for saving is answered with. */
   readonly saveTo?: vscode.Uri;
+  /** Messages are left to the screen, for a picture of them. */
+  readonly showMessages?: boolean;
 }
 
 /** The parts of the API that ask. The extension calls them on the same object, so that a test can answer for a person. */
@@ -51,8 +53,7 @@ export async function answering(conversation: Conversation, run: () => Thenable<
     showQuickPick: async (items: readonly Item[] | Thenable<readonly Item[]>, options?: vscode.QuickPickOptions) =>
       choose(await items, next(options?.placeHolder ?? "")),
     showSaveDialog: async () => conversation.saveTo,
-    showInformationMessage: say,
-    showWarningMessage: say,
+    ...(!conversation.showMessages && { showInformationMessage: say, showWarningMessage: say }),
   });
   try {
     await run();
