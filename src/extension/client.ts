@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity, type ExtensionContext, workspace } from "vscode";
+import { type ExtensionContext, workspace } from "vscode";
 import {
   LanguageClient,
   type LanguageClientOptions,
@@ -19,12 +19,13 @@ export function createClient(context: ExtensionContext): LanguageClient {
     // Asked again when the server starts again.
     initializationOptions: () => ({
       hasCommands: true,
+      // It stands in panel, lens and hover: an engineer who types is not to be nagged.
+      underlineInformation: setting<boolean>("information.enabled") ?? false,
       registerFolder: setting<string>("registerFolder"),
       debounceMilliseconds: setting<number>("debounce"),
     }),
     markdown: { isTrusted: { enabledCommands: COMMANDS_IN_HOVERS } },
     middleware: {
-      handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.filter(isShownUnderCode)),
       provideCodeLenses: (document, token, next) => (settingIsOn("codeLens") ? next(document, token) : []),
       provideInlayHints: (document, range, token, next) =>
         settingIsOn("inlayHints") ? next(document, range, token) : [],
@@ -42,9 +43,4 @@ function setting<T>(name: string): T | undefined {
 
 function settingIsOn(name: string): boolean {
   return setting<boolean>(`${name}.enabled`) ?? true;
-}
-
-/** What is only information stands in panel, lens and hover: an engineer who types is not to be nagged. */
-function isShownUnderCode({ severity }: Diagnostic): boolean {
-  return severity !== DiagnosticSeverity.Information || settingIsOn("information");
 }

@@ -114,10 +114,14 @@ function openFolder(given: string, isInWorkspace: boolean, host: Host, options: 
   };
 }
 
-function editorNames(folder: string, { hasCommands = false, extensionUri }: InitializationOptions): EditorNames {
+function editorNames(
+  folder: string,
+  { hasCommands = false, underlineInformation = true, extensionUri }: InitializationOptions,
+): EditorNames {
   return {
     uri: (path) => uriBelow(folder, path),
     hasCommands,
+    hidesInformation: !underlineInformation,
     rulePage(rule) {
       // The extension shows this document as a page. A link under a finding may name a document, but no command.
       if (hasCommands) return { href: pageUri(rule) };

@@ -37,6 +37,8 @@ export interface InitializationOptions {
   readonly debounceMilliseconds?: number;
   /** True when the client has the extension's commands: actions, links and lenses may name them then. */
   readonly hasCommands?: boolean;
+  /** False keeps what is only information out of the diagnostics. */
+  readonly underlineInformation?: boolean;
 }
 
 /** Wires a connection. It listens when this returns. */

@@ -9,6 +9,7 @@ export interface Lookup {
   findingsIn(file: string): readonly Finding[];
   /** The resources written in a file, one for each place, in the order of the text. */
   resourcesIn(file: string): readonly Resource[];
+  /** What a resource shows of the register's candidates. A provider counts where it is declared, not where it is used. */
   componentsOf(resource: Resource): readonly Component[];
   problemsIn(file: string): readonly FileProblem[];
 }
@@ -26,7 +27,7 @@ export function lookUp({ workspace, findings, components, problems }: LookupInpu
   const byFile = grouping(findings, (finding) => [finding.at.file]);
   const problemsByFile = grouping(problems, (problem) => [problem.file]);
   const written = grouping(workspace.resources, (resource) => [resource.whole.file]);
-  const byShown = grouping(components, (component) => new Set(component.occurrences.map((o) => o.resource)));
+  const byShown = grouping(components, shownBy);
   const inOrder = new Map<string, readonly Resource[]>();
   return {
     findingsOf: byResource,
@@ -45,6 +46,11 @@ export function lookUp({ workspace, findings, components, problems }: LookupInpu
       return ordered;
     },
   };
+}
+
+function shownBy({ kind, occurrences }: Component): ReadonlySet<Resource> {
+  const resources = occurrences.map(({ resource }) => resource);
+  return new Set(kind === "provider" ? resources.filter(({ mode }) => mode === "settings") : resources);
 }
 
 function grouping<T, K>(items: readonly T[], keysOf: (item: T) => Iterable<K>): (key: K) => readonly T[] {

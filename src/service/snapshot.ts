@@ -16,4 +16,6 @@ export interface EditorNames {
   rulePage(rule: string): { readonly href: string } | undefined;
   /** True where the editor has Tureen's own commands: other clients of the server get edits alone. */
   readonly hasCommands: boolean;
+  /** True where what is only information is not to be underlined. */
+  readonly hidesInformation?: boolean;
 }

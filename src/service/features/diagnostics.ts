@@ -16,7 +16,9 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
  */
 export function diagnosticsOf(file: string, { project, analysis, editor }: Snapshot): readonly Diagnostic[] {
   const lines = project.lines(file);
-  const findings = analysis.lookup.findingsIn(file).filter((finding) => finding.outcome === "fail");
+  const findings = analysis.lookup
+    .findingsIn(file)
+    .filter(({ outcome, severity }) => outcome === "fail" && (severity !== "information" || !editor.hidesInformation));
   const problems = analysis.lookup.problemsIn(file);
   return [
     ...findings.map(

@@ -89,12 +89,19 @@ export function sourceLink(source: string): string {
 /** What other tools call the same, where they have names that people use, and which of their checks ask for the contrary. */
 export function peerLines(findings: readonly Pick<Finding, "peers" | "opposes">[]): readonly string[] {
   const [peers, opposes] = [findings.flatMap((f) => f.peers), findings.flatMap((f) => f.opposes)].map((all) =>
-    [...new Set(all.filter((id) => !id.startsWith("kics:")))].join(", "),
+    listed([...new Set(all.filter((id) => !id.startsWith("kics:")))]),
   );
   return [
     ...(peers ? [`Same check elsewhere: ${escapeMarkdown(peers)}`] : []),
     ...(opposes ? [`Asks for the contrary: ${escapeMarkdown(opposes)}. It pulls against the control of changes.`] : []),
   ];
+}
+
+const MOST_PEERS = 6;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - MOST_PEERS;
+  return names.slice(0, MOST_PEERS).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
 /** A finding on one line: the rule, how it stands, and the fact. */

@@ -9,6 +9,7 @@ export function snapshotOf(files: Readonly<Record<string, string>>, hasCommands 
     uri: (path: string) => `file:///device/${path}`,
     rulePage: (rule: string) => ({ href: `https://rules.example/${rule}` }),
     hasCommands,
+    hidesInformation: hasCommands,
   };
   return { project, analysis: project.analyse(TODAY), editor, on: TODAY };
 }
