@@ -12,7 +12,7 @@ export interface Folders {
   setText(uri: string, text: string | undefined): void;
   /** Takes the text from the file system again, or forgets a file that belongs to no folder of the workspace. */
   release(uri: string): void;
-  /** A file that is gone, or a folder with all that was in it. */
+  /** A file that is said to be gone, or a folder with all that was in it; what is there all the same stays. */
   forget(uri: string, isOpen: (uri: string) => boolean): void;
   /** Reads every file again, save those that are open in the editor: their texts are newer. */
   loadAll(isOpen: (uri: string) => boolean): void;
@@ -63,9 +63,11 @@ export function workspaceFolders(roots: readonly string[], host: Host, options: 
     },
     forget(uri, isOpen) {
       const { folder, path } = locate(uri);
+      const { read } = host.fileSystem(folder.uri);
       for (const known of folder.project.paths()) {
         const isGone = known === path || known.startsWith(`${path}/`);
-        if (isGone && !isOpen(uriBelow(folder.uri, known))) folder.project.set(known, undefined);
+        // The news may be old: what was written again since is there, and the disk decides.
+        if (isGone && !isOpen(uriBelow(folder.uri, known))) folder.project.set(known, read(known));
       }
     },
     loadAll(isOpen) {

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { type Folders, workspaceFolders } from "../../../src/server/folders";
+import { knowledge, TODAY } from "../../support/project";
+
+const closed = () => false;
+
+/** Folders over files in memory, by their URIs. */
+function foldersOf(roots: readonly string[], disk: Map<string, string>): Folders {
+  const below = (folder: string) => [...disk.keys()].filter((uri) => uri.startsWith(`${folder}/`));
+  const host = {
+    knowledge,
+    version: "0.0.0",
+    today: () => TODAY,
+    fileSystem: (folder: string) => ({
+      read: (path: string) => disk.get(`${folder}/${encodeURI(path)}`),
+      list: () => below(folder).map((uri) => decodeURI(uri.slice(folder.length + 1))),
+    }),
+  };
+  return workspaceFolders(roots, host, {});
+}
+
+describe("the folders of a workspace", () => {
+  it("give each file to the innermost of them", () => {
+    const folders = foldersOf(["file:///a", "file:///a/device"], new Map());
+    assert.equal(folders.locate("file:///a/device/main.tf").folder.uri, "file:///a/device");
+    assert.equal(folders.locate("file:///a/device/main.tf").path, "main.tf");
+    assert.equal(folders.locate("file:///a/devices/main.tf").path, "devices/main.tf");
+  });
+
+  it("know a file however its URI is spelt", () => {
+    const folders = foldersOf(["file:///c%3A/my%20device/"], new Map());
+    assert.equal(folders.locate("file:///c:/my device/größe/main.tf").path, "größe/main.tf");
+    assert.equal(folders.locate("file:///c%3A/my%20device/main.tf").path, "main.tf");
+    assert.equal(folders.all.length, 1);
+  });
+
+  it("prefer unsaved texts to those on disk, and go back to these", () => {
+    const file = "file:///a/main.tf";
+    const folders = foldersOf(["file:///a"], new Map([[file, "# disk"]]));
+    const text = () => folders.all[0]?.project.text("main.tf");
+    folders.setText(file, "# editor");
+    folders.loadAll((uri) => uri === file);
+    assert.equal(text(), "# editor");
+    folders.release(file);
+    assert.equal(text(), "# disk");
+  });
+
+  it("forget what is gone from disk: a file, a folder, and what nobody told of", () => {
+    const disk = new Map(["main.tf", "old/a.tf", "old/b.tf", "older.tf"].map((name) => [`file:///a/${name}`, "# x"]));
+    const folders = foldersOf(["file:///a"], disk);
+    folders.loadAll(closed);
+    disk.delete("file:///a/old/a.tf");
+    disk.delete("file:///a/old/b.tf");
+    folders.forget("file:///a/old", closed);
+    assert.deepEqual(folders.all[0]?.project.paths(), ["main.tf", "older.tf"]);
+    disk.delete("file:///a/older.tf");
+    folders.loadAll(closed);
+    assert.deepEqual(folders.all[0]?.project.paths(), ["main.tf"]);
+  });
+
+  it("keep what was written again before the news of its end arrived", () => {
+    const folders = foldersOf(["file:///a"], new Map([["file:///a/regulatory/soup.yaml", "items: []"]]));
+    folders.loadAll(closed);
+    folders.forget("file:///a/regulatory", closed);
+    assert.equal(folders.all[0]?.project.text("regulatory/soup.yaml"), "items: []");
+  });
+
+  it("keep a file from outside for as long as it is open", () => {
+    const folders = foldersOf(["file:///a"], new Map());
+    folders.setText("file:///b/main.tf", "# outside");
+    assert.equal(folders.all.length, 2);
+    folders.release("file:///b/main.tf");
+    assert.equal(folders.all.length, 1);
+  });
+
+  it("come and go while the editor runs", () => {
+    const folders = foldersOf(["file:///a"], new Map([["file:///b/main.tf", "# b"]]));
+    folders.add("file:///b/");
+    folders.add("file:///b");
+    folders.loadAll(closed);
+    assert.deepEqual(
+      folders.all.map(({ uri, project }) => [uri, project.paths().length]),
+      [
+        ["file:///a", 0],
+        ["file:///b", 1],
+      ],
+    );
+    folders.remove("file:///b");
+    assert.equal(folders.all.length, 1);
+  });
+});
