@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { loadKnowledge } from "../src/knowledge/load";
 import { generatedPages } from "../src/reports/explain/pages";
 import { exampleReadme } from "./docs/example";
+import { manifestText, manifestWithSettings, textsWithSettings } from "./docs/manifest";
 import { readShippedKnowledge } from "./knowledge";
 
 const root = join(import.meta.dirname, "..");
@@ -22,4 +23,8 @@ for (const [path, text] of pages) {
 }
 const readme = join(root, "examples/vela/README.md");
 writeFileSync(readme, exampleReadme(readFileSync(readme, "utf8"), root, knowledge));
-console.log(`${pages.size} pages and the table of the example written`);
+const manifest = join(root, "package.json");
+writeFileSync(manifest, manifestText(manifestWithSettings(JSON.parse(readFileSync(manifest, "utf8")))));
+const texts = join(root, "package.nls.json");
+writeFileSync(texts, manifestText(textsWithSettings(JSON.parse(readFileSync(texts, "utf8")))));
+console.log(`${pages.size} pages, the table of the example and the settings of the manifest written`);

@@ -52,15 +52,24 @@ const largestPackage = 3 * 1024 * 1024;
 const expectedFiles: readonly RegExp[] = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
-  /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|NOTICE)$/,
+  /^extension\/(package(\.nls(\.[a-z]{2})?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|NOTICE)$/,
   /^extension\/dist\/(extension|server)\.cjs$/,
   /^extension\/docs\/rules\/[\w/-]+\.md$/,
   /^extension\/media\/[\w./-]+\.(svg|png|css|js|md|ttf|woff2)$/,
+  /^extension\/l10n\/bundle\.l10n\.[a-z]{2}\.json$/,
   /^extension\/(schemas|snippets|syntaxes)\/[\w.-]+\.json$/,
 ];
 
 /** What it does not work without. */
-const neededFiles: readonly string[] = ["package.json", "readme.md", "dist/extension.cjs", "dist/server.cjs"];
+const neededFiles: readonly string[] = [
+  "package.json",
+  "package.nls.json",
+  "package.nls.de.json",
+  "l10n/bundle.l10n.de.json",
+  "readme.md",
+  "dist/extension.cjs",
+  "dist/server.cjs",
+];
 
 /**
  * What is wrong with the content of a packaged extension; nothing, when all is well.

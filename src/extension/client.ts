@@ -1,10 +1,11 @@
-import { type ExtensionContext, workspace } from "vscode";
+import type { ExtensionContext } from "vscode";
 import {
   LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
   TransportKind,
 } from "vscode-languageclient/node";
+import { setting } from "./settings";
 
 /** The client of the language server, not started yet. The server is a Node process of its own. */
 export function createClient(context: ExtensionContext): LanguageClient {
@@ -20,15 +21,15 @@ export function createClient(context: ExtensionContext): LanguageClient {
     initializationOptions: () => ({
       hasCommands: true,
       // It stands in panel, lens and hover: an engineer who types is not to be nagged.
-      underlineInformation: setting<boolean>("information.enabled") ?? false,
-      registerFolder: setting<string>("registerFolder"),
-      debounceMilliseconds: setting<number>("debounce"),
+      underlineInformation: setting("information.enabled"),
+      registerFolder: setting("registerFolder"),
+      debounceMilliseconds: setting("debounce"),
     }),
     markdown: { isTrusted: { enabledCommands: COMMANDS_IN_HOVERS } },
     middleware: {
-      provideCodeLenses: (document, token, next) => (settingIsOn("codeLens") ? next(document, token) : []),
+      provideCodeLenses: (document, token, next) => (setting("codeLens.enabled") ? next(document, token) : []),
       provideInlayHints: (document, range, token, next) =>
-        settingIsOn("inlayHints") ? next(document, range, token) : [],
+        setting("inlayHints.enabled") ? next(document, range, token) : [],
     },
   };
   return new LanguageClient("tureen", "Tureen", server, options);
@@ -36,11 +37,3 @@ export function createClient(context: ExtensionContext): LanguageClient {
 
 /** The commands that hovers may run; nothing else in them can. */
 const COMMANDS_IN_HOVERS = ["tureen.explain", "tureen.link", "tureen.register", "tureen.showResource"];
-
-function setting<T>(name: string): T | undefined {
-  return workspace.getConfiguration("tureen").get<T>(name);
-}
-
-function settingIsOn(name: string): boolean {
-  return setting<boolean>(`${name}.enabled`) ?? true;
-}

@@ -5,13 +5,11 @@ import { createClient } from "./client";
 import { registerCommands } from "./commands/commands";
 import { highlightTerraform } from "./highlight-terraform";
 import { createPages } from "./pages";
+import { asksForRestart } from "./settings";
 import { createStatusBar } from "./status-bar";
 import { createViews } from "./views/views";
 
 let client: LanguageClient | undefined;
-
-/** Settings with which the server or what it publishes starts anew. */
-const SETTINGS = ["registerFolder", "codeLens", "inlayHints", "information", "debounce"];
 
 /** Called by VS Code when a workspace holds files that concern Tureen. */
 export async function activate(context: ExtensionContext): Promise<void> {
@@ -21,7 +19,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const pages = createPages(started);
   registerCommands({ extension: context, client: started, views, pages });
   const settings = workspace.onDidChangeConfiguration((change) => {
-    if (SETTINGS.some((name) => change.affectsConfiguration(`tureen.${name}`))) void started.restart();
+    if (asksForRestart(change)) void started.restart();
   });
   context.subscriptions.push(views, pages, createStatusBar(views), highlightTerraform(), settings);
   await started.start();

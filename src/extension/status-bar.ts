@@ -1,4 +1,4 @@
-import { type Disposable, StatusBarAlignment, window } from "vscode";
+import { type Disposable, l10n, StatusBarAlignment, window } from "vscode";
 import type { Views } from "./views/views";
 
 /** `12 findings · 3 suspect`; a click opens the panel. Nothing where there is no infrastructure code. */
@@ -13,11 +13,11 @@ export function createStatusBar(views: Views): Disposable {
       return;
     }
     const parts = [
-      `${findings} ${findings === 1 ? "finding" : "findings"}`,
-      ...(suspect > 0 ? [`${suspect} suspect`] : []),
+      findings === 1 ? l10n.t("1 finding") : l10n.t("{0} findings", findings),
+      ...(suspect > 0 ? [l10n.t("{0} suspect", suspect)] : []),
     ];
     item.text = `$(tureen-dish) ${parts.join(" · ")}`;
-    item.tooltip = "Tureen: what in the code bears on the technical documentation. Select to see the findings.";
+    item.tooltip = l10n.t("Tureen: what in the code bears on the technical documentation. Select to see the findings.");
     item.accessibilityInformation = { label: `Tureen: ${parts.join(", ")}`, role: "button" };
     item.show();
   };

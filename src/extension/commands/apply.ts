@@ -1,4 +1,4 @@
-import { Uri, window, workspace } from "vscode";
+import { l10n, Uri, window, workspace } from "vscode";
 import { type ActionRequest, actionRequest } from "../../server/protocol";
 import type { Tureen } from "../context";
 import { openAt } from "./reveal";
@@ -17,7 +17,7 @@ export async function applyAction({ client, views }: Tureen, request: ActionRequ
   const applied = await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
   if (!applied) {
     void window.showErrorMessage(
-      "The change could not be applied: a file changed meanwhile or cannot be written. Try again.",
+      l10n.t("The change could not be applied: a file changed meanwhile or cannot be written. Try again."),
     );
     return false;
   }

@@ -1,11 +1,11 @@
-import { commands, ProgressLocation, window } from "vscode";
+import { commands, l10n, ProgressLocation, window } from "vscode";
 import { reloadRequest } from "../../server/protocol";
 import type { TureenCommand } from "./commands";
 
 /** Reads the workspace again and shows its findings. */
 export const checkWorkspace: TureenCommand = async ({ client, views }) => {
   await window.withProgress(
-    { location: ProgressLocation.Window, title: "Tureen: checking the workspace" },
+    { location: ProgressLocation.Window, title: l10n.t("Tureen: checking the workspace") },
     async () => {
       await client.sendRequest(reloadRequest);
       await views.refresh();

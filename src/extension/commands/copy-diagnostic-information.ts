@@ -1,4 +1,4 @@
-import { env, version, window, workspace } from "vscode";
+import { env, l10n, version, window, workspace } from "vscode";
 import type { TureenCommand } from "./commands";
 
 /** Puts on the clipboard what a report of a problem needs; no content of any file, no path. */
@@ -12,5 +12,5 @@ export const copyDiagnosticInformation: TureenCommand = async ({ extension, clie
     `Files ${counts.files}, components ${counts.components}, findings ${counts.findings}, not assessed ${counts.notAssessed}`,
   ];
   await env.clipboard.writeText(lines.join("\n"));
-  void window.showInformationMessage("Diagnostic information was copied. It holds no content of your files.");
+  void window.showInformationMessage(l10n.t("Diagnostic information was copied. It holds no content of your files."));
 };

@@ -1,4 +1,4 @@
-import { window } from "vscode";
+import { l10n, window } from "vscode";
 import { explainableRequest } from "../../server/protocol";
 import type { Tureen } from "../context";
 import type { TureenCommand } from "./commands";
@@ -9,11 +9,11 @@ export const explain: TureenCommand = async (tureen, given) => {
   const id = typeof given === "string" ? given : isRow(given) ? given.record : await choose(tureen);
   if (!id) return;
   if (await tureen.pages.show(id)) return;
-  void window.showInformationMessage(`There is no rule or clause “${id}”.`);
+  void window.showInformationMessage(l10n.t("There is no rule or clause “{0}”.", id));
 };
 
 async function choose({ client }: Tureen): Promise<string | undefined> {
   const choices = await client.sendRequest(explainableRequest);
   const show = ({ id, title, kind }: (typeof choices)[number]) => ({ label: id, description: title, detail: kind });
-  return (await pick(choices, show, "Which rule or clause?"))?.id;
+  return (await pick(choices, show, l10n.t("Which rule or clause?")))?.id;
 }

@@ -1,40 +1,45 @@
-import { extensions, ProgressLocation, Uri, window, workspace } from "vscode";
+import { extensions, l10n, ProgressLocation, Uri, window, workspace } from "vscode";
 import type { SoupFormat } from "../../reports/soup/formats";
 import { exportRequest, type Revision } from "../../server/protocol";
 import type { TureenCommand } from "./commands";
 import { pick } from "./target";
 
-const FORMATS: readonly { readonly id: SoupFormat; readonly label: string; readonly detail: string }[] = [
-  { id: "markdown", label: "Markdown", detail: "A document with the header of evidence and one table" },
-  { id: "csv", label: "CSV", detail: "OpenRegulatory column order, with manufacturer and anomaly list" },
-  { id: "json", label: "JSON", detail: "Everything, for other tools" },
+const formats = (): readonly { readonly id: SoupFormat; readonly label: string; readonly detail: string }[] => [
+  { id: "markdown", label: "Markdown", detail: l10n.t("A document with the header of evidence and one table") },
+  { id: "csv", label: "CSV", detail: l10n.t("OpenRegulatory column order, with manufacturer and anomaly list") },
+  { id: "json", label: "JSON", detail: l10n.t("Everything, for other tools") },
 ];
 
 /** Writes the SOUP register as a document to a place that a person chooses. */
 export const exportRegister: TureenCommand = async ({ client }) => {
-  const format = await pick(FORMATS, ({ label, detail }) => ({ label, detail }), "Export the SOUP register as…");
+  const format = await pick(
+    formats(),
+    ({ label, detail }) => ({ label, detail }),
+    l10n.t("Export the SOUP register as…"),
+  );
   if (!format) return;
   const revision = await revisionOf();
   const document = await window.withProgress(
-    { location: ProgressLocation.Window, title: "Tureen: exporting the SOUP register" },
+    { location: ProgressLocation.Window, title: l10n.t("Tureen: exporting the SOUP register") },
     () => client.sendRequest(exportRequest, { format: format.id, revision }),
   );
   if (!document) {
-    void window.showInformationMessage("Open a folder first: the register belongs to one.");
+    void window.showInformationMessage(l10n.t("Open a folder first: the register belongs to one."));
     return;
   }
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const target = await window.showSaveDialog({
     ...(folder && { defaultUri: Uri.joinPath(folder, document.fileName) }),
-    title: "Export SOUP Register",
+    title: l10n.t("Export SOUP Register"),
   });
   if (!target) return;
   await workspace.fs.writeFile(target, new TextEncoder().encode(document.content));
+  const open = l10n.t("Open");
   const chosen = await window.showInformationMessage(
-    `The SOUP register was written to ${workspace.asRelativePath(target)}.`,
-    "Open",
+    l10n.t("The SOUP register was written to {0}.", workspace.asRelativePath(target)),
+    open,
   );
-  if (chosen === "Open") await window.showTextDocument(target);
+  if (chosen === open) await window.showTextDocument(target);
 };
 
 interface GitState {

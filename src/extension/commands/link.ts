@@ -1,4 +1,4 @@
-import { window } from "vscode";
+import { l10n, window } from "vscode";
 import { applyAction } from "./apply";
 import type { TureenCommand } from "./commands";
 import { isRow, targetRecord, targetResource } from "./target";
@@ -12,7 +12,7 @@ export const link: TureenCommand = async (tureen, ...given) => {
     given.filter((one) => !isRow(one) || one.kind === "resource"),
   );
   if (!resource) return;
-  const record = await targetRecord(tureen, LINKABLE, `Link ${resource.address} to…`);
+  const record = await targetRecord(tureen, LINKABLE, l10n.t("Link {0} to…", resource.address));
   if (record)
     await applyAction(tureen, { kind: "link", record: record.id, uri: resource.uri, address: resource.address });
 };
@@ -22,12 +22,13 @@ export const unlink: TureenCommand = async (tureen, ...given) => {
   const row = isRow(given[0]) ? given[0] : undefined;
   const resource = await targetResource(tureen, row ? [row] : given);
   if (!resource) return;
-  const record = row?.record ?? (await targetRecord(tureen, LINKABLE, `Unlink ${resource.address} from…`))?.id;
+  const record =
+    row?.record ?? (await targetRecord(tureen, LINKABLE, l10n.t("Unlink {0} from…", resource.address)))?.id;
   if (!record) return;
   const isSure = await window.showWarningMessage(
-    `Remove the link between ${resource.address} and ${record}?`,
-    { modal: true, detail: "The record itself stays. Undo brings the link back." },
-    "Remove Link",
+    l10n.t("Remove the link between {0} and {1}?", resource.address, record),
+    { modal: true, detail: l10n.t("The record itself stays. Undo brings the link back.") },
+    l10n.t("Remove Link"),
   );
   if (isSure) await applyAction(tureen, { kind: "unlink", record, uri: resource.uri, address: resource.address });
 };

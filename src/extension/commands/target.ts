@@ -1,4 +1,4 @@
-import { type QuickPickItem, window } from "vscode";
+import { l10n, type QuickPickItem, window } from "vscode";
 import { type RecordChoice, type ResourceChoice, recordsRequest, resourcesRequest } from "../../server/protocol";
 import type { Row } from "../../service/panel/row";
 import type { Tureen } from "../context";
@@ -20,10 +20,12 @@ export async function targetResource(tureen: Tureen, given: readonly unknown[]):
   const here = underCursor(all);
   if (here) return here;
   if (all.length === 0) {
-    void window.showInformationMessage("There is no Terraform block or Kubernetes object in this workspace yet.");
+    void window.showInformationMessage(
+      l10n.t("There is no Terraform block or Kubernetes object in this workspace yet."),
+    );
     return undefined;
   }
-  return pick(all, ({ address: label, description }) => ({ label, description }), "Which resource?");
+  return pick(all, ({ address: label, description }) => ({ label, description }), l10n.t("Which resource?"));
 }
 
 /** A record that a person picks, or the one that a row stands for. */
@@ -35,7 +37,9 @@ export async function targetRecord(
   const records = await client.sendRequest(recordsRequest, { kinds });
   if (records.length === 0) {
     void window.showInformationMessage(
-      "The register has no such record yet. Run “Tureen: Initialise Regulatory Folder”, or add one to the regulatory files.",
+      l10n.t(
+        "The register has no such record yet. Run “Tureen: Initialise Regulatory Folder”, or add one to the regulatory files.",
+      ),
     );
     return undefined;
   }

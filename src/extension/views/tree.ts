@@ -1,6 +1,7 @@
 import {
   type Command,
   EventEmitter,
+  l10n,
   MarkdownString,
   Range,
   ThemeColor,
@@ -68,7 +69,7 @@ function commandOf({ at, command, label }: Row): Command | undefined {
   if (!at) return undefined;
   const { start } = at.range;
   const selection = new Range(start.line, start.character, start.line, start.character);
-  return { command: "vscode.open", title: "Go to Code", arguments: [Uri.parse(at.uri), { selection }] };
+  return { command: "vscode.open", title: l10n.t("Go to Code"), arguments: [Uri.parse(at.uri), { selection }] };
 }
 
 function remember(rows: readonly Row[], parents: Map<string, Row>): void {

@@ -1,4 +1,4 @@
-import { commands, type Disposable, type Event, EventEmitter, type TreeView, window } from "vscode";
+import { commands, type Disposable, type Event, EventEmitter, l10n, type TreeView, window } from "vscode";
 import { type LanguageClient, State } from "vscode-languageclient/node";
 import { changed, panelRequest } from "../../server/protocol";
 import { NO_COUNTS, type PanelCounts } from "../../service/panel/counts";
@@ -105,14 +105,12 @@ function describe(view: TreeView<Row> | undefined, number: number): void {
 
 function suspectWords(number: number): string {
   return number === 1
-    ? "The code of 1 SOUP item has moved since its review"
-    : `The code of ${number} SOUP items has moved since their review`;
+    ? l10n.t("The code of 1 SOUP item has moved since its review")
+    : l10n.t("The code of {0} SOUP items has moved since their review", number);
 }
 
 function noRegister({ components, files }: PanelCounts): string {
-  return `No regulatory folder here yet. Tureen found ${plural(components, "component")} in ${plural(files, "file")}.`;
-}
-
-function plural(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+  const found = components === 1 ? l10n.t("1 component") : l10n.t("{0} components", components);
+  const read = files === 1 ? l10n.t("1 file") : l10n.t("{0} files", files);
+  return l10n.t("No regulatory folder here yet. Tureen found {0} in {1}.", found, read);
 }

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import manifest from "../../../package.json";
+import texts from "../../../package.nls.json";
 import { eventually } from "../support/workspace";
+
+const everyText = Object.values(texts);
 
 describe("the manifest", () => {
   before(() => vscode.extensions.getExtension("tureen.tureen")?.activate());
@@ -10,11 +13,12 @@ describe("the manifest", () => {
     const existing = new Set(await vscode.commands.getCommands(true));
     const { commands, menus } = manifest.contributes;
     const named = [...commands, ...Object.values(menus).flat()].map(({ command }) => command);
-    const inWelcome = manifest.contributes.viewsWelcome.flatMap(({ contents }) =>
-      [...contents.matchAll(/\(command:([\w.]+)/gu)].map(([, command = ""]) => command),
+    const inTexts = everyText.flatMap((text) =>
+      [...text.matchAll(/\(command:([\w.]+)/gu)].map(([, command = ""]) => command),
     );
+    assert.notEqual(inTexts.length, 0);
     assert.deepEqual(
-      [...named, ...inWelcome].filter((command) => !existing.has(command)),
+      [...named, ...inTexts].filter((command) => !existing.has(command)),
       [],
     );
   });
@@ -29,8 +33,8 @@ describe("the manifest", () => {
   });
 
   it("leads welcome links to clauses and rules that exist", async () => {
-    const ids = manifest.contributes.viewsWelcome.flatMap(({ contents }) =>
-      [...contents.matchAll(/command:tureen\.explain\?([^)]+)/gu)].flatMap(([, given = ""]) =>
+    const ids = everyText.flatMap((text) =>
+      [...text.matchAll(/command:tureen\.explain\?([^)]+)/gu)].flatMap(([, given = ""]) =>
         JSON.parse(decodeURIComponent(given)),
       ),
     );

@@ -41,6 +41,9 @@ describe("the list of a packaged extension", () => {
 describe("the content of a packaged extension", () => {
   const names = [
     "package.json",
+    "package.nls.json",
+    "package.nls.de.json",
+    "l10n/bundle.l10n.de.json",
     "readme.md",
     "dist/extension.cjs",
     "dist/server.cjs",
