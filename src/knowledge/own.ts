@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { FileProblem } from "../model/workspace";
 import { isHarmless } from "../syntax/regular-expression";
 import type { Span } from "../syntax/text";
+import { isTooDeep } from "../syntax/yaml/depth";
 import { typesOf } from "./knowledge";
 import { type ResourceKnowledge, resourceKnowledge } from "./resource";
 
@@ -38,19 +39,6 @@ export function readOwnKnowledge(
   }
   return { entries, problems };
 }
-
-/** Deeper than any knowledge: at the end of the stack an engine does not always throw, it may end the process. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (const character of text) {
-    if (character === "[" || character === "{") depth++;
-    else if (character === "]" || character === "}") depth--;
-    if (depth > MAXIMUM_DEPTH) return true;
-  }
-  return /(?:[-?][ \t]){200}/.test(text);
-}
-
-const MAXIMUM_DEPTH = 500;
 
 function readFile(text: string, rules: ReadonlySet<string> | undefined, report: Report): readonly ResourceKnowledge[] {
   const document = parseDocument(text, { prettyErrors: false, logLevel: "silent" });

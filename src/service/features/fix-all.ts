@@ -1,8 +1,8 @@
 import { type CodeAction, CodeActionKind } from "vscode-languageserver-types";
 import type { Resource } from "../../model/resource";
 import type { Change } from "../../rules/finding";
+import { composeEdits } from "../../syntax/compose-edits";
 import { applyEdits, rangeOf, type Span, type TextEdit } from "../../syntax/text";
-import { composeEdits } from "../edits/compose";
 import { editsFor } from "../edits/edits";
 import { createProject, type Project } from "../project";
 import type { Snapshot } from "../snapshot";

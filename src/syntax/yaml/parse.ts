@@ -4,6 +4,7 @@ import type { Span } from "../text";
 import { buildTree } from "./build";
 import { parseCommonYaml } from "./common/block";
 import { parseJsonAsYaml } from "./common/json";
+import { isTooDeep } from "./depth";
 import { type ParserProblem, problemsOf, unclosedQuote } from "./problems";
 import { closeQuotes, joinQuotedLines, removeIncompleteLines } from "./repair";
 import type { YamlDocument, YamlNode } from "./tree";
@@ -53,6 +54,7 @@ interface Attempt {
 }
 
 function parseOnce(source: string, repaired: Repaired): Attempt {
+  if (isTooDeep(source)) return unreadable(source, repaired);
   try {
     const { contents, errors } = parseDocument(source, options);
     const missing = errors.flatMap((e) => (e.message.startsWith("Missing closing") ? [e.pos[0]] : []));
@@ -64,11 +66,14 @@ function parseOnce(source: string, repaired: Repaired): Attempt {
     problems.sort((a, b) => a.span.start - b.span.start);
     return { source, repaired, root: built?.root, problems, errors, unclosed };
   } catch {
-    // The parser recurses, so text nested deeper than the call stack ends here.
-    const message = "The document is nested too deeply to be read.";
-    const problems = [{ span: { start: 0, end: 0 }, message, losesContent: true }];
-    return { source, repaired, root: undefined, problems, errors: [], unclosed: [] };
+    return unreadable(source, repaired);
   }
+}
+
+function unreadable(source: string, repaired: Repaired): Attempt {
+  const message = "The document is nested too deeply to be read.";
+  const problems = [{ span: { start: 0, end: 0 }, message, losesContent: true }];
+  return { source, repaired, root: undefined, problems, errors: [], unclosed: [] };
 }
 
 function withJoinedLines({ source, unclosed: [first], repaired }: Attempt): Attempt | undefined {

@@ -1,4 +1,4 @@
-import type { TextEdit } from "../../syntax/text";
+import type { TextEdit } from "./text";
 
 /** A part of the text as it is after some edits: kept from the first text, or new. */
 type Piece = { readonly start: number; readonly end: number } | { readonly text: string };
