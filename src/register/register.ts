@@ -2,6 +2,7 @@
 import type { FileProblem } from "../model/workspace";
 import type { Location } from "../syntax/text";
 import type { Device, RuleSetting } from "./records/device";
+import type { BomEntry, ImportEntry } from "./records/import";
 import type { Justification } from "./records/justification";
 import type { Requirement, Test } from "./records/requirement";
 import type { Control, Hazard, Risk } from "./records/risk";
@@ -68,6 +69,10 @@ export interface Register {
   readonly justifications: readonly Entry<Justification>[];
   readonly requirements: readonly Entry<Requirement>[];
   readonly tests: readonly Entry<Test>[];
+  /** What was brought in from other files, and how it is read. */
+  readonly imports: readonly Entry<ImportEntry>[];
+  /** Bills of materials of applications, by the files that hold them. */
+  readonly boms: readonly Entry<BomEntry>[];
   readonly problems: readonly RegisterProblem[];
 }
 

@@ -1,6 +1,7 @@
 /** Reads the regulatory folder. */
 import { describeFile, type FileKind, type ListName } from "../records/catalogue";
 import type { Device } from "../records/device";
+import type { BomEntry, ImportEntry } from "../records/import";
 import type { Justification } from "../records/justification";
 import type { Requirement, Test } from "../records/requirement";
 import type { Control, Hazard, Risk } from "../records/risk";
@@ -20,6 +21,8 @@ const LISTS: readonly ListName[] = [
   "justifications",
   "requirements",
   "tests",
+  "imports",
+  "boms",
 ];
 
 /**
@@ -78,6 +81,8 @@ function assemble(
     justifications: list<Justification>("justifications"),
     requirements: list<Requirement>("requirements"),
     tests: list<Test>("tests"),
+    imports: list<ImportEntry>("imports"),
+    boms: list<BomEntry>("boms"),
     problems: [],
   };
 }

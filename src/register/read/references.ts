@@ -44,9 +44,12 @@ const KEPT_IN: Readonly<Record<ListName, FileKind>> = {
   justifications: "justifications",
   requirements: "requirements",
   tests: "requirements",
+  imports: "imports",
+  boms: "imports",
 };
 
-const ID_KINDS: Readonly<Record<ListName, IdKind>> = {
+/** Lists whose records the device file may give a form. */
+const ID_KINDS: Readonly<Partial<Record<ListName, IdKind>>> = {
   items: "soup",
   hazards: "hazard",
   risks: "risk",
@@ -97,7 +100,8 @@ function duplicates(lists: Lists): RegisterProblem[] {
 
 function outOfPattern(register: Register, lists: Lists): RegisterProblem[] {
   return [...lists].flatMap(([name, entries]) => {
-    const pattern = register.device.idPatterns?.[ID_KINDS[name]];
+    const kind = ID_KINDS[name];
+    const pattern = kind && register.device.idPatterns?.[kind];
     if (!pattern) return [];
     return entries
       .filter(({ id }) => !fitsPattern(id, pattern))
@@ -160,7 +164,8 @@ function danglingReferences(register: Register, lists: Lists, kinds: ReadonlySet
 /** Records of a kind that has no file here may live in another system; then references to them are not ours to judge. */
 function isKeptElsewhere(register: Register, kinds: ReadonlySet<FileKind>, to: ListName): boolean {
   if (kinds.has(KEPT_IN[to])) return false;
-  return KEPT_IN[to] === "requirements" || register.device.links?.[ID_KINDS[to]] !== undefined;
+  const kind = ID_KINDS[to];
+  return KEPT_IN[to] === "requirements" || (kind !== undefined && register.device.links?.[kind] !== undefined);
 }
 
 function valuesAt(entry: Entry<unknown>, path: string): { text: string; at: Location }[] {

@@ -1,6 +1,7 @@
 /** The files of the regulatory folder, and what each holds. */
 import type { z } from "zod";
 import { device } from "./device";
+import { bomEntry, importEntry, importFile } from "./import";
 import { justification, justificationFile } from "./justification";
 import { requirement, requirementFile, test } from "./requirement";
 import { control, hazard, risk, riskFile } from "./risk";
@@ -16,9 +17,11 @@ export type ListName =
   | "suppliers"
   | "justifications"
   | "requirements"
-  | "tests";
+  | "tests"
+  | "imports"
+  | "boms";
 
-export type FileKind = "device" | "soup" | "risks" | "suppliers" | "justifications" | "requirements";
+export type FileKind = "device" | "soup" | "risks" | "suppliers" | "justifications" | "requirements" | "imports";
 
 export interface FileDescription {
   readonly kind: FileKind;
@@ -50,6 +53,14 @@ export const FILES: readonly FileDescription[] = [
       ["tests", test],
     ]),
   },
+  {
+    kind: "imports",
+    schema: importFile,
+    lists: new Map<ListName, z.ZodObject>([
+      ["imports", importEntry],
+      ["boms", bomEntry],
+    ]),
+  },
 ];
 
 /** What a file of the regulatory folder holds, by its path; undefined for files that are not ours. */
@@ -70,4 +81,6 @@ export const RECORD_NAMES: Readonly<Record<ListName, string>> = {
   justifications: "justification",
   requirements: "requirement",
   tests: "test",
+  imports: "remembered import",
+  boms: "bill of materials",
 };
