@@ -72,17 +72,23 @@ export function setTopField(text: string, path: string, value: FieldValue): Writ
  * its dash. `text` is undefined where there is no file yet.
  */
 export function addRecord(text: string | undefined, list: ListName, lines: readonly string[]): WriteResult {
+  return addRecords(text, list, [lines]);
+}
+
+/** Adds records at the end of their list, in one edit: the text is read once, however many there are. */
+export function addRecords(text: string | undefined, list: ListName, records: Records): WriteResult {
+  if (records.length === 0) return written();
   if (text === undefined) {
-    const content = `schemaVersion: ${SCHEMA_VERSION}\n\n${list}:\n${indented(lines, "  ")}\n`;
+    const content = `schemaVersion: ${SCHEMA_VERSION}\n\n${list}:\n${entries(records, "  ", true)}\n`;
     return written(insertion(0, content));
   }
   const file = openFile(text);
   if (!file) return refused(BROKEN);
   const pair = file.top && pairOf(file.top, list);
-  if (!pair) return written(appendToFile(text, file.top === undefined, list, lines));
-  if (isSeq(pair.value) && pair.value.items.length > 0) return addToSequence(text, pair.value, lines);
+  if (!pair) return written(appendToFile(text, file.top === undefined, list, records));
+  if (isSeq(pair.value) && pair.value.items.length > 0) return addToSequence(text, pair.value, records);
   if (!isBlank(pair.value) && !isSeq(pair.value)) return refused(`\`${list}\` is not a list. Put that right first.`);
-  const block = withLineEndsOf(text, `\n${indented(lines, "  ")}`);
+  const block = withLineEndsOf(text, `\n${entries(records, "  ", true)}`);
   if (isBlank(pair.value)) return written(insertion(endOfLine(text, keyEnd(pair)), block));
   const { range } = pair.value as YAMLSeq;
   const inner = text.slice((range?.[0] ?? 0) + 1, (range?.[1] ?? 0) - 1);
@@ -93,12 +99,16 @@ export function addRecord(text: string | undefined, list: ListName, lines: reado
   return written(remove, insertion(endOfLine(text, range?.[1] ?? start), block));
 }
 
-function addToSequence(text: string, sequence: YAMLSeq, lines: readonly string[]): WriteResult {
+/** Each record by its own lines, without indentation, the first one without its dash. */
+type Records = readonly (readonly string[])[];
+
+function addToSequence(text: string, sequence: YAMLSeq, records: Records): WriteResult {
   if (sequence.flow) return refused("The list stands in brackets. Give each entry a line of its own first.");
   const indent = columnOf(text, startOf(sequence));
   const end = afterOwnComments(text, contentEnd(sequence.items.at(-1)), indent.length);
-  const gap = usesBlankLines(text, sequence) ? "\n" : "";
-  return written(insertion(end, withLineEndsOf(text, `\n${gap}${indented(lines, indent)}`)));
+  const isSpaced = usesBlankLines(text, sequence);
+  const added = entries(records, indent, isSpaced);
+  return written(insertion(end, withLineEndsOf(text, `\n${isSpaced ? "\n" : ""}${added}`)));
 }
 
 /** Comments indented below a record belong to it, even at its end. */
@@ -133,12 +143,16 @@ function usesBlankLines(text: string, sequence: YAMLSeq): boolean {
   return /\n[ \t]*\r?\n(?:[ \t]*#[^\n]*\n)*$/.test(text.slice(Math.max(0, last - 2_000), last));
 }
 
-function appendToFile(text: string, isEmpty: boolean, list: ListName, lines: readonly string[]): Edit {
+function appendToFile(text: string, isEmpty: boolean, list: ListName, records: Records): Edit {
   const hasVersion = !isEmpty || /^schemaVersion:/m.test(text);
   const before = text === "" || text.endsWith("\n") ? "" : "\n";
   const version = hasVersion ? "" : `schemaVersion: ${SCHEMA_VERSION}\n`;
   const gap = text.trim() === "" && version === "" ? "" : "\n";
-  return insertion(text.length, withLineEndsOf(text, `${before}${version}${gap}${list}:\n${indented(lines, "  ")}\n`));
+  return insertion(text.length, withLineEndsOf(text, `${before}${version}${gap}${list}:\n${entries(records, "  ", true)}\n`));
+}
+
+function entries(records: Records, indent: string, isSpaced: boolean): string {
+  return records.map((lines) => indented(lines, indent)).join(isSpaced ? "\n\n" : "\n");
 }
 
 function indented(lines: readonly string[], indent: string): string {
