@@ -79,7 +79,7 @@ export function addRecord(text: string | undefined, list: ListName, lines: reado
 export function addRecords(text: string | undefined, list: ListName, records: Records): WriteResult {
   if (records.length === 0) return written();
   if (text === undefined) {
-    const content = `schemaVersion: ${SCHEMA_VERSION}\n\n${list}:\n${entries(records, "  ", true)}\n`;
+    const content = `schemaVersion: ${SCHEMA_VERSION}\n\n${list}:\n${entries(records)}\n`;
     return written(insertion(0, content));
   }
   const file = openFile(text);
@@ -88,7 +88,7 @@ export function addRecords(text: string | undefined, list: ListName, records: Re
   if (!pair) return written(appendToFile(text, file.top === undefined, list, records));
   if (isSeq(pair.value) && pair.value.items.length > 0) return addToSequence(text, pair.value, records);
   if (!isBlank(pair.value) && !isSeq(pair.value)) return refused(`\`${list}\` is not a list. Put that right first.`);
-  const block = withLineEndsOf(text, `\n${entries(records, "  ", true)}`);
+  const block = withLineEndsOf(text, `\n${entries(records)}`);
   if (isBlank(pair.value)) return written(insertion(endOfLine(text, keyEnd(pair)), block));
   const { range } = pair.value as YAMLSeq;
   const inner = text.slice((range?.[0] ?? 0) + 1, (range?.[1] ?? 0) - 1);
@@ -148,10 +148,10 @@ function appendToFile(text: string, isEmpty: boolean, list: ListName, records: R
   const before = text === "" || text.endsWith("\n") ? "" : "\n";
   const version = hasVersion ? "" : `schemaVersion: ${SCHEMA_VERSION}\n`;
   const gap = text.trim() === "" && version === "" ? "" : "\n";
-  return insertion(text.length, withLineEndsOf(text, `${before}${version}${gap}${list}:\n${entries(records, "  ", true)}\n`));
+  return insertion(text.length, withLineEndsOf(text, `${before}${version}${gap}${list}:\n${entries(records)}\n`));
 }
 
-function entries(records: Records, indent: string, isSpaced: boolean): string {
+function entries(records: Records, indent = "  ", isSpaced = true): string {
   return records.map((lines) => indented(lines, indent)).join(isSpaced ? "\n\n" : "\n");
 }
 
