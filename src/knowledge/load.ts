@@ -1,3 +1,4 @@
+import type { CityTable } from "./city";
 import { type ClauseCatalogue, clauseCatalogue } from "./clause";
 import { type EncryptionDefaultTable, encryptionDefaultTable } from "./encryption-default";
 import { indexResources, indexRules, type ResourceIndex, type RuleIndex, withEntries } from "./knowledge";
@@ -10,6 +11,7 @@ import { type SupplierTable, supplierTable } from "./supplier";
 
 /** Everything Tureen knows, ready for questions. Indexes are built when first asked. */
 export interface Knowledge {
+  readonly cities: CityTable;
   readonly clauses: ClauseCatalogue;
   readonly encryptionDefaults: EncryptionDefaultTable;
   readonly globalServices: readonly GlobalService[];
@@ -23,6 +25,7 @@ export interface Knowledge {
 /** Makes the knowledge of the shipped tables. */
 export function loadKnowledge(shipped: ShippedKnowledge): Knowledge {
   return {
+    cities: shipped.cities,
     clauses: clauseCatalogue(shipped.clauses),
     encryptionDefaults: encryptionDefaultTable(shipped["encryption-defaults"]),
     globalServices: shipped["global-services"],

@@ -1,6 +1,7 @@
 /** The tables that ship. A folder or file of the same name in this folder holds each one's YAML. */
 import { z } from "zod";
 import { adequacyTable, countryTable } from "./adequacy";
+import { cityTable } from "./city";
 import { clauseTable } from "./clause";
 import { encryptionDefaultTableSchema } from "./encryption-default";
 import { lifecycleTableSchema } from "./lifecycle";
@@ -12,6 +13,7 @@ import { supplierTableSchema } from "./supplier";
 
 export const shippedKnowledge = z.object({
   adequacy: adequacyTable,
+  cities: cityTable,
   clauses: clauseTable,
   countries: countryTable,
   "encryption-defaults": encryptionDefaultTableSchema,
