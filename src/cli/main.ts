@@ -2,10 +2,10 @@
 /** The command line. Each command is one file; this one gives them their names. */
 import { Command, Option } from "commander";
 import { checkCommand } from "./commands/check";
+import { documentCommands } from "./commands/document";
 import { explainCommand } from "./commands/explain";
 import { lspCommand } from "./commands/lsp";
 import { rulesCommand } from "./commands/rules";
-import { soupCommand } from "./commands/soup";
 import { EXIT } from "./exit";
 import { CommandProblem } from "./problem";
 
@@ -39,7 +39,13 @@ const today = new Option(
   "the day to compare support and expiry dates with, such as 2026-11-21 (default: today)",
 );
 
-for (const command of [checkCommand(today), soupCommand(today), rulesCommand(), explainCommand(), lspCommand()]) {
+for (const command of [
+  checkCommand(today),
+  ...documentCommands(today),
+  rulesCommand(),
+  explainCommand(),
+  lspCommand(),
+]) {
   program.addCommand(command.exitOverride().showHelpAfterError(`Run \`tureen ${command.name()} --help\`.`));
 }
 

@@ -1,6 +1,7 @@
 /** Opening what the command line names. */
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import type { FileSystem } from "../model/workspace";
 import { type Plan, readPlan } from "../resolve/terraform/plan";
 import { diskFileSystem } from "../server/disk";
 import { createProject, load, type Project } from "../service/project";
@@ -30,7 +31,44 @@ export function open(path: string, options: OpenOptions = {}): Opened {
     throw new CommandProblem(`There is nothing at \`${path}\`. Name a folder or a file that exists.`);
   const isFile = statSync(absolute).isFile();
   const root = isFile ? dirname(absolute) : absolute;
-  const disk = diskFileSystem(root);
+  return { project: projectOf(diskFileSystem(root), options), root, only: isFile ? basename(absolute) : undefined };
+}
+
+/**
+ * Reads several folders as one workspace: that of the folder around them, without what stands beside them, but with the
+ * register.
+ * @throws CommandProblem when there is nothing at a path.
+ */
+export function openTogether(paths: readonly string[], options: OpenOptions = {}): Omit<Opened, "only"> {
+  const [only = ".", ...more] = paths;
+  if (more.length === 0) return open(only, options);
+  for (const path of paths) {
+    if (!existsSync(resolve(path)))
+      throw new CommandProblem(`There is nothing at \`${path}\`. Name folders that exist.`);
+  }
+  const folders = paths.map((path) => (statSync(resolve(path)).isFile() ? dirname(resolve(path)) : resolve(path)));
+  const root = folders.reduce(folderAround);
+  const wanted = [...new Set([...folders, join(root, options.register ?? "regulatory")])];
+  const list = () => [
+    ...new Set(
+      wanted.flatMap((folder) => {
+        const base = relative(root, folder).split(sep).join("/");
+        return diskFileSystem(folder)
+          .list()
+          .map((file) => (base === "" ? file : `${base}/${file}`));
+      }),
+    ),
+  ];
+  return { project: projectOf({ read: diskFileSystem(root).read, list: () => list().sort() }, options), root };
+}
+
+function folderAround(left: string, right: string): string {
+  let around = left;
+  while (right !== around && !right.startsWith(around.endsWith(sep) ? around : around + sep)) around = dirname(around);
+  return around;
+}
+
+function projectOf(disk: FileSystem, options: OpenOptions): Project {
   const project = createProject({
     knowledge,
     readOther: disk.read,
@@ -39,7 +77,7 @@ export function open(path: string, options: OpenOptions = {}): Opened {
     ignoreJustifications: options.ignoreJustifications ?? false,
   });
   load(project, disk);
-  return { project, root, only: isFile ? basename(absolute) : undefined };
+  return project;
 }
 
 /** The day given, or today by the machine's clock. @throws CommandProblem when it is not a date. */

@@ -1,26 +1,11 @@
 /**
  * The header of evidence that opens every exported document: of what device and what state of the files it speaks, made
- * by what, and who answers for it. The places for signatures stay empty: only people fill them.
+ * by what, what was read and what was not, and who answers for it. The places for signatures stay empty: only people
+ * fill them.
  */
-import type { DevicePolicy } from "../register/register";
 import type { ToolIdentity } from "./check/report";
-
-export interface EvidenceInput {
-  /** "SOUP register" */
-  readonly title: string;
-  readonly device: DevicePolicy;
-  readonly tool: ToolIdentity;
-  /** The day of the export, 2026-11-21. */
-  readonly on: string;
-  /** The commit that the files stand on, when it is known. */
-  readonly commit?: string | undefined;
-  /** Whether files differ from that commit. */
-  readonly isDirty?: boolean | undefined;
-  /** Files that were read. */
-  readonly files: readonly string[];
-  /** How many questions source could not answer. */
-  readonly notAssessed: number;
-}
+import type { ReportInput } from "./document/input";
+import { type NotRead, notReadIn } from "./not-read";
 
 export interface EvidenceHeader {
   readonly title: string;
@@ -32,23 +17,30 @@ export interface EvidenceHeader {
     readonly class: string | null;
     readonly softwareSafetyClass: string | null;
   };
+  readonly release: string | null;
   readonly commit: string | null;
-  /** Null when it is not known. */
+  /** Whether files differ from the commit; null when that is not known. */
   readonly isDirty: boolean | null;
   readonly exportedOn: string;
   readonly tool: ToolIdentity;
+  /** Files that the document rests on: code and register. */
   readonly files: readonly string[];
-  readonly notAssessed: number;
+  /** What could not be read, and why: a place in a file, or a module that stands elsewhere. */
+  readonly notRead: readonly NotRead[];
+  readonly resources: number;
+  /** Findings by outcome: open, what source could not answer, what a justification covers. */
+  readonly findings: { readonly fail: number; readonly notAssessed: number; readonly justified: number };
   readonly preparedBy: null;
   readonly reviewedBy: null;
   readonly approvedBy: null;
 }
 
-/** The header as data; what nobody stated is null. Files are sorted, so that the same input always gives the same. */
-export function evidenceHeader(input: EvidenceInput): EvidenceHeader {
-  const { device } = input;
+/** The header as data; what nobody stated is null. Lists are sorted, so that the same input always gives the same. */
+export function evidenceHeader(title: string, input: ReportInput): EvidenceHeader {
+  const { device } = input.register;
+  const count = (outcome: string) => input.findings.filter((finding) => finding.outcome === outcome).length;
   return {
-    title: input.title,
+    title,
     device: {
       name: device.name ?? null,
       manufacturer: device.manufacturer ?? null,
@@ -57,12 +49,15 @@ export function evidenceHeader(input: EvidenceInput): EvidenceHeader {
       class: device.class ?? null,
       softwareSafetyClass: device.softwareSafetyClass ?? null,
     },
-    commit: input.commit ?? null,
-    isDirty: input.isDirty ?? null,
+    release: input.release ?? null,
+    commit: input.revision.commit ?? null,
+    isDirty: input.revision.isDirty ?? null,
     exportedOn: input.on,
     tool: input.tool,
-    files: [...new Set(input.files)].sort(),
-    notAssessed: input.notAssessed,
+    files: [...new Set([...input.workspace.files, ...input.register.files])].sort(),
+    notRead: notReadIn(input),
+    resources: input.workspace.resources.length,
+    findings: { fail: count("fail"), notAssessed: count("not-assessed"), justified: count("justified") },
     preparedBy: null,
     reviewedBy: null,
     approvedBy: null,
@@ -77,7 +72,7 @@ export interface HeaderRow {
 
 /** The header as lines for people. */
 export function headerRows(header: EvidenceHeader): readonly HeaderRow[] {
-  const { device, tool } = header;
+  const { device, tool, findings } = header;
   const kind = [device.regulation, device.class && `class ${device.class}`].filter(Boolean).join(", ");
   return [
     { label: "Device", value: device.name ?? undefined },
@@ -85,19 +80,36 @@ export function headerRows(header: EvidenceHeader): readonly HeaderRow[] {
     { label: "UDI-DI", value: device.udiDi ?? undefined },
     { label: "Regulation and class", value: kind || undefined },
     { label: "Software safety class", value: device.softwareSafetyClass ?? undefined },
+    { label: "Release", value: header.release ?? undefined },
     { label: "Commit", value: commitInWords(header) },
     { label: "Exported on", value: header.exportedOn },
     { label: "Made by", value: `Tureen ${tool.version}, catalogue of ${tool.catalogue}` },
-    { label: "Files read", value: String(header.files.length) },
-    { label: "Not assessed", value: `${header.notAssessed}: what source does not show` },
+    { label: "Files read", value: `${header.files.length}, with ${header.resources} resources; listed at the end` },
+    { label: "Not read", value: notReadInWords(header.notRead) },
+    {
+      label: "Findings",
+      value: `${findings.fail} open, ${findings.justified} justified`,
+    },
+    { label: "Not assessed", value: `${findings.notAssessed}: what source does not show` },
   ];
 }
 
 /** Who answers for the document: empty until people fill it in. */
 export const SIGNATURE_ROLES: readonly string[] = ["Prepared by", "Reviewed by", "Approved by"];
 
-function commitInWords({ commit, isDirty }: EvidenceHeader): string | undefined {
+/** What every document rests on, said in every document. */
+export const BASIS =
+  "Values come from source, as declared there; what runs may differ. A fact in this document is evidence for a clause and never settles it.";
+
+/** The commit in one line; undefined when it is not known. */
+export function commitInWords({ commit, isDirty }: EvidenceHeader): string | undefined {
   if (commit === null) return undefined;
-  if (isDirty === null) return commit;
+  if (isDirty === null) return `${commit}; whether files differ from it was not determined`;
   return isDirty ? `${commit}, with changes that are not committed` : `${commit}, without changes`;
+}
+
+function notReadInWords(notRead: readonly NotRead[]): string {
+  if (notRead.length === 0) return "nothing that was looked at";
+  const files = new Set(notRead.map(({ file }) => file)).size;
+  return `${notRead.length} ${notRead.length === 1 ? "place" : "places"} in ${files} ${files === 1 ? "file" : "files"}; listed at the end`;
 }

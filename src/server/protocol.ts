@@ -1,8 +1,8 @@
 /** What client and server say to each other beyond the Language Server Protocol. All of it is plain data. */
 import type { Location, Range, WorkspaceEdit } from "vscode-languageserver-protocol";
 import { NotificationType, RequestType, RequestType0 } from "vscode-languageserver-protocol";
-import type { SoupFormat } from "../reports/soup/formats";
-import type { ExportedDocument } from "../service/export-soup";
+import type { Revision } from "../reports/document/input";
+import type { DocumentOption } from "../reports/document/kind";
 import type { PanelCounts } from "../service/panel/counts";
 import type { Panel } from "../service/panel/panel";
 
@@ -91,15 +91,49 @@ export const explainRequest = new RequestType<{ readonly id: string }, string | 
 /** Rules and clauses to choose from. */
 export const explainableRequest = new RequestType0<readonly RecordChoice[], void>("tureen/explainable");
 
-/** The SOUP register as a document; undefined when no folder is open. */
-export const exportRequest = new RequestType<
-  { readonly format: SoupFormat; readonly revision: Revision },
-  ExportedDocument | undefined,
+/** The evidence documents that can be exported, and the folders of which they can speak. */
+export const documentsRequest = new RequestType0<
+  { readonly documents: readonly DocumentChoice[]; readonly folders: readonly string[] },
   void
->("tureen/export");
+>("tureen/documents");
 
-/** The commit that the files stand on, when the editor knows it. */
-export interface Revision {
-  readonly commit?: string;
-  readonly isDirty?: boolean;
+export interface DocumentChoice {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly options: readonly DocumentOption[];
+  readonly formats: readonly FormatChoice[];
 }
+
+export interface FormatChoice {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** True when it is several files, which stand in a folder of their own. */
+  readonly isFolder: boolean;
+  /** The name that the file, or the folder, would have. */
+  readonly fileName: string;
+}
+
+/** One document in one format. Can be cancelled. */
+export const exportRequest = new RequestType<ExportRequest, ExportAnswer, void>("tureen/export");
+
+export interface ExportRequest {
+  readonly document: string;
+  readonly format: string;
+  /** One of the folders of `documentsRequest`. */
+  readonly folder: string | undefined;
+  readonly revision: Revision;
+  /** Answers to the options of the document; of a file its text. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+export type ExportAnswer =
+  | { readonly fileName: string; readonly content: ExportedContent }
+  /** Why there is no document, and what to do about it. */
+  | { readonly problem: string };
+
+export type ExportedContent =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "bytes"; readonly base64: string }
+  | { readonly kind: "files"; readonly files: readonly { readonly name: string; readonly text: string }[] };

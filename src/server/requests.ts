@@ -9,11 +9,11 @@ import { type Outcome, refused } from "../service/actions/outcome";
 import { registerComponent, registerResource } from "../service/actions/register-item";
 import { review } from "../service/actions/review";
 import { toWorkspaceEdit } from "../service/edits/workspace-edit";
-import { exportSoup } from "../service/export-soup";
 import { toEditor } from "../service/features/definition";
 import { joinPanels, panelOf } from "../service/panel/panel";
 import { allRecords } from "../service/record-card";
 import type { Snapshot } from "../service/snapshot";
+import { registerExport } from "./export";
 import type { Folder, Folders } from "./folders";
 import {
   type ActionRequest,
@@ -21,7 +21,6 @@ import {
   actionRequest,
   explainableRequest,
   explainRequest,
-  exportRequest,
   panelRequest,
   type ResourceChoice,
   recordsRequest,
@@ -31,18 +30,10 @@ import {
 import type { Host } from "./session";
 
 /** Registers the requests of `protocol.ts`. */
-export function registerRequests(
-  connection: Connection,
-  folders: Folders,
-  { knowledge, version, today }: Host,
-  reload: () => void,
-): void {
+export function registerRequests(connection: Connection, folders: Folders, host: Host, reload: () => void): void {
+  const { knowledge } = host;
   connection.onRequest(reloadRequest, reload);
-  connection.onRequest(exportRequest, ({ format, revision }) => {
-    const folder = folders.all.find((one) => one.snapshot().analysis.register.files.length > 0) ?? folders.all[0];
-    const tool = { name: "tureen", version, catalogue: knowledge.clauses.asOf } as const;
-    return folder && exportSoup(folder.project, format, { tool, on: today(), ...revision });
-  });
+  registerExport(connection, folders, host);
   connection.onRequest(panelRequest, () => joinPanels(folders.all.map((folder) => panelOf(folder.snapshot()))));
   connection.onRequest(recordsRequest, ({ kinds }) =>
     folders.all.flatMap((folder) =>

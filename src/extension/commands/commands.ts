@@ -4,7 +4,7 @@ import { checkWorkspace } from "./check-workspace";
 import { chooseFix, goToQuestion } from "./choose-fix";
 import { copyDiagnosticInformation } from "./copy-diagnostic-information";
 import { explain } from "./explain";
-import { exportRegister } from "./export-register";
+import { exportEvidence, exportRegister } from "./export";
 import { initialise } from "./initialise";
 import { justify } from "./justify";
 import { link, unlink } from "./link";
@@ -21,6 +21,7 @@ export const tureenCommands: Readonly<Record<string, TureenCommand>> = {
   "tureen.chooseFix": chooseFix,
   "tureen.copyDiagnosticInformation": copyDiagnosticInformation,
   "tureen.explain": explain,
+  "tureen.exportEvidence": exportEvidence,
   "tureen.exportRegister": exportRegister,
   "tureen.goToQuestion": goToQuestion,
   "tureen.initialise": initialise,

@@ -30,6 +30,8 @@ export interface Section {
   readonly title: string;
   readonly blocks: readonly Block[];
   readonly sections?: readonly Section[];
+  /** True for lists that nobody reads from end to end: XLSX and JSON have them, HTML and Markdown say that they do. */
+  readonly appendix?: boolean;
 }
 
 export type Block =

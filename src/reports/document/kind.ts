@@ -42,6 +42,8 @@ export interface DocumentFormat {
   readonly description: string;
   /** The ending of the file, `md`; undefined for a folder of files. */
   readonly ending: string | undefined;
+  /** True for what is no text: nothing for a terminal. */
+  readonly isBinary?: boolean;
   readonly write: (source: FormatSource, work: Work) => Promise<Content>;
 }
 

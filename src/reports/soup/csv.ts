@@ -2,23 +2,18 @@
  * The register as CSV (RFC 4180): the columns of OpenRegulatory's SOUP list in their order, then manufacturer and anomaly
  * list, which that list lacks, then what the code shows. Components without an item follow with an empty ID.
  */
+import { BYTE_ORDER_MARK, csvRow } from "../document/csv";
+import type { ReportInput } from "../document/input";
 import type { ReportedComponent, ReportedItem, SoupReport } from "./report";
-
-const LINE_END = "\r\n";
-/** Spreadsheets read UTF-8 only behind this mark. */
-const BYTE_ORDER_MARK = "\uFEFF";
 
 interface Column {
   readonly title: string;
-  readonly ofItem: (item: ReportedItem, report: SoupReport) => string | undefined;
-  readonly ofComponent?: (component: ReportedComponent, report: SoupReport) => string | undefined;
+  readonly ofItem: (item: ReportedItem) => string | undefined;
+  readonly ofComponent?: (component: ReportedComponent) => string | undefined;
 }
 
-const source = (_: unknown, { header }: SoupReport) =>
-  header.commit === null ? undefined : `${header.commit}${header.isDirty ? " with changes" : ""}`;
-const day = (_: unknown, { header }: SoupReport) => header.exportedOn;
-
-const COLUMNS: readonly Column[] = [
+/** The ten columns of https://openregulatory.com/document_templates/soup-list, in their order. */
+const OPENREGULATORY_COLUMNS: readonly Column[] = [
   { title: "ID", ofItem: (i) => i.id },
   { title: "Software System", ofItem: (i) => i.softwareSystem },
   { title: "Package Name", ofItem: (i) => i.title, ofComponent: (c) => c.title },
@@ -27,41 +22,55 @@ const COLUMNS: readonly Column[] = [
   { title: "Website", ofItem: (i) => i.website },
   { title: "Last verified at", ofItem: (i) => i.verifiedAt },
   { title: "Risk Level", ofItem: (i) => i.riskLevel },
-  { title: "Requirements", ofItem: (i) => lines(i.requirements) },
+  { title: "Requirements", ofItem: (i) => lines(requirementsOf(i)) },
   { title: "Verification Reasoning", ofItem: (i) => i.verification },
+];
+
+const FURTHER_COLUMNS: readonly Column[] = [
   { title: "Manufacturer", ofItem: (i) => i.manufacturer },
   { title: "Anomaly List", ofItem: (i) => i.anomalyList },
   { title: "Anomaly List read on", ofItem: (i) => i.anomalyListReviewedAt },
   { title: "Pin State", ofItem: (i) => i.pinState, ofComponent: (c) => c.pinState },
   { title: "Place", ofItem: (i) => lines(i.places), ofComponent: (c) => lines(c.places) },
   { title: "Risks", ofItem: (i) => lines(i.risks) },
-  { title: "Resources", ofItem: (i) => lines(i.resources), ofComponent: (c) => lines(c.resources) },
+  { title: "Resources", ofItem: resourcesInWords, ofComponent: resourcesInWords },
   { title: "State", ofItem: (i) => i.state, ofComponent: () => "not registered" },
   { title: "Open", ofItem: (i) => lines(i.missing.map(({ words, clause }) => `${words} (${clause})`)) },
-  { title: "Commit", ofItem: source, ofComponent: source },
-  { title: "Exported on", ofItem: day, ofComponent: day },
 ];
 
-/** The register as one table. What nobody stated is an empty cell. */
-export function soupCsv(report: SoupReport): string {
-  const rows = [
-    COLUMNS.map(({ title }) => title),
-    ...report.items.map((item) => COLUMNS.map(({ ofItem }) => ofItem(item, report) ?? "")),
-    ...report.unregistered.map((component) => COLUMNS.map(({ ofComponent }) => ofComponent?.(component, report) ?? "")),
-  ];
-  return BYTE_ORDER_MARK + rows.map((row) => row.map(csvCell).join(",") + LINE_END).join("");
+/** What the device needs an item to do, how well, and what it needs itself. */
+export function requirementsOf(item: ReportedItem): readonly string[] {
+  return [...item.functionalRequirements, ...item.performanceRequirements, ...item.systemRequirements];
 }
 
-/** Signs with which spreadsheets begin a formula, also in their full-width forms. */
-const FORMULA = /^[\t\r\n ]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
+/** The register as one table. What nobody stated is an empty cell. Every row says of what commit and day it speaks. */
+export function* soupCsv(report: SoupReport, { revision, on }: ReportInput): Generator<string> {
+  const source = revision.commit === undefined ? "" : `${revision.commit}${revision.isDirty ? " with changes" : ""}`;
+  yield BYTE_ORDER_MARK;
+  for (const row of rows(report, [...OPENREGULATORY_COLUMNS, ...FURTHER_COLUMNS])) {
+    yield csvRow([...row.cells, ...(row.isTitle ? ["Commit", "Exported on"] : [source, on])]);
+  }
+}
 
-/**
- * A cell as RFC 4180 writes it. Text that a spreadsheet would run as a formula gets an apostrophe before it
- * (https://owasp.org/www-community/attacks/CSV_Injection).
- */
-export function csvCell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** The columns of OpenRegulatory's list and no others, for a team that pastes into it. */
+export function* openRegulatoryCsv(report: SoupReport): Generator<string> {
+  yield BYTE_ORDER_MARK;
+  for (const { cells } of rows(report, OPENREGULATORY_COLUMNS)) yield csvRow(cells);
+}
+
+function* rows(
+  { items, unregistered }: SoupReport,
+  columns: readonly Column[],
+): Generator<{ readonly cells: readonly string[]; readonly isTitle: boolean }> {
+  yield { cells: columns.map(({ title }) => title), isTitle: true };
+  for (const item of items) yield { cells: columns.map(({ ofItem }) => ofItem(item) ?? ""), isTitle: false };
+  for (const component of unregistered) {
+    yield { cells: columns.map(({ ofComponent }) => ofComponent?.(component) ?? ""), isTitle: false };
+  }
+}
+
+function resourcesInWords({ resources }: ReportedItem | ReportedComponent): string {
+  return lines(resources.map(({ address, at }) => `${at.file}: ${address}`));
 }
 
 function lines(texts: readonly string[]): string {

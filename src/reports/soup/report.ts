@@ -6,11 +6,14 @@ import type { RegisterView } from "../../register/queries/view";
 import type { SoupItem } from "../../register/records/soup";
 import type { Entry } from "../../register/register";
 import { findEntry } from "../../register/register";
-import type { EvidenceHeader } from "../header";
+import { placesOf } from "../../rules/region/whereabouts";
+import type { Location } from "../../syntax/text";
+import type { ReportInput } from "../document/input";
 
 export interface SoupReport {
-  readonly header: EvidenceHeader;
   readonly items: readonly ReportedItem[];
+  /** Every component that the code shows, registered or not. */
+  readonly components: readonly ReportedComponent[];
   /** Components that the code shows and that no item stands for. */
   readonly unregistered: readonly ReportedComponent[];
 }
@@ -28,26 +31,56 @@ export interface ReportedItem {
   readonly website: string | undefined;
   readonly verifiedAt: string | undefined;
   readonly riskLevel: string | undefined;
-  /** What the device needs it to do and how well, and what it needs itself. */
-  readonly requirements: readonly string[];
+  /** What the device needs it to do (IEC 62304 5.3.3). */
+  readonly functionalRequirements: readonly string[];
+  /** How well it has to do that (5.3.3). */
+  readonly performanceRequirements: readonly string[];
+  /** What it needs itself (5.3.4). */
+  readonly systemRequirements: readonly string[];
   readonly verification: string | undefined;
   readonly manufacturer: string | undefined;
   readonly supplier: string | undefined;
   readonly anomalyList: string | undefined;
   readonly anomalyListReviewedAt: string | undefined;
+  readonly anomalyOutcome: string | undefined;
   readonly pinState: string | undefined;
+  readonly kind: string | undefined;
   readonly tiers: readonly string[];
   readonly places: readonly string[];
   readonly safetyClass: string | undefined;
   readonly role: string | undefined;
+  readonly roleRationale: string | undefined;
+  readonly noRiskRationale: string | undefined;
+  readonly dataClass: string | undefined;
+  readonly licence: string | undefined;
+  readonly changeChannel: string | undefined;
+  readonly changeChannelOwner: string | undefined;
+  readonly supportEndsOn: string | undefined;
   readonly risks: readonly string[];
   readonly controls: readonly string[];
-  readonly resources: readonly string[];
+  /** Identifiers of requirements and tests in requirements.yaml. */
+  readonly requirementIds: readonly string[];
+  readonly tests: readonly string[];
+  readonly resources: readonly ReportedResource[];
+  /** Where the register says all this. */
+  readonly at: Location;
   readonly state: ItemState["state"];
   readonly missing: readonly { readonly field: string; readonly words: string; readonly clause: string }[];
-  readonly changes: readonly string[];
+  readonly changes: readonly ItemChange[];
   readonly reviewedBy: string | undefined;
   readonly reviewedAt: string | undefined;
+}
+
+/** A value that a review recorded, and what it is now; null is absent. */
+export interface ItemChange {
+  readonly what: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export interface ReportedResource {
+  readonly address: string;
+  readonly at: Location;
 }
 
 export interface ReportedComponent {
@@ -57,25 +90,45 @@ export interface ReportedComponent {
   readonly designators: readonly string[];
   readonly pinState: string;
   readonly reason: string | undefined;
+  readonly tiers: readonly string[];
   readonly places: readonly string[];
-  readonly resources: readonly string[];
+  readonly resources: readonly ReportedResource[];
+  /** Items that stand for it, by their identifiers. */
+  readonly items: readonly string[];
 }
 
 /** Where a resource stands, in words. */
-export type PlacesOf = (resource: Resource) => readonly string[];
+type PlacesInWords = (resource: Resource) => readonly string[];
 
 /** Items in the order of the register, components in the order in which a person would list them. */
-export function soupReport(view: RegisterView, header: EvidenceHeader, placesOf: PlacesOf): SoupReport {
+export function soupReport(input: ReportInput): SoupReport {
+  const { view } = input;
+  const places = placesInWords(input);
   return {
-    header,
-    items: view.register.soup.map((item) => reportedItem(item, view, placesOf)),
+    items: view.register.soup.map((item) => reportedItem(item, view, places)),
+    components: view.components.map((component) => reportedComponent(component, view, places)),
     unregistered: view.links.unregistered.map(({ component, occurrences }) =>
-      reportedComponent({ ...component, occurrences }, placesOf),
+      reportedComponent({ ...component, occurrences }, view, places),
     ),
   };
 }
 
-function reportedItem(item: Entry<SoupItem>, view: RegisterView, placesOf: PlacesOf): ReportedItem {
+/** Places in words, each resource asked once. */
+function placesInWords({ workspace, knowledge, on }: ReportInput): PlacesInWords {
+  const known = new Map<Resource, readonly string[]>();
+  return (resource) => {
+    // Providers are named in the `terraform` block, whose own place is that of the state, not theirs.
+    if (resource.mode === "settings") return [];
+    let words = known.get(resource);
+    if (!words) {
+      words = placesOf(resource, { workspace, knowledge }).map((place) => knowledge.places.describe(place, on));
+      known.set(resource, words);
+    }
+    return words;
+  };
+}
+
+function reportedItem(item: Entry<SoupItem>, view: RegisterView, placesOf: PlacesInWords): ReportedItem {
   const { record } = item;
   const components = view.links.componentsOfItem(item.id);
   const resources = view.links.resourcesOfItem(item.id);
@@ -94,35 +147,47 @@ function reportedItem(item: Entry<SoupItem>, view: RegisterView, placesOf: Place
     website: record.website,
     verifiedAt: record.verifiedAt,
     riskLevel: record.riskLevel,
-    requirements: [
-      ...(record.functionalRequirements ?? []),
-      ...(record.performanceRequirements ?? []),
-      ...(record.systemRequirements ?? []),
-    ],
+    functionalRequirements: record.functionalRequirements ?? [],
+    performanceRequirements: record.performanceRequirements ?? [],
+    systemRequirements: record.systemRequirements ?? [],
     verification: record.verification,
     manufacturer: record.manufacturer,
     supplier: supplierName(record.supplier, view),
     anomalyList: record.anomalyList?.url,
     anomalyListReviewedAt: record.anomalyList?.reviewedAt,
+    anomalyOutcome: record.anomalyList?.outcome,
     pinState: distinct(occurrences.map(({ pinState }) => pinState)).join(", ") || record.pinState,
+    kind: record.kind ?? (distinct(components.map(({ kind }) => kind)).join(", ") || undefined),
     tiers: distinct(occurrences.map(({ tier }) => tier)),
     places: places.length > 0 ? places : declared,
     safetyClass: record.safetyClass ?? view.register.device.softwareSafetyClass,
     role: record.role,
+    roleRationale: record.roleRationale,
+    noRiskRationale: record.noRiskRationale,
+    dataClass: record.dataClass,
+    licence: record.licence,
+    changeChannel: record.changeChannel?.url,
+    changeChannelOwner: record.changeChannel?.owner,
+    supportEndsOn: record.support?.endsOn,
     risks: linkedRisks(item, resources, view),
     controls: distinct([...(record.controls ?? []), ...resources.flatMap((r) => view.links.controlsOf(r).map(idOf))]),
-    resources: addressesOf(resources),
+    requirementIds: record.requirements ?? [],
+    tests: record.tests ?? [],
+    resources: resources.map(reportedResource),
+    at: item.at,
     state,
     missing: missing.map(({ field, words, clause }) => ({ field, words, clause })),
-    changes: (suspicion?.changes ?? []).map(
-      ({ what, before, after }) => `${what}: ${before ?? "absent"} → ${after ?? "absent"}`,
-    ),
+    changes: (suspicion?.changes ?? []).map(({ what, before, after }) => ({
+      what,
+      before: before ?? null,
+      after: after ?? null,
+    })),
     reviewedBy: record.reviewed?.by,
     reviewedAt: record.reviewed?.at,
   };
 }
 
-function reportedComponent(component: Component, placesOf: PlacesOf): ReportedComponent {
+function reportedComponent(component: Component, { links }: RegisterView, placesOf: PlacesInWords): ReportedComponent {
   const { key, kind, title, pinState, reason, occurrences } = component;
   const resources = distinctResources(occurrences.map(({ resource }) => resource));
   const designators = distinct(occurrences.map(({ designator }) => designator));
@@ -133,8 +198,10 @@ function reportedComponent(component: Component, placesOf: PlacesOf): ReportedCo
     designators,
     pinState,
     reason,
+    tiers: distinct(occurrences.map(({ tier }) => tier)),
     places: distinct(resources.flatMap(placesOf)),
-    resources: addressesOf(resources),
+    resources: resources.map(reportedResource),
+    items: distinct(occurrences.map(({ resource }) => links.itemOfComponent(component, resource)?.id)),
   };
 }
 
@@ -153,8 +220,8 @@ function supplierName(id: string | undefined, { register }: RegisterView): strin
   return supplier?.legalEntity ?? supplier?.name ?? id;
 }
 
-function addressesOf(resources: readonly Resource[]): readonly string[] {
-  return resources.map((resource) => `${resource.header.file}: ${resource.address}`);
+function reportedResource({ address, header }: Resource): ReportedResource {
+  return { address, at: header };
 }
 
 function distinctResources(resources: readonly Resource[]): readonly Resource[] {

@@ -29,6 +29,11 @@ export function markdownCell(text: string): string {
   return text.split(LINE_END).map(escapeLine).join("<br>");
 }
 
+/** Code within a line: as code where Markdown can show it so, as text otherwise. */
+export function markdownCode(text: string): string {
+  return /[`|\r\n]/.test(text) || text.trim() === "" ? markdownCell(text) : `\`${text}\``;
+}
+
 /** A web address as a link; anything else as text. */
 export function markdownLink(address: string): string {
   return WEB_ADDRESS.test(address) ? `<${address.replaceAll("|", "%7C")}>` : markdownCell(address);

@@ -1,0 +1,13 @@
+/**
+ * Every evidence document that leaves Tureen. Commands on the command line, menus in the editor and the exports of the
+ * example device are made from this list: to add a document, write its builder and name it here (docs/documents.md).
+ */
+import type { DocumentKind } from "./document/kind";
+import { soupKind } from "./soup/kind";
+
+export const documents: readonly DocumentKind[] = [soupKind];
+
+/** The document of an ID. */
+export function findDocument(id: string): DocumentKind | undefined {
+  return documents.find((kind) => kind.id === id);
+}
