@@ -1,7 +1,8 @@
 /** The register as read from the regulatory folder: typed records, each with the places of its fields. */
 import type { FileProblem } from "../model/workspace";
 import type { Location } from "../syntax/text";
-import type { Device, RuleSetting } from "./records/device";
+import type { ProblemFix } from "./read/fix";
+import type { Device, RuleSetting, ScopeEntry } from "./records/device";
 import type { BomEntry, ImportEntry } from "./records/import";
 import type { Justification } from "./records/justification";
 import type { Requirement, Test } from "./records/requirement";
@@ -39,12 +40,13 @@ export interface Entry<T> {
 
 /** The device file with an answer to every question of policy; `name` and its like stay undefined when not stated. */
 export interface DevicePolicy
-  extends Omit<Device, "rules" | "profiles" | "overlays" | "allowedPlaces" | "environments"> {
+  extends Omit<Device, "rules" | "profiles" | "overlays" | "allowedPlaces" | "environments" | "scope"> {
   readonly profiles: readonly string[];
   readonly overlays: readonly string[];
   /** Empty when not stated: the EEA then. */
   readonly allowedPlaces: readonly string[];
   readonly environments: NonNullable<Device["environments"]>;
+  readonly scope: readonly ScopeEntry[];
   readonly rules: ReadonlyMap<string, RuleSetting>;
 }
 
@@ -52,6 +54,7 @@ export interface DevicePolicy
 export interface RegisterProblem extends FileProblem {
   /** error: something could not be read. warning: it was read, but says less than it seems to. */
   readonly severity: "error" | "warning";
+  readonly fix?: ProblemFix;
 }
 
 export interface Register {
@@ -94,6 +97,7 @@ export function policyOf(device: Device | undefined): DevicePolicy {
     overlays: device?.overlays ?? [],
     allowedPlaces: device?.allowedPlaces ?? [],
     environments: device?.environments ?? [],
+    scope: device?.scope ?? [],
     rules: new Map(Object.entries(device?.rules ?? {})),
   };
 }

@@ -94,8 +94,22 @@ function lockedVersion(name: string, chart: Resource, workspace: Workspace): str
 function repositoryOf(shown: Resource, paths: ChartPaths, workspace: Workspace): string | undefined {
   const written = textAt(shown.config, paths.repository);
   if (shown.type !== "HelmRelease" || written === undefined) return written;
-  const source = workspace.resources.find((r) => r.type === "HelmRepository" && r.name === written);
-  return (source && textAt(source.config, "spec.url")) ?? written;
+  return helmRepositories(workspace).get(written) ?? written;
+}
+
+const repositories = new WeakMap<Workspace, ReadonlyMap<string, string>>();
+
+/** Addresses of Flux's sources by name, the first of each. A pure memo: a workspace never changes. */
+function helmRepositories(workspace: Workspace): ReadonlyMap<string, string> {
+  const known = repositories.get(workspace);
+  if (known) return known;
+  const found = new Map<string, string>();
+  for (const { type, name, config } of workspace.resources) {
+    const url = type === "HelmRepository" && !found.has(name) ? textAt(config, "spec.url") : undefined;
+    if (url !== undefined) found.set(name, url);
+  }
+  repositories.set(workspace, found);
+  return found;
 }
 
 function withoutProtocol(address: string): string {

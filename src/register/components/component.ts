@@ -1,10 +1,12 @@
 /** SOUP candidates that the code itself shows. */
 
 import type { TypeKnowledge } from "../../knowledge/knowledge";
+import type { SupplierTable } from "../../knowledge/supplier";
 import type { Resource } from "../../model/resource";
 import type { Location } from "../../syntax/text";
 import { addTo } from "../gather";
 import type { PinState } from "../records/soup";
+import { makerOf } from "./maker";
 
 export type ComponentKind = "service" | "runtime" | "image" | "machine-image" | "chart" | "module" | "provider";
 
@@ -57,37 +59,42 @@ export interface Sighting
 const LOOSEST_FIRST: readonly PinState[] = ["floating", "unresolved", "unpinnable", "range", "pinned"];
 
 /** Gathers sightings into components, in the order in which a person would list them. */
-export function gatherComponents(sightings: readonly Sighting[]): readonly Component[] {
+export function gatherComponents(sightings: readonly Sighting[], suppliers?: SupplierTable): readonly Component[] {
   const byKey = new Map<string, Sighting[]>();
   for (const sighting of sightings) addTo(byKey, sighting.key, sighting);
-  return [...byKey.values()].map(toComponent).sort(byGroupAndTitle);
+  return [...byKey.values()].map((same) => toComponent(same, suppliers)).sort(byGroupAndTitle);
 }
 
-function toComponent(sightings: readonly Sighting[]): Component {
+function toComponent(sightings: readonly Sighting[], suppliers: SupplierTable | undefined): Component {
   const [first] = sightings as [Sighting];
-  const loosest = [...sightings].sort((a, b) => rank(a.pinState) - rank(b.pinState))[0] ?? first;
-  const { key, kind, title, supplier, origin, category, watch } = first;
+  const loosest = sightings.reduce((least, next) => (rank(next.pinState) < rank(least.pinState) ? next : least), first);
+  const { key, kind, title, origin, category } = first;
+  const maker = first.supplier === undefined && suppliers ? makerOf(kind, origin, suppliers) : undefined;
   return {
     key,
     kind,
     title,
-    supplier,
+    supplier: first.supplier ?? maker?.key,
     origin,
     category,
-    watch,
+    watch: first.watch ?? maker?.watch[0]?.url,
     designators: distinct(sightings.map((s) => s.designator)),
     tiers: distinct(sightings.map((s) => s.tier)),
     pinState: loosest.pinState,
     reason: loosest.reason,
-    occurrences: sightings.map(({ resource, at, designator, pinState, reason, tier }) => ({
-      resource,
-      at,
-      designator,
-      pinState,
-      reason,
-      tier,
-    })),
+    occurrences: occurrencesIn(sightings),
   };
+}
+
+/** Each place once: overlays that leave an object alike are variants of one. */
+function occurrencesIn(sightings: readonly Sighting[]): readonly Occurrence[] {
+  const found = new Map<string, Occurrence>();
+  for (const { resource, at, designator, pinState, reason, tier } of sightings) {
+    const { file, span } = at;
+    const place = `${resource.address}\n${file}\n${span.start}\n${designator ?? ""}\n${tier ?? ""}`;
+    if (!found.has(place)) found.set(place, { resource, at, designator, pinState, reason, tier });
+  }
+  return [...found.values()];
 }
 
 function rank(state: PinState): number {

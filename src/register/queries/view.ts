@@ -1,5 +1,7 @@
 /** The register beside the code: what every question about both is asked of. */
 import type { ResourceIndex } from "../../knowledge/knowledge";
+import type { Severity } from "../../knowledge/resource";
+import type { SupplierTable } from "../../knowledge/supplier";
 import type { Resource } from "../../model/resource";
 import type { Workspace } from "../../model/workspace";
 import type { Location } from "../../syntax/text";
@@ -9,6 +11,8 @@ import { type Links, linksOf } from "../links/links";
 import { type ItemState, stateOf } from "../links/state";
 import type { SoupItem } from "../records/soup";
 import type { Entry, Register } from "../register";
+import { type Scope, scopeOf } from "../scope/decision";
+import type { RegisterChange } from "../write/change";
 
 export interface RegisterView {
   readonly register: Register;
@@ -16,12 +20,23 @@ export interface RegisterView {
   readonly knowledge: ResourceIndex;
   readonly components: readonly Component[];
   readonly links: Links;
+  /** What of the code belongs to the device. */
+  readonly scope: Scope;
   stateOf(item: Entry<SoupItem>): ItemState;
 }
 
-/** Brings register and workspace together. States are computed when first asked for, and once. */
-export function viewRegister(register: Register, workspace: Workspace, knowledge: ResourceIndex): RegisterView {
-  const components = componentsOf(workspace, knowledge);
+/**
+ * Brings register and workspace together. States are computed when first asked for, and once. `suppliers` let components
+ * name their maker.
+ */
+export function viewRegister(
+  register: Register,
+  workspace: Workspace,
+  knowledge: ResourceIndex,
+  suppliers?: SupplierTable,
+): RegisterView {
+  const scope = scopeOf(register, workspace);
+  const components = componentsOf(workspace, knowledge, { isOut: scope.isOut, suppliers });
   const links = linksOf(register, workspace, components);
   const states = new Map<Entry<SoupItem>, ItemState>();
   return {
@@ -30,6 +45,7 @@ export function viewRegister(register: Register, workspace: Workspace, knowledge
     knowledge,
     components,
     links,
+    scope,
     stateOf(item) {
       const known = states.get(item);
       if (known) return known;
@@ -53,4 +69,8 @@ export interface RegisterFact {
   readonly related: readonly { readonly at: Location; readonly message: string }[];
   /** The clauses that this very fact bears on; those of the rule when empty. */
   readonly clauses: readonly string[];
+  /** Where this very fact weighs more, or less, than its rule. */
+  readonly severity?: Severity;
+  /** An edit of the register that puts the question where it is answered. It answers nothing. */
+  readonly offer?: { readonly title: string; readonly change: RegisterChange };
 }

@@ -1,7 +1,7 @@
 /** `regulatory/device.yaml`: what the device is, and which policy its infrastructure is read against. */
 import { z } from "zod";
 import { severity } from "../../knowledge/resource";
-import { choice, covers, schemaVersion, text, texts } from "./field";
+import { choice, covers, date, interval, schemaVersion, text, texts } from "./field";
 
 export const MDR_CLASSES = ["I", "IIa", "IIb", "III"] as const;
 export const IVDR_CLASSES = ["A", "B", "C", "D"] as const;
@@ -19,6 +19,44 @@ const environment = z
     folders: texts("Folders whose files describe it, relative to the workspace."),
   })
   .meta({ description: "An environment in which the device runs, as stated in its documentation (MDR Annex I 17.4)." });
+
+export const SCOPE_DECISIONS = ["in", "out"] as const;
+
+const scopeEntry = z
+  .strictObject({
+    decision: choice(
+      SCOPE_DECISIONS,
+      "in: it belongs to the device. out: it does not, and its findings are no findings about the device.",
+    ),
+    rationale: text("Why. A part is out of scope only with a reason."),
+    folders: texts("Folders whose files it speaks of, with those below them, relative to the workspace."),
+    namespaces: texts("Kubernetes namespaces that it speaks of."),
+    covers: covers("Resources that it speaks of."),
+    by: text("Who decided."),
+    date: date("Day of the decision."),
+  })
+  .meta({
+    description:
+      "A part of the infrastructure that belongs to the device, or does not. What speaks of fewer resources goes before what speaks of more; a tag in code, # @scope out: reason, goes before both.",
+  });
+export type ScopeEntry = z.infer<typeof scopeEntry>;
+
+const reviewIntervals = z
+  .strictObject({
+    items: interval("Between two reviews of a SOUP item against the code (8.1.3, 8.2.3). 12 months when left out."),
+    anomalyLists: interval("Between two readings of a list of known problems (7.1.3). 6 months when left out."),
+    changeChannels: interval("Between two looks at a supplier's announcements (6.1 f). 3 months when left out."),
+    suppliers: interval(
+      "Between two evaluations of a supplier that names no day for the next (ISO 13485 7.4.1). 24 months when left out.",
+    ),
+    subprocessors: interval("Between two readings of a supplier's list of sub-processors. 12 months when left out."),
+    notice: interval("How long before its end a certificate is mentioned. 3 months when left out."),
+  })
+  .meta({
+    description:
+      "How old a review may become. The standards name no intervals: what is left out is Tureen's own choice, and findings say so.",
+  });
+export type ReviewIntervals = z.infer<typeof reviewIntervals>;
 
 const ruleSetting = z.enum(["off", ...severity.options]);
 export type RuleSetting = z.infer<typeof ruleSetting>;
@@ -57,6 +95,13 @@ export const device = z
       .array(environment)
       .meta({ description: "The environments in which the device runs. The code is compared with this list." })
       .optional(),
+    scope: z
+      .array(scopeEntry)
+      .meta({
+        description:
+          "What of the code belongs to the device, and what does not. Without an entry or a tag a resource counts as part of it.",
+      })
+      .optional(),
     allowedPlaces: texts(
       "Where data may be stored: EU, EEA, adequate (countries with an adequacy decision), country codes such as CH, or region codes. EEA when left out.",
     ),
@@ -78,6 +123,7 @@ export const device = z
           "Rules at another severity, or off, by their name: version/image: warning. It holds for everybody, in the editor and on the command line.",
       })
       .optional(),
+    reviewIntervals: reviewIntervals.optional(),
     idPatterns: perIdKind(
       "How identifiers look, # standing for a digit: SOUP-###. Others are reported, and new ones are made this way.",
     ).optional(),

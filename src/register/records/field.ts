@@ -62,6 +62,21 @@ export function date(description: string) {
     .optional();
 }
 
+const INTERVAL = /^([1-9]\d{0,2}) (day|week|month|year)s?$/;
+
+/** A length of time in words: `90 days`, `12 months`. */
+export function interval(description: string) {
+  return z
+    .string()
+    .regex(INTERVAL, { error: "is not a length of time: write a number and days, weeks, months or years: 12 months" })
+    .meta({
+      description: `${description} A number and days, weeks, months or years.`,
+      format: "interval",
+      examples: ["12 months"],
+    })
+    .optional();
+}
+
 /** A page on the web. */
 export function webAddress(description: string) {
   return z

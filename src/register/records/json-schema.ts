@@ -10,6 +10,7 @@ type JsonSchema = { [name: string]: unknown };
 const TODO = "TODO";
 const DATE_OR_TODO = "^(\\d{4}-\\d{2}-\\d{2}|TODO.*)$";
 const ADDRESS_OR_TODO = "^(https?://|TODO)";
+const INTERVAL_OR_TODO = "^([1-9]\\d{0,2} (day|week|month|year)s?|TODO.*)$";
 
 /** The JSON schema (2020-12 draft) of a file. */
 export function jsonSchemaOf(file: FileDescription): JsonSchema {
@@ -31,6 +32,7 @@ export function jsonSchemaOf(file: FileDescription): JsonSchema {
 function openText(schema: JsonSchema): void {
   if (schema.format === "date") schema.pattern = DATE_OR_TODO;
   if (schema.format === "uri") schema.pattern = ADDRESS_OR_TODO;
+  if (schema.format === "interval") schema.pattern = INTERVAL_OR_TODO;
   // An editor would report TODO against the format itself.
   delete schema.format;
   // Identifiers, which alone have a pattern of their own, are never empty.
@@ -40,7 +42,7 @@ function openText(schema: JsonSchema): void {
 }
 
 function isOpened(pattern: unknown): boolean {
-  return pattern === DATE_OR_TODO || pattern === ADDRESS_OR_TODO;
+  return pattern === DATE_OR_TODO || pattern === ADDRESS_OR_TODO || pattern === INTERVAL_OR_TODO;
 }
 
 function openChoice(schema: JsonSchema): void {

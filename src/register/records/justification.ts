@@ -17,6 +17,7 @@ export const justification = z
     date: date("Day of the approval."),
     expires: date("Last day on which it holds. Afterwards the finding comes back."),
     risks: references("Risks in which the deviation is considered, by their identifiers in risks.yaml."),
+    noRiskRationale: text("Why the deviation touches no risk, when none is named."),
     places: texts("Countries or regions that it allows, when it speaks of a place."),
     mechanism: choice(
       MECHANISMS,

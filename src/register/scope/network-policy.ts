@@ -1,0 +1,96 @@
+/**
+ * Which pods of a namespace reach each other. Without a policy every pod of a cluster reaches every other; a policy that
+ * selects a pod lets in, or out, only what some policy names
+ * (https://kubernetes.io/docs/concepts/services-networking/network-policies/).
+ */
+import { nodesAt, textAt } from "../../model/path";
+import type { Resource } from "../../model/resource";
+import type { MapNode, Node } from "../../model/value";
+import type { Location } from "../../syntax/text";
+import { namespaceIn, type Objects, selects, type Workload } from "./objects";
+
+export interface Isolation {
+  /** True when a policy decides what reaches the pods. */
+  readonly ingress: boolean;
+  /** True when a policy decides what the pods reach. */
+  readonly egress: boolean;
+}
+
+/** A way that a policy opens: each of the ones may send to each of the others. */
+export interface Opening {
+  readonly policy: Resource;
+  readonly from: readonly Workload[];
+  readonly to: readonly Workload[];
+  readonly at: Location;
+}
+
+export interface NetworkPolicies {
+  isolationOf(workload: Workload): Isolation;
+  readonly openings: readonly Opening[];
+}
+
+/** Reads every NetworkPolicy. */
+export function networkPolicies(objects: Objects): NetworkPolicies {
+  const isolated = new Map<Resource, Isolation>();
+  const openings: Opening[] = [];
+  for (const policy of objects.all) {
+    if (policy.type !== "NetworkPolicy") continue;
+    const [selector] = nodesAt(policy.config, "spec.podSelector");
+    const chosen = objects.chosen(selector, namespaceIn(policy));
+    const types = typesOf(policy);
+    for (const { resource } of chosen) {
+      const before = isolated.get(resource);
+      isolated.set(resource, {
+        ingress: types.ingress || before?.ingress === true,
+        egress: types.egress || before?.egress === true,
+      });
+    }
+    openings.push(...openingsOf(policy, chosen, objects));
+  }
+  const open: Isolation = { ingress: false, egress: false };
+  return { isolationOf: ({ resource }) => isolated.get(resource) ?? open, openings };
+}
+
+/** Without `policyTypes` a policy speaks of what comes in, and of what goes out where it has rules for that. */
+function typesOf({ config }: Resource): Isolation {
+  const types = nodesAt(config, "spec.policyTypes.*").flatMap((one) => (one.kind === "scalar" ? [one.value] : []));
+  if (types.length === 0) return { ingress: true, egress: nodesAt(config, "spec.egress").length > 0 };
+  return { ingress: types.includes("Ingress"), egress: types.includes("Egress") };
+}
+
+function openingsOf(policy: Resource, chosen: readonly Workload[], objects: Objects): readonly Opening[] {
+  if (chosen.length === 0) return [];
+  const place = (peer: Node) => (peer.kind === "map" ? peer.header : peer.at);
+  return [
+    ...nodesAt(policy.config, "spec.ingress.from.*").map((peer) => {
+      return { policy, from: peersOf(peer, policy, objects), to: chosen, at: place(peer) };
+    }),
+    ...nodesAt(policy.config, "spec.egress.to.*").map((peer) => {
+      return { policy, from: chosen, to: peersOf(peer, policy, objects), at: place(peer) };
+    }),
+  ].filter(({ from, to }) => from.length > 0 && to.length > 0);
+}
+
+/** The workloads that a peer names: by labels of their pods, of their namespace, or both. */
+function peersOf(peer: Node, policy: Resource, objects: Objects): readonly Workload[] {
+  const entries = peer.kind === "map" ? peer.entries : undefined;
+  const pods = entries?.get("podSelector")?.value;
+  const space = entries?.get("namespaceSelector")?.value;
+  if (!pods && !space) return [];
+  const names = space ? namespacesBy(space, objects) : [namespaceIn(policy)];
+  return names.flatMap((name) => (pods ? objects.chosen(pods, name) : objects.workloadsIn(name)));
+}
+
+const NAME_LABEL = "kubernetes.io/metadata.name";
+
+/** Namespaces that a selector chooses. Each has a label with its name, whether code says so or not. */
+function namespacesBy(selector: Node, objects: Objects): readonly string[] {
+  if (selector.kind !== "map") return [];
+  const wanted = textAt(selector, ["matchLabels", NAME_LABEL]);
+  if (wanted !== undefined) return [wanted];
+  return objects.namespaces.filter((name) => {
+    const [object] = objects.find("Namespace", "", name);
+    const [labels] = object ? nodesAt(object.config, "metadata.labels") : [];
+    return selects(selector, labels?.kind === "map" ? (labels satisfies MapNode) : undefined);
+  });
+}
