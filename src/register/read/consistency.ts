@@ -2,6 +2,7 @@
 import { IVDR_CLASSES, MDR_CLASSES } from "../records/device";
 import type { Register, RegisterProblem } from "../register";
 import { placeOfField } from "../register";
+import { replaceBy } from "./fix";
 
 /** Classes of the other regulation, links that lead nowhere, ends before beginnings. */
 export function consistencyProblems(register: Register): RegisterProblem[] {
@@ -27,7 +28,10 @@ function linkTemplates({ deviceEntry }: Register): RegisterProblem[] {
     if (isUsable) return [];
     const { file, span } = placeOfField(deviceEntry, `links.${kind}`);
     const message = `\`${kind}\` is a web address with {id} in it: https://tracker.example.org/{id}.`;
-    return [{ file, span, message, severity: "warning" as const }];
+    const problem = { file, span, message, severity: "warning" as const };
+    // An address that ends where an identifier would follow lacks nothing else.
+    const isOpen = /^https?:\/\/\S*[/=:]$/i.test(template);
+    return [isOpen ? { ...problem, fix: replaceBy(span, JSON.stringify(`${template}{id}`)) } : problem];
   });
 }
 

@@ -2,12 +2,16 @@
 import { isMap, isScalar, isSeq, type YAMLMap } from "yaml";
 import type { z } from "zod";
 import type { Span } from "../../syntax/text";
-import { type FileDescription, type ListName, RECORD_NAMES } from "../records/catalogue";
+import { migrate } from "../migrate/migrate";
+import { newerMessage, olderMessage, type VersionState, versionState } from "../migrate/version";
+import { type FileDescription, type FileKind, type ListName, RECORD_NAMES } from "../records/catalogue";
 import { type Device, device } from "../records/device";
 import { SCHEMA_VERSION } from "../records/field";
 import type { Entry, RegisterProblem } from "../register";
+import type { ProblemFix } from "./fix";
+import { gather, locate, report, spanOf } from "./gathering";
 import { parseSource, type Region, type SourceFile } from "./source";
-import { gather, knownPairs, locate, readObject, report } from "./walk";
+import { knownPairs, readObject } from "./walk";
 
 /** What one file holds. Records of each list stand in the order of the text. */
 export interface FileRecords {
@@ -20,9 +24,14 @@ export interface FileRecords {
 export function readRecords(file: string, text: string, description: FileDescription): FileRecords {
   const source = parseSource(text);
   const errors = source.problems.map((p) => ({ ...p, file, severity: "error" as const }));
-  const problems: RegisterProblem[] = [];
-  const records = readParts(file, source, description, problems);
-  // What is wrong about a field that is not even good YAML has been said.
+  const ofVersion: RegisterProblem[] = [];
+  const top = isMap(source.whole.node) ? source.whole.node : undefined;
+  const version = top && checkVersion(file, source.whole, top, description.kind, ofVersion);
+  const ofFields: RegisterProblem[] = [];
+  const records = readParts(file, source, top, description, ofFields);
+  // Of a newer version not every field is known; that it is one has been said.
+  const problems = version === "newer" ? ofVersion : [...ofVersion, ...ofFields];
+  // What is wrong about a field that is not even good YAML has been said too.
   const further = problems.filter((p) => !errors.some((error) => meet(error.span, p.span)));
   return { ...records, problems: [...errors, ...further] };
 }
@@ -30,12 +39,11 @@ export function readRecords(file: string, text: string, description: FileDescrip
 function readParts(
   file: string,
   source: SourceFile,
+  top: YAMLMap | undefined,
   description: FileDescription,
   problems: RegisterProblem[],
 ): Omit<FileRecords, "problems"> {
   const { whole } = source;
-  const top = isMap(whole.node) ? whole.node : undefined;
-  if (top) checkVersion(file, whole, top, problems);
   if (description.lists.size === 0) {
     return { device: readDevice(file, whole, problems), lists: new Map() };
   }
@@ -118,21 +126,39 @@ function reportShapeless(file: string, region: Region, problems: RegisterProblem
   report({ file, region, problems }, firstLine(region), "This file has fields: begin with `schemaVersion: 1`.");
 }
 
-function checkVersion(file: string, region: Region, top: YAMLMap, problems: RegisterProblem[]): void {
+/** Says what is wrong about the version of the format, and how it relates to the present one. */
+function checkVersion(
+  file: string,
+  region: Region,
+  top: YAMLMap,
+  kind: FileKind,
+  problems: RegisterProblem[],
+): VersionState {
+  const reporting = { file, region, problems };
   const pair = top.items.find(({ key }) => isScalar(key) && key.value === "schemaVersion");
-  if (!pair) {
+  const stated = isScalar(pair?.value) ? pair.value.value : undefined;
+  const state = pair && stated === undefined ? "unreadable" : versionState(stated);
+  const { span } = locate({ file, region: { ...region, base: 0 } }, pair?.value ?? pair?.key);
+  const title = `Write schemaVersion: ${SCHEMA_VERSION}`;
+  if (state === "unstated") {
     const message = `Add the line \`schemaVersion: ${SCHEMA_VERSION}\` at the top, so that later versions know how to read this file.`;
-    report({ file, region, problems }, { start: 0, end: 0 }, message, "warning");
-    return;
+    const { start } = spanOf(top.items[0]?.key ?? top);
+    const edits = [{ span: { start, end: start }, newText: `schemaVersion: ${SCHEMA_VERSION}\n` }];
+    const fix = pair || top.flow ? undefined : { title, edits };
+    report(reporting, { start: 0, end: 0 }, message, { severity: "warning", fix });
   }
-  const version = isScalar(pair.value) ? pair.value.value : undefined;
-  if (version === SCHEMA_VERSION) return;
-  const message =
-    typeof version === "number" && version > SCHEMA_VERSION
-      ? `This file is written in version ${version} of the format; this Tureen reads version ${SCHEMA_VERSION}. Update Tureen.`
-      : `\`schemaVersion\` is ${SCHEMA_VERSION}.`;
-  const place = locate({ file, region: { ...region, base: 0 } }, pair.value ?? pair.key);
-  report({ file, region, problems }, place.span, message);
+  if (state === "unreadable") {
+    const fix = pair?.value ? { title, edits: [{ span, newText: String(SCHEMA_VERSION) }] } : undefined;
+    report(reporting, span, `\`schemaVersion\` is ${SCHEMA_VERSION}.`, { fix });
+  }
+  if (state === "newer") report(reporting, span, newerMessage(stated));
+  if (state === "older") report(reporting, span, olderMessage(stated), { fix: conversion(region.text, kind) });
+  return state;
+}
+
+function conversion(text: string, kind: FileKind): ProblemFix | undefined {
+  const result = migrate(text, kind);
+  return result.ok ? { title: `Convert to version ${SCHEMA_VERSION} of the format`, edits: result.edits } : undefined;
 }
 
 /** The first line of what a region holds: where to point when the whole is meant. */

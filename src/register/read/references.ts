@@ -6,34 +6,12 @@ import type { FileKind, ListName } from "../records/catalogue";
 import { RECORD_NAMES } from "../records/catalogue";
 import type { IdKind } from "../records/device";
 import type { Entry, Register, RegisterProblem } from "../register";
-import { didYouMean } from "./suggest";
+import { nextId } from "../write/next-id";
+import { type ProblemFix, replaceBy } from "./fix";
+import { referencesIn, valuesAt } from "./reference-fields";
+import { nearest } from "./suggest";
 
 type Lists = ReadonlyMap<ListName, readonly Entry<unknown>[]>;
-
-interface ReferenceField {
-  readonly from: ListName;
-  /** Path of the field; `*` stands for a position in a list. */
-  readonly path: string;
-  readonly to: ListName;
-}
-
-const REFERENCES: readonly ReferenceField[] = [
-  { from: "items", path: "risks.*", to: "risks" },
-  { from: "items", path: "failureModes.*.risks.*", to: "risks" },
-  { from: "items", path: "controls.*", to: "controls" },
-  { from: "items", path: "requirements.*", to: "requirements" },
-  { from: "items", path: "tests.*", to: "tests" },
-  { from: "items", path: "supplier", to: "suppliers" },
-  { from: "risks", path: "hazards.*", to: "hazards" },
-  { from: "risks", path: "controls.*", to: "controls" },
-  { from: "controls", path: "requirements.*", to: "requirements" },
-  { from: "controls", path: "implementation.tests.*", to: "tests" },
-  { from: "controls", path: "effectiveness.tests.*", to: "tests" },
-  { from: "justifications", path: "risks.*", to: "risks" },
-  { from: "requirements", path: "controls.*", to: "controls" },
-  { from: "requirements", path: "tests.*", to: "tests" },
-  { from: "tests", path: "requirements.*", to: "requirements" },
-];
 
 const KEPT_IN: Readonly<Record<ListName, FileKind>> = {
   items: "soup",
@@ -73,7 +51,7 @@ export function crossProblems(
   known: Known,
 ): RegisterProblem[] {
   return [
-    ...duplicates(lists),
+    ...duplicates(register, lists),
     ...outOfPattern(register, lists),
     ...unreadableInCode(lists),
     ...danglingReferences(register, lists, kinds),
@@ -81,18 +59,25 @@ export function crossProblems(
   ];
 }
 
-function duplicates(lists: Lists): RegisterProblem[] {
+function duplicates(register: Register, lists: Lists): RegisterProblem[] {
   const seen = new Map<string, ListName>();
   const problems: RegisterProblem[] = [];
   for (const [name, entries] of lists) {
+    const kind = ID_KINDS[name];
     for (const { id, at } of entries) {
       const before = seen.get(id);
-      if (before === undefined) seen.set(id, name);
-      else if (before === name) problems.push(problem(at, `\`${id}\` is used twice. Rename one of them.`));
-      else
-        problems.push(
-          problem(at, `\`${id}\` is already the identifier of a ${RECORD_NAMES[before]}. Rename one of them.`),
-        );
+      if (before === undefined) {
+        seen.set(id, name);
+        continue;
+      }
+      const what = before === name ? "is used twice" : `is already the identifier of a ${RECORD_NAMES[before]}`;
+      const next = kind && nextId(register, kind);
+      const fix = next === undefined ? undefined : replaceBy(at.span, next);
+      problems.push(
+        problem(at, `\`${id}\` ${what}. Rename one of them.`, {
+          fix: fix && { ...fix, title: `Make this one ${next}, the next that is free` },
+        }),
+      );
     }
   }
   return problems;
@@ -103,12 +88,28 @@ function outOfPattern(register: Register, lists: Lists): RegisterProblem[] {
     const kind = ID_KINDS[name];
     const pattern = kind && register.device.idPatterns?.[kind];
     if (!pattern) return [];
+    const taken = new Set(entries.map(({ id }) => id));
     return entries
       .filter(({ id }) => !fitsPattern(id, pattern))
-      .map(({ id, at }) =>
-        problem(at, `\`${id}\` does not look like ${pattern}, which the device file asks for.`, "warning"),
-      );
+      .map(({ id, at }) => {
+        const to = inPattern(id, pattern);
+        const rename = to === undefined || taken.has(to) ? undefined : { id, to };
+        const fix = rename && { title: `Rename ${id} to ${rename.to} everywhere`, rename };
+        const message = `\`${id}\` does not look like ${pattern}, which the device file asks for.`;
+        return problem(at, message, { severity: "warning", fix });
+      });
   });
+}
+
+/** The identifier as the pattern has it, where only case, separators or leading zeros differ: `soup3` is `SOUP-003`. */
+function inPattern(id: string, pattern: string): string | undefined {
+  const number = /\d{1,15}$/.exec(id)?.[0];
+  const width = /#+$/.exec(pattern)?.[0].length;
+  if (number === undefined || width === undefined) return undefined;
+  const head = pattern.slice(0, pattern.length - width);
+  const letters = (text: string) => text.replace(/[^a-z0-9]/gi, "").toLowerCase();
+  if (head.includes("#") || letters(head) !== letters(id.slice(0, id.length - number.length))) return undefined;
+  return head + String(Number(number)).padStart(width, "0");
 }
 
 /** Kinds that code names in tags, by the tag. */
@@ -127,7 +128,7 @@ function unreadableInCode(lists: Lists): RegisterProblem[] {
       .filter(({ id }) => !/\d/.test(id) || /[.-]$/.test(id))
       .map(({ id, at }) => {
         const advice = `\`# @${tag} ${id}\` in code is not read as a link, because it has no number at its end.`;
-        return problem(at, `${advice} Give it one, or name resources under \`covers\`.`, "warning");
+        return problem(at, `${advice} Give it one, or name resources under \`covers\`.`, { severity: "warning" });
       }),
   );
 }
@@ -146,19 +147,15 @@ export function fitsPattern(id: string, pattern: string): boolean {
 }
 
 function danglingReferences(register: Register, lists: Lists, kinds: ReadonlySet<FileKind>): RegisterProblem[] {
-  const problems: RegisterProblem[] = [];
-  for (const { from, path, to } of REFERENCES) {
-    if (isKeptElsewhere(register, kinds, to)) continue;
-    const ids = new Set((lists.get(to) ?? []).map((entry) => entry.id));
-    for (const entry of lists.get(from) ?? []) {
-      for (const { text, at } of valuesAt(entry, path)) {
-        if (ids.has(text)) continue;
-        const file = `${KEPT_IN[to]}.yaml`;
-        problems.push(problem(at, `\`${text}\` is not a ${RECORD_NAMES[to]} in ${file}.${didYouMean(text, ids)}`));
-      }
-    }
-  }
-  return problems;
+  return referencesIn(register).flatMap(({ field: { to, isLoose = false }, text, at }) => {
+    if (to === undefined || isLoose || isKeptElsewhere(register, kinds, to)) return [];
+    const ids = (lists.get(to) ?? []).map((entry) => entry.id);
+    if (ids.includes(text)) return [];
+    const meant = nearest(text, ids);
+    const advice = meant === undefined ? "" : ` Did you mean \`${meant}\`?`;
+    const message = `\`${text}\` is not a ${RECORD_NAMES[to]} in ${KEPT_IN[to]}.yaml.${advice}`;
+    return [problem(at, message, { fix: meant === undefined ? undefined : replaceBy(at.span, meant) })];
+  });
 }
 
 /** Records of a kind that has no file here may live in another system; then references to them are not ours to judge. */
@@ -166,23 +163,6 @@ function isKeptElsewhere(register: Register, kinds: ReadonlySet<FileKind>, to: L
   if (kinds.has(KEPT_IN[to])) return false;
   const kind = ID_KINDS[to];
   return KEPT_IN[to] === "requirements" || (kind !== undefined && register.device.links?.[kind] !== undefined);
-}
-
-function valuesAt(entry: Entry<unknown>, path: string): { text: string; at: Location }[] {
-  const found: { text: string; at: Location }[] = [];
-  const visit = (value: unknown, steps: readonly string[], written: string) => {
-    const [step, ...rest] = steps;
-    if (step === undefined) {
-      if (typeof value === "string") found.push({ text: value, at: entry.fields.get(written)?.value ?? entry.at });
-    } else if (step === "*") {
-      if (Array.isArray(value)) value.forEach((item, at) => void visit(item, rest, `${written}.${at}`));
-    } else if (typeof value === "object" && value !== null) {
-      const next = new Map(Object.entries(value)).get(step);
-      visit(next, rest, written === "" ? step : `${written}.${step}`);
-    }
-  };
-  visit(entry.record, path.split("."), "");
-  return found;
 }
 
 function unknownRules(register: Register, rules: ReadonlySet<string> | undefined): RegisterProblem[] {
@@ -197,9 +177,21 @@ function unknownRules(register: Register, rules: ReadonlySet<string> | undefined
     .filter(
       ({ text }) => !rules.has(text) && ![...rules].some((rule) => text.includes("*") && matchesAddress(text, rule)),
     )
-    .map(({ text, at }) => problem(at, `\`${text}\` is not a rule of Tureen.${didYouMean(text, rules)}`, "warning"));
+    .map(({ text, at }) => {
+      const meant = nearest(text, rules);
+      const advice = meant === undefined ? "" : ` Did you mean \`${meant}\`?`;
+      const fix = meant === undefined ? undefined : replaceBy(at.span, meant);
+      return problem(at, `\`${text}\` is not a rule of Tureen.${advice}`, { severity: "warning", fix });
+    });
 }
 
-function problem(at: Location, message: string, severity: RegisterProblem["severity"] = "error"): RegisterProblem {
-  return { file: at.file, span: at.span, message, severity };
+function problem(
+  { file, span }: Location,
+  message: string,
+  {
+    severity = "error",
+    fix,
+  }: { readonly severity?: RegisterProblem["severity"]; readonly fix?: ProblemFix | undefined } = {},
+): RegisterProblem {
+  return { file, span, message, severity, ...(fix && { fix }) };
 }

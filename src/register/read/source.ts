@@ -5,7 +5,9 @@
 
 import { type Document, isScalar, isSeq, type ParsedNode, parseDocument, visit, type YAMLParseError } from "yaml";
 import type { Span, SyntaxProblem } from "../../syntax/text";
+import { isTooDeep, TOO_DEEP } from "../../syntax/yaml/depth";
 import { addTo } from "../gather";
+import type { ProblemFix } from "./fix";
 
 /** A part of the file that was parsed for itself; offsets of its nodes count from `base`. */
 export interface Region {
@@ -20,7 +22,11 @@ export interface SourceFile {
   readonly whole: Region;
   /** Entries read one by one; empty unless the file has errors. */
   readonly salvaged: ReadonlyMap<string, readonly Region[]>;
-  readonly problems: readonly SyntaxProblem[];
+  readonly problems: readonly SourceProblem[];
+}
+
+export interface SourceProblem extends SyntaxProblem {
+  readonly fix?: ProblemFix;
 }
 
 interface Chunk {
@@ -30,6 +36,10 @@ interface Chunk {
 
 /** Parses a regulatory file. Never throws. */
 export function parseSource(text: string): SourceFile {
+  if (isTooDeep(text)) {
+    const problems = [{ span: { start: 0, end: endOfLine(text) }, message: TOO_DEEP }];
+    return { whole: { text: "", document: parse(""), node: null, base: 0 }, salvaged: new Map(), problems };
+  }
   const whole = parse(text);
   if (whole.errors.length === 0) {
     return { whole: { text, document: whole, node: whole.contents, base: 0 }, salvaged: new Map(), problems: [] };
@@ -37,14 +47,22 @@ export function parseSource(text: string): SourceFile {
   return recover(text);
 }
 
-/** Parses text as one YAML document in the way that every reader and writer of regulatory files does. */
+/**
+ * Parses text as one YAML document in the way that every reader and writer of regulatory files does. Texts that are
+ * nested too deeply are not for it.
+ */
 export function parse(text: string): Document.Parsed {
   return parseDocument(text, { uniqueKeys: false, prettyErrors: false, keepSourceTokens: true, logLevel: "silent" });
 }
 
+function endOfLine(text: string): number {
+  const end = text.search(/[\r\n]/);
+  return end < 0 ? text.length : end;
+}
+
 function recover(text: string): SourceFile {
   const chunks = listEntries(text);
-  const problems: SyntaxProblem[] = [];
+  const problems: SourceProblem[] = [];
   const salvaged = new Map<string, Region[]>();
   for (const chunk of chunks) {
     const part = text.slice(chunk.span.start, chunk.span.end);
@@ -103,11 +121,32 @@ function mask(text: string, chunks: readonly Chunk[]): string {
   return masked + text.slice(at);
 }
 
-function problemsOf(document: Document.Parsed, base: number, text: string): SyntaxProblem[] {
+function problemsOf(document: Document.Parsed, base: number, text: string): SourceProblem[] {
   return document.errors.map((error) => {
     const span = spanOf(error, document, base, text);
-    return { span, message: explain(error) };
+    const message = explain(error);
+    const fix = message.includes("needs quotation marks") ? quoteValue(text, span.start) : undefined;
+    return { span, message, ...(fix && { fix }) };
   });
+}
+
+/** Quotation marks around the value of a line, or around the entry of a list in brackets, that an offset stands in. */
+function quoteValue(text: string, offset: number): ProblemFix | undefined {
+  const from = text.lastIndexOf("\n", offset - 1) + 1;
+  const line = /^[^\r\n]*/.exec(text.slice(from))?.[0] ?? "";
+  const head = /^ *(?:- +)*(?:[\w.-]+: +)?/.exec(line)?.[0].length ?? 0;
+  const inBrackets = line[head] === "[";
+  const start = inBrackets ? startOfEntry(line, offset - from) : head;
+  const value = (inBrackets ? /^[^,\][]*/ : /^(?:[^ ]| (?!#))*/).exec(line.slice(start))?.[0].trimEnd() ?? "";
+  if (value === "" || /^["'[{|>]/.test(value) || start > offset - from) return undefined;
+  const span = { start: from + start, end: from + start + value.length };
+  return { title: "Put it in quotation marks", edits: [{ span, newText: JSON.stringify(value) }] };
+}
+
+function startOfEntry(line: string, at: number): number {
+  let start = at;
+  while (start > 0 && line[start - 1] !== "," && line[start - 1] !== "[") start--;
+  return start + (/^ */.exec(line.slice(start))?.[0].length ?? 0);
 }
 
 function spanOf(error: YAMLParseError, document: Document.Parsed, base: number, text: string): Span {

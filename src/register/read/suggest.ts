@@ -5,21 +5,25 @@
 
 const LONGEST_WORD = 64;
 
-/** The candidate nearest to the word, if one is near enough to be a slip of the hand. */
+/**
+ * The candidate nearest to the word, if one is near enough to be a slip of the hand. Of several that are equally near,
+ * the one that goes on as the word does; none when that does not settle it, for then there is no one right answer.
+ */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > LONGEST_WORD) return undefined;
   const wanted = word.toLowerCase();
-  let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
-  for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
+  let best: string[] = [];
+  let bestDistance = Math.max(1, Math.floor(word.length / 3));
+  for (const candidate of new Set(candidates)) {
+    if (Math.abs(candidate.length - word.length) > bestDistance) continue;
     const distance = alignmentDistance(wanted, candidate.toLowerCase());
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
+    if (distance < bestDistance) best = [];
+    if (distance <= bestDistance) best.push(candidate);
+    bestDistance = Math.min(distance, bestDistance);
   }
-  return best;
+  if (best.length < 2) return best[0];
+  const longer = best.filter((candidate) => candidate.toLowerCase().startsWith(wanted));
+  return longer.length === 1 ? longer[0] : undefined;
 }
 
 /** " Did you mean `title`?", or nothing. */

@@ -4,29 +4,14 @@
  */
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
 import { z } from "zod";
-import type { Location, Span } from "../../syntax/text";
-import type { FieldPlace, RegisterProblem } from "../register";
-import type { Region } from "./source";
-import { didYouMean, nearest } from "./suggest";
+import type { Location } from "../../syntax/text";
+import { formatFlow } from "../write/format";
+import { type ProblemFix, replaceBy } from "./fix";
+import { type Gathering, locate, type Reporting, report, spanOf } from "./gathering";
+import { readScalar, writtenText } from "./scalar";
+import { nearest } from "./suggest";
 
-/** What reading a record gathers on its way. */
-export interface Gathering {
-  readonly file: string;
-  readonly region: Region;
-  readonly problems: RegisterProblem[];
-  readonly fields: Map<string, FieldPlace>;
-  readonly open: string[];
-  /** Nodes that may still be visited: aliases of aliases could otherwise grow without end. */
-  budget: number;
-}
-
-const BUDGET = 200_000;
 const TODO = /^TODO\b/i;
-
-/** Starts a gathering for one record. */
-export function gather(file: string, region: Region, problems: RegisterProblem[]): Gathering {
-  return { file, region, problems, fields: new Map(), open: [], budget: BUDGET };
-}
 
 /** Reads a map by its schema; `what` names the record in messages. Undefined when the node is no map. */
 export function readObject(
@@ -53,7 +38,7 @@ export function readObject(
 
 /** The fields of a map that its record knows, each once; unknown and repeated ones are reported. */
 export function knownPairs(
-  gathering: Pick<Gathering, "file" | "region" | "problems">,
+  gathering: Reporting,
   node: YAMLMap,
   known: Iterable<string>,
   what: string,
@@ -63,32 +48,17 @@ export function knownPairs(
   for (const pair of node.items) {
     const name = keyOf(pair) ?? "";
     if (!names.has(name)) {
-      const message = `\`${name}\` is not a field of ${lowerFirst(what)}.${didYouMean(name, names)}`;
-      report(gathering, spanOf(pair.key), message, "warning");
+      const meant = nearest(name, names);
+      const advice = meant === undefined ? "" : ` Did you mean \`${meant}\`?`;
+      const message = `\`${name}\` is not a field of ${lowerFirst(what)}.${advice}`;
+      const isFree = meant !== undefined && !node.items.some((other) => keyOf(other) === meant);
+      const fix = isFree ? replaceBy(spanOf(pair.key), meant) : undefined;
+      report(gathering, spanOf(pair.key), message, { severity: "warning", fix });
     } else if (found.has(name)) {
       report(gathering, spanOf(pair.key), `\`${name}\` is written twice here. Remove one of them.`);
     } else found.set(name, pair);
   }
   return found;
-}
-
-/** Records a problem. */
-export function report(
-  gathering: Pick<Gathering, "file" | "region" | "problems">,
-  span: Span,
-  message: string,
-  severity: RegisterProblem["severity"] = "error",
-): void {
-  const { base } = gathering.region;
-  const moved = { start: span.start + base, end: span.end + base };
-  gathering.problems.push({ file: gathering.file, span: moved, message, severity });
-}
-
-/** The place of a node in the file. */
-export function locate(gathering: Pick<Gathering, "file" | "region">, node: unknown): Location {
-  const span = spanOf(node);
-  const { base } = gathering.region;
-  return { file: gathering.file, span: { start: span.start + base, end: span.end + base } };
 }
 
 function readField(gathering: Gathering, schema: z.ZodType, pair: Pair, path: string): unknown {
@@ -111,14 +81,14 @@ function readValue(gathering: Gathering, given: z.ZodType, node: Node | null | u
   if (schema instanceof z.ZodObject) return readObject(gathering, schema, value, path, `\`${nameOf(path)}\``);
   if (schema instanceof z.ZodArray) return readList(gathering, schema, value, path);
   if (schema instanceof z.ZodRecord) return readRecord(gathering, schema, value, path);
-  return readScalar(gathering, schema, value, path);
+  return readScalar(gathering, schema, value, nameOf(path));
 }
 
 function readList(gathering: Gathering, schema: z.ZodArray, node: Node, path: string): unknown[] {
   const element = schema.element as z.ZodType;
   if (!isSeq(node)) {
     const advice = `\`${nameOf(path)}\` is a list: put each entry on a line of its own, after a dash.`;
-    report(gathering, spanOf(node), advice);
+    report(gathering, spanOf(node), advice, { fix: inBrackets(node) });
   }
   const items = isSeq(node) ? node.items : [node];
   const found: unknown[] = [];
@@ -131,6 +101,12 @@ function readList(gathering: Gathering, schema: z.ZodArray, node: Node, path: st
     found.push(read);
   }
   return found;
+}
+
+/** One value becomes a list of one. */
+function inBrackets(node: Node): ProblemFix | undefined {
+  if (!isScalar(node) || node.type?.startsWith("BLOCK")) return undefined;
+  return { ...replaceBy(spanOf(node), `[${formatFlow(writtenText(node))}]`), title: "Make it a list" };
 }
 
 function readRecord(gathering: Gathering, schema: z.ZodRecord, node: Node, path: string): unknown {
@@ -149,45 +125,14 @@ function readRecord(gathering: Gathering, schema: z.ZodRecord, node: Node, path:
   return Object.fromEntries(found);
 }
 
-function readScalar(gathering: Gathering, schema: z.ZodType, node: Node, path: string): unknown {
-  const name = nameOf(path);
-  if (!isScalar(node)) {
-    const advice = isSeq(node) ? "is one value, not a list." : "is one value, but fields stand under it.";
-    report(gathering, spanOf(node), `\`${name}\` ${advice}`);
-    return undefined;
-  }
-  const written = writtenText(node.value, node.source);
-  if (schema instanceof z.ZodEnum) return readChoice(gathering, schema, node, written, name);
-  if (schema instanceof z.ZodBoolean) return readYesOrNo(gathering, node, written, name);
-  if (schema instanceof z.ZodLiteral) return schema.safeParse(node.value).data;
-  const checked = schema.safeParse(written);
-  if (checked.success) return checked.data;
-  report(gathering, spanOf(node), `\`${name}\` ${checked.error.issues[0]?.message ?? "cannot be read"}.`);
-  return undefined;
-}
-
-function readChoice(gathering: Gathering, schema: z.ZodEnum, node: Node, written: string, name: string): unknown {
-  const options = schema.options.map(String);
-  if (options.includes(written)) return written;
-  const sameButCase = options.find((option) => option.toLowerCase() === written.toLowerCase());
-  const meant = sameButCase ?? nearest(written, options);
-  const advice = meant === undefined ? `Known are: ${options.join(", ")}.` : `Did you mean \`${meant}\`?`;
-  report(gathering, spanOf(node), `\`${written}\` is not known for \`${name}\`. ${advice}`);
-  return sameButCase;
-}
-
-function readYesOrNo(gathering: Gathering, node: Node, written: string, name: string): boolean | undefined {
-  if (/^(true|yes)$/i.test(written)) return true;
-  if (/^(false|no)$/i.test(written)) return false;
-  report(gathering, spanOf(node), `\`${name}\` is a yes or a no: write true or false.`);
-  return undefined;
-}
-
 function resolveAlias(gathering: Gathering, node: unknown): Node | undefined {
   if (!isAlias(node)) return (node as Node | null) ?? undefined;
   const target = node.resolve(gathering.region.document);
   if (target) return target;
-  report(gathering, spanOf(node), "A text that begins with * needs quotation marks around it.");
+  const span = spanOf(node);
+  const quoted = replaceBy(span, JSON.stringify(gathering.region.text.slice(span.start, span.end)));
+  const fix = { ...quoted, title: "Put it in quotation marks" };
+  report(gathering, span, "A text that begins with * needs quotation marks around it.", { fix });
   return undefined;
 }
 
@@ -195,11 +140,6 @@ function withoutOptional(schema: z.ZodType): z.ZodType {
   let inner: z.ZodType = schema;
   while (inner instanceof z.ZodOptional) inner = inner.unwrap() as z.ZodType;
   return inner;
-}
-
-/** Numbers and dates keep the digits that a person wrote: `16.10` is not `16.1`. */
-function writtenText(value: unknown, source: string | undefined): string {
-  return typeof value === "string" ? value : (source ?? String(value));
 }
 
 function isEmpty(node: Node): boolean {
@@ -211,12 +151,7 @@ function isNothing(node: unknown): boolean {
 }
 
 function keyOf(pair: Pair): string | undefined {
-  return isScalar(pair.key) ? writtenText(pair.key.value, pair.key.source) : undefined;
-}
-
-function spanOf(node: unknown): Span {
-  const range = (node as Node | null | undefined)?.range;
-  return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
+  return isScalar(pair.key) ? writtenText(pair.key) : undefined;
 }
 
 function endOf({ file, span }: Location): Location {

@@ -6,7 +6,6 @@ import { SCHEMA_VERSION } from "../records/field";
 import { addToList, removeFromList, setInMap } from "./field";
 import { type FieldValue, withLineEndsOf } from "./format";
 import {
-  BROKEN,
   columnOf,
   contentEnd,
   type Edit,
@@ -52,7 +51,7 @@ export function editRecord(
   edit: (map: YAMLMap) => readonly Edit[],
 ): WriteResult {
   const file = openFile(text);
-  if (!file) return refused(BROKEN);
+  if (!file.ok) return file;
   const map = recordOf(file.top, list, id);
   return map
     ? written(...mergeInsertions(edit(map)))
@@ -62,7 +61,7 @@ export function editRecord(
 /** Sets a field at the top level of a file: those of the device. */
 export function setTopField(text: string, path: string, value: FieldValue): WriteResult {
   const file = openFile(text);
-  if (!file) return refused(BROKEN);
+  if (!file.ok) return file;
   if (file.top) return written(...setInMap(text, file.top, path.split("."), value));
   return refused("The file holds nothing yet. Initialise the regulatory folder first.");
 }
@@ -83,7 +82,7 @@ export function addRecords(text: string | undefined, list: ListName, records: Re
     return written(insertion(0, content));
   }
   const file = openFile(text);
-  if (!file) return refused(BROKEN);
+  if (!file.ok) return file;
   const pair = file.top && pairOf(file.top, list);
   if (!pair) return written(appendToFile(text, file.top === undefined, list, records));
   if (isSeq(pair.value) && pair.value.items.length > 0) return addToSequence(text, pair.value, records);

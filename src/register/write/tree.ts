@@ -1,6 +1,8 @@
 /** Places in a regulatory file that is about to be edited. */
 import { isCollection, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from "yaml";
 import type { TextEdit } from "../../syntax/text";
+import { isTooDeep, TOO_DEEP } from "../../syntax/yaml/depth";
+import { newerMessage, olderMessage, versionState } from "../migrate/version";
 import { parse } from "../read/source";
 import type { ListName } from "../records/catalogue";
 
@@ -26,16 +28,34 @@ export function insertion(at: number, newText: string): Edit {
   return { span: { start: at, end: at }, newText };
 }
 
-/** The top level of a file; undefined where its text has errors, in which an edit could do harm. An empty file has none. */
-export function openFile(text: string): { readonly top: YAMLMap | undefined } | undefined {
+/** A file that can be edited, with its top level, which an empty file has none of; or why it cannot be. */
+export type OpenedFile =
+  | { readonly ok: true; readonly top: YAMLMap | undefined }
+  | { readonly ok: false; readonly reason: string };
+
+/** Opens a text of any version of the format. A text with errors is refused: an edit could do harm in it. */
+export function openText(text: string): OpenedFile {
+  if (isTooDeep(text)) return { ok: false, reason: TOO_DEEP };
   const document = parse(text);
-  if (document.errors.length > 0) return undefined;
   const { contents } = document;
-  if (isMap(contents)) return { top: contents };
-  return contents === null || (isScalar(contents) && contents.value === null) ? { top: undefined } : undefined;
+  if (document.errors.length > 0) return { ok: false, reason: BROKEN };
+  if (isMap(contents)) return { ok: true, top: contents };
+  const isEmpty = contents === null || (isScalar(contents) && contents.value === null);
+  return isEmpty ? { ok: true, top: undefined } : { ok: false, reason: BROKEN };
 }
 
-export const BROKEN = "The file has errors. Put them right first, so that nothing in it gets lost.";
+/** Opens a file of the present version. What this build does not know in one of another version it could destroy. */
+export function openFile(text: string): OpenedFile {
+  const file = openText(text);
+  if (!file.ok || !file.top) return file;
+  const value = pairOf(file.top, "schemaVersion")?.value;
+  const stated = isScalar(value) ? value.value : undefined;
+  const state = versionState(stated);
+  if (state === "newer") return { ok: false, reason: newerMessage(stated) };
+  return state === "older" ? { ok: false, reason: olderMessage(stated) } : file;
+}
+
+const BROKEN = "The file has errors. Put them right first, so that nothing in it gets lost.";
 
 /** The pair of a name in a map, the first where it stands twice. */
 export function pairOf(map: YAMLMap, name: string): Pair | undefined {
