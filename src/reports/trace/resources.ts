@@ -2,7 +2,6 @@
 import { type Resource, typeKey } from "../../model/resource";
 import { matchesAddress } from "../../register/address-pattern";
 import type { Component, Occurrence } from "../../register/components/component";
-import { isOutOfScope } from "../../register/components/components";
 import { addTo } from "../../register/gather";
 import { tagged } from "../../register/links/cover";
 import type { RegisterView } from "../../register/queries/view";
@@ -64,7 +63,7 @@ export function addResource(
 ): number | undefined {
   const components = facts.componentsOf(resource);
   const written = linksWritten(graph, resource, components, requirements, input);
-  const isOut = isOutOfScope(resource);
+  const isOut = input.isOut(resource);
   const isOnlyProviders = components.every(({ kind }) => kind === "provider");
   const hasTags = resource.annotations.some(({ tag }) => TAGS.some((one) => one.tag === tag));
   if (isOnlyProviders && written.length === 0 && !hasTags && !isOut) return undefined;

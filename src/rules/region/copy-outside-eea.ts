@@ -1,65 +1,33 @@
 import type { Place } from "../../knowledge/place";
-import type { ResourceKnowledge } from "../../knowledge/resource";
-import { type Selection, select } from "../../model/path";
-import { type Resource, typeKey } from "../../model/resource";
-import type { Location } from "../../syntax/text";
-import { evaluate } from "../condition";
-import { placeOf, wholeResource } from "../evidence";
+import type { Resource } from "../../model/resource";
 import type { Draft } from "../finding";
 import type { Rule, RuleContext } from "../rule";
 import { capitalise } from "../wording";
 import { isAllowed } from "./allowed-places";
-import { copyTarget } from "./copy-target";
-import { placesOf } from "./whereabouts";
+import { copiesOf, type DataCopy } from "./copies";
 import { adequacySentence, overlaySentences, placeSentence, say } from "./words";
 
 /** Copies of data that leave the EEA: replicas, backups in a second region, replication rules, log sinks. */
 export const copyOutsideEeaRule: Rule = { id: "region/copy-outside-eea", subject: "resource", check };
 
-type Copy = ResourceKnowledge["copies"][number];
-
 function* check(resource: Resource, context: RuleContext): Iterable<Draft> {
-  for (const copy of context.knowledge.resources.find(typeKey(resource))?.copies ?? []) {
-    const applies = copy.when ? evaluate(copy.when, wholeResource(resource, context.workspace)) : undefined;
-    if (applies?.answer === "fails") continue;
-    if (applies?.answer === "unknown") {
-      const [evidence] = applies.evidence;
-      yield notAssessed(copy, resource, evidence?.at ?? resource.header, evidence?.unknown?.reason);
-      continue;
-    }
-    yield* checkCopy(copy, resource, applies !== undefined, context);
-  }
-}
-
-/** `isCertain`: a condition says that there is a copy, also where its attribute is absent. */
-function* checkCopy(copy: Copy, resource: Resource, isCertain: boolean, context: RuleContext): Iterable<Draft> {
-  const own = placesOf(resource, context);
-  for (const selection of select(resource.config, copy.path)) {
-    if (selection.state === "absent" && !isCertain) continue;
-    const at = valueAt(selection, resource.header);
-    const target = copyTarget(selection, copy.path, resource, own, context);
-    if (target.state === "unreadable") yield notAssessed(copy, resource, at, target.unknown.reason);
+  for (const copy of copiesOf(resource, context)) {
+    const { target, own } = copy;
+    if (target.state === "unreadable") yield notAssessed(copy, resource, target.unknown.reason);
     if (target.state !== "known") continue;
     const there = target.places.find((place) => isOutside(place, context));
     const here = own.find((place) => isOutside(place, context));
     if (there && !isSameCountry(there, own)) {
-      yield outside(copy, resource, at, placeWords(target.written, there, context), there, context);
+      yield outside(copy, resource, placeWords(target.written, there, context), there, context);
     } else if (here && !there && target.places.every((place) => isInside(place, context))) {
       const [other] = target.places;
       const origin = other ? `The other end is in ${context.knowledge.places.describe(other, context.on)}.` : "";
-      yield outside(copy, resource, at, say(placeWords(here.code, here, context), origin), here, context);
+      yield outside(copy, resource, say(placeWords(here.code, here, context), origin), here, context);
     }
   }
 }
 
-function outside(
-  copy: Copy,
-  resource: Resource,
-  at: Location,
-  where: string,
-  place: Place,
-  context: RuleContext,
-): Draft {
+function outside(copy: DataCopy, resource: Resource, where: string, place: Place, context: RuleContext): Draft {
   const { knowledge, register, on } = context;
   const standing = knowledge.places.standing(place, on);
   const isKnown = standing.is === "adequate" || standing.is === "other";
@@ -68,7 +36,7 @@ function outside(
   const isAllowedHere = isAllowed(place, register.device.allowedPlaces, knowledge.places, on);
   return {
     resource,
-    at,
+    at: copy.at,
     outcome: "fail",
     ...(overlays.length > 0
       ? { severity: "error" as const }
@@ -83,9 +51,9 @@ function outside(
   };
 }
 
-function notAssessed(copy: Copy, resource: Resource, at: Location, reason: string | undefined): Draft {
+function notAssessed(copy: DataCopy, resource: Resource, reason: string): Draft {
   const message = `${capitalise(copy.says)}; where it is cannot be read from source${reason ? `: ${reason}` : ""}.`;
-  return { resource, at, outcome: "not-assessed", message, path: copy.path };
+  return { resource, at: copy.at, outcome: "not-assessed", message, path: copy.path };
 }
 
 function placeWords(written: string, place: Place, context: RuleContext): string {
@@ -98,13 +66,6 @@ function isOutside(place: Place, { knowledge, on }: RuleContext): boolean {
 
 function isInside(place: Place, { knowledge, on }: RuleContext): boolean {
   return ["EU", "EEA"].includes(knowledge.places.standing(place, on).is);
-}
-
-/** The value of an attribute, as the other region rules point at it. */
-function valueAt(selection: Selection, fallback: Location): Location {
-  return selection.state === "present" && selection.node.kind !== "map"
-    ? selection.node.at
-    : placeOf(selection, fallback);
 }
 
 /** Both ends in one country: that the country lies outside is said of the resource already. */

@@ -3,9 +3,8 @@ import type { Place } from "../../knowledge/place";
 import type { Selection } from "../../model/path";
 import type { Resource } from "../../model/resource";
 import type { Node, Reference, Unknown } from "../../model/value";
-import type { RuleContext } from "../rule";
 import { referencesAt } from "./references";
-import { placesOf, whereabouts } from "./whereabouts";
+import { type PlaceContext, placesOf, whereabouts } from "./whereabouts";
 
 export type CopyTarget =
   | { readonly state: "known"; readonly places: readonly Place[]; readonly written: string }
@@ -19,7 +18,7 @@ export function copyTarget(
   path: string,
   resource: Resource,
   own: readonly Place[],
-  context: RuleContext,
+  context: PlaceContext,
 ): CopyTarget {
   if (selection.state === "unknown") {
     const referred = targetOfReferences(referencesAt(resource, path, selection.at), resource, context);
@@ -29,7 +28,7 @@ export function copyTarget(
   return targetOfNode(selection.node, resource, own, context);
 }
 
-function targetOfNode(node: Node, resource: Resource, own: readonly Place[], context: RuleContext): CopyTarget {
+function targetOfNode(node: Node, resource: Resource, own: readonly Place[], context: PlaceContext): CopyTarget {
   if (node.kind === "list") return firstOutOf(node.items.map((item) => targetOfNode(item, resource, own, context)));
   if (node.kind === "scalar") {
     const written = String(node.value);
@@ -43,7 +42,7 @@ function targetOfNode(node: Node, resource: Resource, own: readonly Place[], con
   return { state: "same-place" };
 }
 
-function locate(written: string, resource: Resource, { knowledge }: RuleContext): Place | undefined {
+function locate(written: string, resource: Resource, { knowledge }: PlaceContext): Place | undefined {
   const provider = knowledge.places.providerOf(resource.type);
   return provider && knowledge.places.locate(provider.provider, written, resource.type);
 }
@@ -52,7 +51,7 @@ function locate(written: string, resource: Resource, { knowledge }: RuleContext)
 function targetOfReferences(
   references: readonly Reference[],
   resource: Resource,
-  context: RuleContext,
+  context: PlaceContext,
 ): CopyTarget | undefined {
   for (const reference of references) {
     const target = context.workspace.find(reference.address, reference.scope ?? resource.scope);
@@ -71,17 +70,17 @@ function targetOfReferences(
 }
 
 /** Both take the region of one provider configuration, whatever it is. */
-function isSameProvider(a: Resource, b: Resource, { workspace }: RuleContext): boolean {
+function isSameProvider(a: Resource, b: Resource, { workspace }: PlaceContext): boolean {
   return a.scope === b.scope && a.provider === b.provider && workspace.providerOf(a) === workspace.providerOf(b);
 }
 
 /** Geo-redundant storage of Azure copies to the region with which its own is paired. */
-function pairOf(own: readonly Place[], written: string, { knowledge }: RuleContext): CopyTarget {
+function pairOf(own: readonly Place[], written: string, { knowledge }: PlaceContext): CopyTarget {
   const places = own.flatMap((place) => knowledge.places.pairOf(place) ?? []);
   return places.length > 0 ? { state: "known", places, written } : { state: "same-place" };
 }
 
-function isAzure(resource: Resource, { knowledge }: RuleContext): boolean {
+function isAzure(resource: Resource, { knowledge }: PlaceContext): boolean {
   return knowledge.places.providerOf(resource.type)?.provider === "azure";
 }
 
