@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { FileDescription } from "./catalogue";
+import { SCHEMA_VERSION } from "./field";
 
 type JsonSchema = { [name: string]: unknown };
 
@@ -12,8 +13,13 @@ const DATE_OR_TODO = "^(\\d{4}-\\d{2}-\\d{2}|TODO.*)$";
 const ADDRESS_OR_TODO = "^(https?://|TODO)";
 const INTERVAL_OR_TODO = "^([1-9]\\d{0,2} (day|week|month|year)s?|TODO.*)$";
 
-/** The JSON schema (2020-12 draft) of a file. */
+/** The JSON schema (2020-12 draft) of a file; its `$id` names the version of the format: `urn:tureen:schema:soup:1`. */
 export function jsonSchemaOf(file: FileDescription): JsonSchema {
+  const { $schema, ...schema } = toSchema(file);
+  return { $schema, $id: `urn:tureen:schema:${file.kind}:${SCHEMA_VERSION}`, ...schema };
+}
+
+function toSchema(file: FileDescription): JsonSchema {
   return z.toJSONSchema(file.schema, {
     io: "input",
     override: ({ jsonSchema, zodSchema }) => {
