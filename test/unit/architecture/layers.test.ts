@@ -18,7 +18,16 @@ const LAYERS = [
 ] as const;
 const PURE = LAYERS.slice(0, LAYERS.indexOf("service") + 1);
 /** Packages that hold plain data or pure functions. */
-const PURE_PACKAGES = ["zod", "yaml", "jsonc-parser", "semver", "vscode-languageserver-types", "tureen:knowledge"];
+const PURE_PACKAGES = [
+  "csv-parse/browser/esm/sync",
+  "read-excel-file/universal",
+  "zod",
+  "yaml",
+  "jsonc-parser",
+  "semver",
+  "vscode-languageserver-types",
+  "tureen:knowledge",
+];
 
 interface Import {
   readonly file: string;
