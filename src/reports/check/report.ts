@@ -4,12 +4,21 @@ import type { RuleKnowledge } from "../../knowledge/rule";
 import type { Finding, Outcome } from "../../rules/finding";
 import type { Location, Range } from "../../syntax/text";
 import type { Places } from "../places";
+import type { BaselineUse } from "./baseline";
+import type { ChangeEffects } from "./effects";
+import { fingerprintOf, numbered } from "./fingerprint";
 
 export interface CheckReport {
   readonly tool: ToolIdentity;
   readonly summary: CheckSummary;
   readonly findings: readonly ReportedFinding[];
   readonly errors: readonly ReportedProblem[];
+  /** Set when another revision was compared: `findings` are then those that the change brings. */
+  readonly since?: SinceRevision;
+  /** Set when known findings were read from a baseline. */
+  readonly baseline?: BaselineUse;
+  /** What holds, one for each rule and resource: for formats that list what was looked at. Not part of the JSON format. */
+  readonly held?: readonly HeldCheck[];
 }
 
 /** `catalogue` is the day on which the shipped regulatory data was last compiled. */
@@ -19,14 +28,40 @@ export interface ToolIdentity {
   readonly catalogue: string;
 }
 
+/** `fail`, `notAssessed` and `justified` count the findings that are listed; `known` are those of `fail` in the baseline. */
 export interface CheckSummary {
   readonly files: number;
   readonly resources: number;
   readonly fail: number;
   readonly notAssessed: number;
   readonly justified: number;
+  readonly known?: number;
   readonly durationMs: number;
 }
+
+export interface SinceRevision {
+  /** As it was asked for: `origin/main`. */
+  readonly ref: string;
+  readonly commit: string;
+  /** Findings that were there before and still are. */
+  readonly unchanged: number;
+  /** Findings that are there no more. */
+  readonly gone: readonly GoneFinding[];
+  /** What the change does to the register, to components and to places. */
+  readonly effects: ChangeEffects;
+}
+
+/** A finding of the other revision. Its place is that of the other revision, so no range is given. */
+export interface GoneFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly file: string;
+  readonly resource: string;
+  readonly message: string;
+}
+
+/** `updated`: it was there with another outcome or severity. */
+export type FindingState = "new" | "updated" | "unchanged";
 
 export interface ReportedFinding {
   readonly rule: string;
@@ -42,6 +77,31 @@ export interface ReportedFinding {
   readonly fixes: readonly string[];
   readonly related: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
   readonly justification?: string;
+  /** The same as long as rule, resource and the attribute at fault are: see `fingerprint.ts`. */
+  readonly fingerprint: string;
+  /** Which of several findings with the same fingerprint this is, from 0. */
+  readonly ordinal: number;
+  /** Set when findings were compared with another revision or a baseline. */
+  readonly state?: FindingState;
+  /** True when the baseline knows it. */
+  readonly known?: boolean;
+  /** Edits that decide nothing, for formats that can carry them. Not part of the JSON format. */
+  readonly edits?: readonly ReportedEdit[];
+}
+
+/** A change that a finding offers, as replacements in one file. */
+export interface ReportedEdit {
+  readonly title: string;
+  readonly file: string;
+  readonly replacements: readonly { readonly range: Range; readonly text: string }[];
+}
+
+/** A rule that a resource was asked and that has nothing to report. */
+export interface HeldCheck {
+  readonly rule: string;
+  readonly resource: string;
+  readonly file: string;
+  readonly line: number;
 }
 
 export interface ReportedProblem {
@@ -59,20 +119,19 @@ export interface CheckInput {
   readonly findings: readonly Finding[];
   readonly problems: readonly { readonly file: string; readonly message: string; readonly span: Location["span"] }[];
   readonly places: Places;
+  /** The edits of a finding; left out where no format asks for them. */
+  readonly editsOf?: (finding: Finding) => readonly ReportedEdit[];
 }
 
 /** Findings in the order of files and lines, so that the same input always prints the same. */
 export function checkReport(input: CheckInput): CheckReport {
-  const findings = input.findings.map((finding) => reported(finding, input.places)).sort(byPlace);
-  const count = (outcome: Outcome) => findings.filter((f) => f.outcome === outcome).length;
+  const findings = numbered(input.findings.map((finding) => reported(finding, input)).sort(byPlace));
   return {
     tool: input.tool,
     summary: {
       files: input.files,
       resources: input.resources,
-      fail: count("fail"),
-      notAssessed: count("not-assessed"),
-      justified: count("justified"),
+      ...countsOf(findings),
       durationMs: input.durationMs,
     },
     findings,
@@ -84,10 +143,21 @@ export function checkReport(input: CheckInput): CheckReport {
   };
 }
 
+/** How many findings have which outcome. */
+export function countsOf(
+  findings: readonly ReportedFinding[],
+): Pick<CheckSummary, "fail" | "notAssessed" | "justified"> {
+  const count = (outcome: Outcome) => findings.filter((f) => f.outcome === outcome).length;
+  return { fail: count("fail"), notAssessed: count("not-assessed"), justified: count("justified") };
+}
+
 /** A description for each rule that a report mentions. */
 export type RuleDescriptions = (id: string) => RuleKnowledge | undefined;
 
-function reported(finding: Finding, places: Places): ReportedFinding {
+type Unnumbered = Omit<ReportedFinding, "ordinal">;
+
+function reported(finding: Finding, { places, editsOf }: CheckInput): Unnumbered {
+  const edits = editsOf?.(finding) ?? [];
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -101,20 +171,23 @@ function reported(finding: Finding, places: Places): ReportedFinding {
     fixes: finding.fixes.map((fix) => fix.title),
     related: finding.related.map(({ at, message }) => ({ file: at.file, range: places.range(at), message })),
     ...(finding.justification && { justification: finding.justification }),
+    fingerprint: fingerprintOf(finding),
+    ...(edits.length > 0 && { edits }),
   };
 }
 
-function byPlace(a: ReportedFinding, b: ReportedFinding): number {
+function byPlace(a: Unnumbered, b: Unnumbered): number {
   return (
-    compare(a.file, b.file) ||
+    compareText(a.file, b.file) ||
     a.range.start.line - b.range.start.line ||
     a.range.start.character - b.range.start.character ||
-    compare(a.rule, b.rule) ||
-    compare(a.message, b.message)
+    compareText(a.rule, b.rule) ||
+    compareText(a.resource, b.resource) ||
+    compareText(a.message, b.message)
   );
 }
 
 /** By code units, not by language, so that every machine sorts alike. */
-function compare(a: string, b: string): number {
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,19 @@
+import type { ChangeEffects } from "./effects";
+import { isWithoutEffects } from "./effects";
+import { printable } from "./printable";
 import type { CheckReport, ReportedFinding } from "./report";
+import {
+  baselineLine,
+  componentChange,
+  componentWords,
+  count,
+  itemName,
+  itemWords,
+  placeWords,
+  removableLine,
+  sinceLine,
+  summaryLine,
+} from "./words";
 
 /** Marks for a terminal; `plain` leaves them out. */
 export interface Style {
@@ -17,24 +32,23 @@ export interface TextOptions {
 
 /**
  * Findings by file, one line a finding with its place first, so that terminals and editors can jump to it. What was not
- * assessed is counted, and listed when asked for.
+ * assessed is counted, and listed when asked for; what a baseline knows is counted.
  */
 export function checkText(report: CheckReport, style: Style, options: TextOptions): string {
   const lines: string[] = [];
   const shown = report.findings.filter(
-    (f) => f.outcome === "fail" || (options.listNotAssessed && f.outcome !== "justified"),
+    (f) => !f.known && (f.outcome === "fail" || (options.listNotAssessed && f.outcome !== "justified")),
   );
   for (const [file, findings] of byFile(shown)) {
-    lines.push("", style.strong(file));
+    lines.push("", style.strong(printable(file)));
     for (const finding of findings) lines.push(...findingLines(finding, style, options));
   }
   for (const { file, range, message } of report.errors) {
-    lines.push(
-      "",
-      `${file}:${range.start.line + 1}:${range.start.character + 1}  ${style.severity("error", "unreadable")}  ${message}`,
-    );
+    const place = `${printable(file)}:${range.start.line + 1}:${range.start.character + 1}`;
+    lines.push("", `${place}  ${style.severity("error", "unreadable")}  ${printable(message)}`);
   }
-  lines.push("", ...summaryLines(report, options.listNotAssessed));
+  if (report.since) lines.push(...effectLines(report.since.effects, style));
+  lines.push("", ...closingLines(report, options.listNotAssessed));
   return `${lines.join("\n").replace(/^\n+/u, "")}\n`;
 }
 
@@ -43,27 +57,50 @@ function findingLines(finding: ReportedFinding, style: Style, { cite }: TextOpti
   const label = finding.outcome === "fail" ? finding.severity : finding.outcome;
   const clauses = finding.clauses.length > 0 ? style.faint(`Bears on ${cite(finding.clauses)}`) : undefined;
   return [
-    `  ${line + 1}:${character + 1}  ${style.severity(finding.severity, label)}  ${finding.message}`,
-    `      ${style.faint(`${finding.rule}  ${finding.resource}`)}`,
+    `  ${line + 1}:${character + 1}  ${style.severity(finding.severity, label)}  ${printable(finding.message)}`,
+    `      ${style.faint(`${finding.rule}  ${printable(finding.resource)}`)}`,
     ...(clauses ? [`      ${clauses}`] : []),
   ];
 }
 
-function summaryLines(report: CheckReport, isListed: boolean): readonly string[] {
-  const { files, resources, fail, notAssessed, justified } = report.summary;
+function effectLines(effects: ChangeEffects, style: Style): readonly string[] {
+  if (isWithoutEffects(effects)) return [];
+  const { items, components, places, newPlaces, leftPlaces } = effects;
+  const lines = [
+    ...items.map((item) => `${itemName(item)} ${itemWords(item)}`),
+    ...components.added.map((component) => `new component: ${componentWords(component)}`),
+    ...components.changed.map((component) => `${component.title}: ${componentChange(component)}`),
+    ...components.removed.map((component) => `component gone: ${componentWords(component)}`),
+    ...places.map((place) => `${placeWords(place)}: ${place.resources.map(({ address }) => address).join(", ")}`),
+    ...newPlaces.map((place) => `new place: ${place}`),
+    ...leftPlaces.map((place) => `nothing stands any more in ${place}`),
+  ];
   return [
-    `${count(fail, "finding")}, ${notAssessed} not assessed, ${justified} justified, in ${count(resources, "resource")} of ${count(files, "file")}.`,
-    ...(notAssessed > 0 && !isListed ? ["What was not assessed is listed with --show-not-assessed."] : []),
-    ...(report.errors.length > 0 ? [`${count(report.errors.length, "place")} could not be read.`] : []),
+    "",
+    style.strong("What the change does to the register, to components and to places"),
+    ...lines.map((line) => `  ${printable(line)}`),
   ];
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+function closingLines(report: CheckReport, isListed: boolean): readonly string[] {
+  const { since, baseline, errors, summary } = report;
+  const removable = baseline && removableLine(baseline);
+  return [
+    summaryLine(report),
+    ...(since ? [sinceLine(since)] : []),
+    ...(baseline ? [baselineLine(baseline)] : []),
+    ...(removable ? [removable] : []),
+    ...(summary.notAssessed > 0 && !isListed ? ["What was not assessed is listed with --show-not-assessed."] : []),
+    ...(errors.length > 0 ? [`${count(errors.length, "place")} could not be read.`] : []),
+  ].map(printable);
 }
 
 function byFile(findings: readonly ReportedFinding[]): ReadonlyMap<string, readonly ReportedFinding[]> {
   const files = new Map<string, ReportedFinding[]>();
-  for (const finding of findings) files.set(finding.file, [...(files.get(finding.file) ?? []), finding]);
+  for (const finding of findings) {
+    const others = files.get(finding.file);
+    if (others) others.push(finding);
+    else files.set(finding.file, [finding]);
+  }
   return files;
 }

@@ -1,0 +1,53 @@
+/** Two reports, of another revision and of now, as the report of what the change between them brings. */
+import { changeEffects } from "./effects";
+import { match } from "./match";
+import { type CheckReport, countsOf, type FindingState, type GoneFinding, type ReportedFinding } from "./report";
+import type { RevisionFacts } from "./revision-facts";
+
+/** One revision with everything that is compared. */
+export interface CheckedRevision {
+  readonly findings: readonly ReportedFinding[];
+  readonly facts: RevisionFacts;
+}
+
+/**
+ * The report with only those findings that were not there before, or with another outcome or severity. What could not be
+ * read stays listed, since it may hide findings. A baseline is to be applied before.
+ * @param before what was asked for, and the state of the files there.
+ */
+export function reportSince(
+  report: CheckReport,
+  now: RevisionFacts,
+  before: CheckedRevision & { readonly ref: string; readonly commit: string },
+): CheckReport {
+  const matches = match(report.findings, before.findings);
+  const compared = report.findings.map((finding): ReportedFinding => {
+    return { ...finding, state: stateOf(finding, matches.before.get(finding)) };
+  });
+  const brought = compared.filter(({ state }) => state !== "unchanged");
+  return {
+    ...report,
+    summary: {
+      ...report.summary,
+      ...countsOf(brought),
+      ...(report.baseline && { known: brought.filter(({ known }) => known).length }),
+    },
+    findings: brought,
+    since: {
+      ref: before.ref,
+      commit: before.commit,
+      unchanged: compared.length - brought.length,
+      gone: matches.gone.filter(({ outcome }) => outcome === "fail").map(toGone),
+      effects: changeEffects(before.facts, now),
+    },
+  };
+}
+
+function stateOf(now: ReportedFinding, before: ReportedFinding | undefined): FindingState {
+  if (!before) return "new";
+  return now.outcome === before.outcome && now.severity === before.severity ? "unchanged" : "updated";
+}
+
+function toGone({ rule, severity, file, resource, message }: ReportedFinding): GoneFinding {
+  return { rule, severity, file, resource, message };
+}
