@@ -4,7 +4,8 @@ import { composeEdits } from "../../syntax/compose-edits";
 import { applyEdits, type TextEdit } from "../../syntax/text";
 import type { FileKind } from "../records/catalogue";
 import { SCHEMA_VERSION } from "../records/field";
-import { openText, pairOf, refused, spanOf, type WriteResult, written } from "../write/tree";
+import { withLineEndsOf } from "../write/format";
+import { insertion, openText, pairOf, refused, spanOf, type WriteResult, written } from "../write/tree";
 
 /** One step from a version to the next. */
 export interface Migration {
@@ -44,7 +45,7 @@ export function migrate(
     if (!file.top || !step || version > to) {
       return refused(`There is no way from version ${version} of the format to version ${to}. Update Tureen.`);
     }
-    const edits = [...step.change(current, file.top, kind), versionEdit(file.top, version + 1)];
+    const edits = [...step.change(current, file.top, kind), versionEdit(current, file.top, version + 1)];
     rounds.push(edits);
     current = applyEdits(current, edits);
   }
@@ -55,9 +56,9 @@ function versionOf(top: YAMLMap): number {
   return isScalar(value) && typeof value.value === "number" ? value.value : FIRST_VERSION;
 }
 
-function versionEdit(top: YAMLMap, version: number): TextEdit {
+function versionEdit(text: string, top: YAMLMap, version: number): TextEdit {
   const pair = pairOf(top, "schemaVersion");
   if (isScalar(pair?.value) && pair.value.value !== null) return { span: spanOf(pair.value), newText: String(version) };
   const { start } = spanOf(pair?.key ?? top.items[0]?.key ?? top);
-  return { span: { start, end: start }, newText: `schemaVersion: ${version}\n` };
+  return insertion(start, withLineEndsOf(text, `schemaVersion: ${version}\n`));
 }

@@ -43,7 +43,8 @@ function monthNamed(name: string | undefined): string | undefined {
   return at < 0 ? undefined : String(at + 1);
 }
 
-function formatDay(year = "", month = "", day = ""): string {
+function formatDay(year?: string, month?: string, day?: string): string | undefined {
+  if (year === undefined || month === undefined || day === undefined) return undefined;
   return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
 

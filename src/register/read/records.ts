@@ -8,6 +8,7 @@ import { type FileDescription, type FileKind, type ListName, RECORD_NAMES } from
 import { type Device, device } from "../records/device";
 import { SCHEMA_VERSION } from "../records/field";
 import type { Entry, RegisterProblem } from "../register";
+import { withLineEndsOf } from "../write/format";
 import type { ProblemFix } from "./fix";
 import { gather, locate, report, spanOf } from "./gathering";
 import { parseSource, type Region, type SourceFile } from "./source";
@@ -143,7 +144,8 @@ function checkVersion(
   if (state === "unstated") {
     const message = `Add the line \`schemaVersion: ${SCHEMA_VERSION}\` at the top, so that later versions know how to read this file.`;
     const { start } = spanOf(top.items[0]?.key ?? top);
-    const edits = [{ span: { start, end: start }, newText: `schemaVersion: ${SCHEMA_VERSION}\n` }];
+    const newText = withLineEndsOf(region.text, `schemaVersion: ${SCHEMA_VERSION}\n`);
+    const edits = [{ span: { start, end: start }, newText }];
     const fix = pair || top.flow ? undefined : { title, edits };
     report(reporting, { start: 0, end: 0 }, message, { severity: "warning", fix });
   }
