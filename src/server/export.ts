@@ -1,5 +1,6 @@
 /** Evidence documents for the editor: what there is, and one of them as a file or a folder of files. */
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import { base64 } from "../reports/document/base64";
 import { Cancelled, type Content, type DocumentKind, ExportProblem, type Work } from "../reports/document/kind";
 import { documents, findDocument } from "../reports/documents";
 import { exportDocument, exportName, reportInput } from "../service/export";
@@ -79,16 +80,4 @@ function transportable(content: Content): ExportedContent {
   if (typeof content === "string") return { kind: "text", text: content };
   if (content instanceof Uint8Array) return { kind: "bytes", base64: base64(content) };
   return { kind: "files", files: [...content].map(([name, text]) => ({ name, text })) };
-}
-
-/** So many bytes fit into one call's arguments everywhere. */
-const BYTES_AT_ONCE = 0x2000;
-
-/** In this way because a web worker has no Buffer. */
-function base64(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += BYTES_AT_ONCE) {
-    parts.push(String.fromCharCode(...bytes.subarray(at, at + BYTES_AT_ONCE)));
-  }
-  return btoa(parts.join(""));
 }

@@ -1,11 +1,20 @@
 /** The formats that every document can leave in. */
 import { documentCsv } from "./csv";
+import { documentHtml } from "./html";
 import { documentJson } from "./json";
 import type { DocumentFormat, Work } from "./kind";
 import { documentMarkdown } from "./markdown";
 
 /** How many pieces are written before others get their turn: some milliseconds of work. */
 const PIECES_BETWEEN_PAUSES = 200;
+
+export const htmlFormat: DocumentFormat = {
+  id: "html",
+  title: "HTML",
+  description: "To read in a browser, to print and to make a PDF of",
+  ending: "html",
+  write: ({ document }, work) => gathered(documentHtml(document()), work),
+};
 
 export const markdownFormat: DocumentFormat = {
   id: "markdown",
@@ -33,7 +42,7 @@ export const csvFormat: DocumentFormat = {
 };
 
 /** For documents with at least one table. */
-export const standardFormats: readonly DocumentFormat[] = [markdownFormat, csvFormat, jsonFormat];
+export const standardFormats: readonly DocumentFormat[] = [markdownFormat, htmlFormat, csvFormat, jsonFormat];
 
 /** The pieces as one text, giving way to others now and then. */
 export async function gathered(pieces: Iterable<string>, work: Work): Promise<string> {

@@ -1,5 +1,7 @@
 /** Text from files, written into Markdown so that it stays text: no link, no markup, no HTML comes of it. */
 
+import { printable } from "./printable";
+
 const SPECIAL = /[\\`*_[\]|~<>&$@]|:(?=\/\/)|\.(?=\w)(?<=\bwww\.)/gi;
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ["<", "&lt;"],
@@ -31,7 +33,7 @@ export function markdownCell(text: string): string {
 
 /** Code within a line: as code where Markdown can show it so, as text otherwise. */
 export function markdownCode(text: string): string {
-  return /[`|\r\n]/.test(text) || text.trim() === "" ? markdownCell(text) : `\`${text}\``;
+  return /[`|\r\n]/.test(text) || printable(text) !== text || text.trim() === "" ? markdownCell(text) : `\`${text}\``;
 }
 
 /** A web address as a link; anything else as text. */
@@ -40,5 +42,5 @@ export function markdownLink(address: string): string {
 }
 
 function escapeLine(line: string): string {
-  return line.replace(SPECIAL, (sign) => ENTITIES.get(sign) ?? `\\${sign}`);
+  return printable(line).replace(SPECIAL, (sign) => ENTITIES.get(sign) ?? `\\${sign}`);
 }

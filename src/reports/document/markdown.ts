@@ -1,9 +1,11 @@
 /** A document as Markdown, as GitHub, GitLab and VS Code show it. */
 import { BASIS, headerRows, SIGNATURE_ROLES } from "../header";
 import type { Block, Cell, Document, Fact, Picture, Section, Sentence, Table } from "./document";
+import { gapWords } from "./gap";
 import { markdownCell, markdownCode, markdownLink, markdownText } from "./markdown-text";
 import { recordsOf } from "./records";
 import { sentenceParts } from "./sentence";
+import { APPENDIX } from "./words";
 
 /** The document, piece by piece. */
 export function* documentMarkdown(document: Document): Generator<string> {
@@ -47,7 +49,7 @@ function* blockLines(block: Block, level: number): Generator<string> {
       yield "\n";
       return;
     case "facts":
-      yield* factTable(block.facts.map(({ label, value }) => [label, cellText(value)]));
+      yield* factTable(block.facts.map(({ label, value }) => [label, cellText(value, label)]));
       return;
     case "picture":
       yield* pictureLines(block);
@@ -71,11 +73,11 @@ function* tableLines(table: Table, level: number): Generator<string> {
   const shown = [...table.columns.keys()].filter((at) => table.columns[at]?.detail !== true);
   yield row(shown.map((at) => markdownCell(table.columns[at]?.title ?? "")));
   yield row(shown.map((at) => (table.columns[at]?.type === "count" ? "---:" : "---")));
-  for (const cells of table.rows) yield row(shown.map((at) => cellText(cells[at])));
+  for (const cells of table.rows) yield row(shown.map((at) => cellText(cells[at], table.columns[at]?.title ?? "")));
   yield "\n";
   for (const { name, facts } of recordsOf(table)) {
     yield line(`${"#".repeat(Math.min(level + 1, 6))} ${markdownText(name)}`);
-    yield* factTable(facts.map(({ label, value }: Fact) => [label, cellText(value)]));
+    yield* factTable(facts.map(({ label, value }: Fact) => [label, cellText(value, label)]));
   }
 }
 
@@ -90,13 +92,10 @@ function* closingLines({ header }: Document): Generator<string> {
   for (const file of header.files) yield `- ${markdownText(file)}\n`;
 }
 
-/** What stands in place of a list that is too long to read. */
-const APPENDIX = "This list stands in the workbook (XLSX) and in the JSON of this document.";
-
 const GAP = "*not stated*";
 
-/** A cell within a table row. */
-function cellText(cell: Cell | undefined): string {
+/** A cell within a table row. `beside` is the label or the title of the column that stands beside it. */
+function cellText(cell: Cell | undefined, beside: string): string {
   switch (cell?.kind) {
     case "text":
     case "place":
@@ -116,9 +115,9 @@ function cellText(cell: Cell | undefined): string {
     case "address":
       return markdownLink(cell.address);
     case "several":
-      return cell.cells.map(cellText).join("<br>");
+      return cell.cells.map((one) => cellText(one, beside)).join("<br>");
     case "gap":
-      return `${GAP}: ${markdownCell(cell.missing)}`;
+      return `*${markdownCell(gapWords(cell.missing, beside))}*`;
     case "not-assessed":
       return `*not assessed*: ${sentenceText(cell.reason)}`;
     case "blank":

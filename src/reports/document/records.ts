@@ -1,4 +1,5 @@
-import type { Cell, Fact, Table } from "./document";
+import { text } from "./cells";
+import type { Cell, Column, Fact, Table } from "./document";
 import { plainCell } from "./plain";
 
 /** One row of a table, with what is too much for its line. */
@@ -7,22 +8,35 @@ export interface RecordSheet {
   readonly facts: readonly Fact[];
 }
 
-/** What formats for reading show below a table, record by record; nothing when every column stands in the table. */
+/**
+ * What formats for reading show below a table, record by record; nothing when every column stands in the table. Gaps
+ * are gathered in one line at the end, so that what is stated can be found.
+ */
 export function recordsOf({ columns, rows }: Table): readonly RecordSheet[] {
   const details = [...columns.keys()].filter((at) => columns[at]?.detail);
   if (details.length === 0) return [];
-  return rows.map((row) => ({
-    name: nameOf(row),
-    facts: details.flatMap((at) => {
-      const [column, value] = [columns[at], row[at]];
-      return column && value && value.kind !== "none" ? [{ label: column.title, value }] : [];
-    }),
-  }));
+  return rows.map((row) => {
+    const facts = details.flatMap((at) => factOf(columns[at], row[at]));
+    return { name: nameOf(row), facts: [...facts.filter(({ value }) => value.kind !== "gap"), ...gapsOf(facts)] };
+  });
 }
 
-/** The first cells that name something: `SOUP-001 Clinical database`. */
+function factOf(column: Column | undefined, value: Cell | undefined): readonly Fact[] {
+  return column && value && value.kind !== "none" ? [{ label: column.title, value }] : [];
+}
+
+function gapsOf(facts: readonly Fact[]): readonly Fact[] {
+  const missing = facts.flatMap(({ label, value }) => (value.kind === "gap" ? [lowerFirst(label)] : []));
+  return missing.length === 0 ? [] : [{ label: "Not stated", value: text(missing.join(", ")) }];
+}
+
+/** The first cells, which name the record: `SOUP-001 Clinical database`. */
 function nameOf(row: readonly Cell[]): string {
   const [first, second] = row;
   const name = first ? plainCell(first) : "";
   return second?.kind === "text" ? `${name} ${second.text}` : name;
+}
+
+function lowerFirst(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }

@@ -1,0 +1,73 @@
+/**
+ * The evidence documents of the example device, in every format: `examples/exports/`. They are made with a fixed day and
+ * commit, so that a test can compare them with what the code makes now. `npm run docs` writes them.
+ */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Knowledge } from "../src/knowledge/load";
+import { type DocumentFormat, type DocumentKind, undisturbed } from "../src/reports/document/kind";
+import { documents } from "../src/reports/documents";
+import { diskFileSystem } from "../src/server/disk";
+import { exportDocument, reportInput } from "../src/service/export";
+import { createProject, load } from "../src/service/project";
+
+/** Where the exports stand, from the root of the project. */
+export const EXPORTS = "examples/exports";
+
+/** The day that the example's texts speak of. */
+const DAY = "2026-11-21";
+const RELEASE = "1.4.0";
+/** No commit of this project: the example is made to look like a repository of its own. */
+const COMMIT = "5e1ac0de5e1ac0de5e1ac0de5e1ac0de5e1ac0de";
+
+/** What is answered to the options of documents that cannot do without, by document and option. */
+const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map();
+
+/** Every file of the exports by its path below their folder. */
+export async function exampleExports(
+  root: string,
+  knowledge: Knowledge,
+): Promise<ReadonlyMap<string, string | Uint8Array>> {
+  const disk = diskFileSystem(join(root, "examples/vela"));
+  const project = createProject({
+    knowledge,
+    registerFolder: "regulatory",
+    ignoreJustifications: false,
+    readOther: disk.read,
+  });
+  load(project, disk);
+  const files = new Map<string, string | Uint8Array>();
+  for (const kind of documents) {
+    const input = reportInput(project, {
+      // The version would change every export with each release of Tureen.
+      tool: { name: "tureen", version: "0.0.0", catalogue: knowledge.clauses.asOf },
+      on: DAY,
+      revision: { commit: COMMIT, isDirty: false },
+      release: RELEASE,
+      options: ANSWERS.get(kind.id),
+    });
+    for (const format of kind.formats) {
+      const { content } = await exportDocument(kind, format, input, undisturbed);
+      const name = nameOf(kind, format);
+      if (typeof content === "string" || content instanceof Uint8Array) files.set(name, content);
+      else for (const [inner, text] of content) files.set(`${name}/${inner}`, text);
+    }
+  }
+  return files;
+}
+
+function nameOf({ id }: DocumentKind, format: DocumentFormat): string {
+  return format.ending === undefined ? `${id}-${format.id}` : `${id}.${format.ending}`;
+}
+
+/** Writes them anew; says how many. */
+export async function writeExports(root: string, knowledge: Knowledge): Promise<number> {
+  const files = await exampleExports(root, knowledge);
+  rmSync(join(root, EXPORTS), { recursive: true, force: true });
+  for (const [name, content] of files) {
+    const path = join(root, EXPORTS, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+  return files.size;
+}

@@ -1,0 +1,85 @@
+/** Tables, facts and cells as HTML. */
+import type { Cell, Column, Fact, Table } from "./document";
+import { gapWords } from "./gap";
+import { escapeHtml, htmlLines, htmlLink, htmlSentence } from "./html-text";
+import { recordsOf } from "./records";
+
+/** From so many columns on a table is printed on landscape pages. */
+const COLUMNS_OF_A_WIDE_TABLE = 7;
+/** An identifier that is longer may be broken. */
+const LONGEST_UNBROKEN = 16;
+
+/** A table with its caption, then what is too much for its lines, record by record. */
+export function* htmlTable(table: Table, level: number): Generator<string> {
+  const { id, title, columns, rows, empty } = table;
+  if (rows.length === 0) {
+    yield `<p><strong>${escapeHtml(title)}.</strong> ${htmlSentence(empty)}</p>\n`;
+    return;
+  }
+  const shown = [...columns.entries()].filter(([, column]) => !column.detail);
+  const wide = shown.length >= COLUMNS_OF_A_WIDE_TABLE ? " wide" : "";
+  const label = escapeHtml(title);
+  yield `<div class="scroll${wide}" role="region" aria-label="${label}" tabindex="0">\n<table id="table-${escapeHtml(id)}">\n`;
+  yield `<caption>${label}</caption>\n<thead><tr>${shown.map(([, column]) => `<th scope="col">${escapeHtml(column.title)}</th>`).join("")}</tr></thead>\n<tbody>\n`;
+  for (const row of rows) yield rowHtml(shown, row);
+  yield "</tbody>\n</table>\n</div>\n";
+  const heading = `h${Math.min(level + 1, 6)}`;
+  for (const { name, facts } of recordsOf(table)) {
+    yield `<article class="record">\n<${heading}>${escapeHtml(name)}</${heading}>\n${htmlFacts(undefined, facts)}</article>\n`;
+  }
+}
+
+function rowHtml(shown: readonly (readonly [number, Column])[], row: readonly Cell[]): string {
+  const cells = shown.map(([at, { title, type }]) => {
+    const cell = row[at] ?? { kind: "none" };
+    const isName = at === 0 && cell.kind === "identifier";
+    const tag = isName ? "th" : "td";
+    const kind = type === "count" ? ' class="count"' : "";
+    return `<${tag}${isName ? ' scope="row"' : kind}>${htmlCell(cell, title)}</${tag}>`;
+  });
+  return `<tr>${cells.join("")}</tr>\n`;
+}
+
+/** Labels with what is known of them. */
+export function htmlFacts(title: string | undefined, facts: readonly Fact[]): string {
+  const caption = title === undefined ? "" : `<caption>${escapeHtml(title)}</caption>\n`;
+  const rows = facts.map(
+    ({ label, value }) => `<tr><th scope="row">${escapeHtml(label)}</th><td>${htmlCell(value, label)}</td></tr>\n`,
+  );
+  return `<table class="facts">\n${caption}<tbody>\n${rows.join("")}</tbody>\n</table>\n`;
+}
+
+/** A cell. `beside` is the label or the title of the column that stands beside it. */
+export function htmlCell(cell: Cell, beside: string): string {
+  switch (cell.kind) {
+    case "text":
+    case "place":
+      return htmlLines(cell.text);
+    case "sentence":
+      return htmlSentence(cell.text);
+    case "identifier": {
+      const name = cell.href === undefined ? escapeHtml(cell.text) : htmlLink(cell.href, cell.text);
+      return `<span class="${cell.text.length > LONGEST_UNBROKEN ? "long" : "identifier"}">${name}</span>`;
+    }
+    case "date":
+      return `<time class="date">${escapeHtml(cell.date)}</time>`;
+    case "count":
+      return String(cell.count);
+    case "source": {
+      const name = `${cell.file}:${cell.line}`;
+      return cell.href === undefined ? `<code>${escapeHtml(name)}</code>` : htmlLink(cell.href, name);
+    }
+    case "address":
+      return htmlLink(cell.address, cell.address);
+    case "several":
+      return `<div class="several">${cell.cells.map((one) => `<div>${htmlCell(one, beside)}</div>`).join("")}</div>`;
+    case "gap":
+      return `<span class="gap">${escapeHtml(gapWords(cell.missing, beside))}</span>`;
+    case "not-assessed":
+      return `<span class="not-assessed">not assessed: ${htmlSentence(cell.reason)}</span>`;
+    case "blank":
+      return `<span class="blank"></span>`;
+    case "none":
+      return `<span class="none">–</span>`;
+  }
+}
