@@ -39,6 +39,8 @@ export interface PlaceTable {
   /** Those of the named overlays that do not accept a standing. */
   overlaysAgainst(standing: StandingName, ids: readonly string[]): readonly Overlay[];
   countryName(code: string): string;
+  /** Every country that has a name here, by ISO 3166-1 alpha-2. */
+  readonly countryCodes: readonly string[];
   /** Open regions of a provider whose country is confirmed, sorted by country, then code: what code may choose from. */
   regions(provider: string): readonly Place[];
   /** Those of them that are in the EEA. */
@@ -81,6 +83,7 @@ export function placeTable(
     standingOfCountry: (country, on) => standingOfCountry(adequacy, country, on),
     overlaysAgainst: (name, ids) => overlaysAgainst(adequacy, name, ids),
     countryName,
+    countryCodes: Object.keys(countries),
     regions: (key) => openRegions(provider(key), locate),
     regionsInEea: (key) => openRegions(provider(key), locate).filter((place) => isInEea(place, adequacy)),
     pairOf: (place) => (place.pairedWith ? locate(place.provider, place.pairedWith) : undefined),

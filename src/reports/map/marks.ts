@@ -1,0 +1,116 @@
+/** From places to the marks that stand for them in a drawing. */
+import type { Geometry } from "./geometry";
+import type { MapModel, MapPlace, MapStanding } from "./model";
+import { isInFrame, type MapViewName, project } from "./projection";
+
+export interface Mark {
+  readonly places: readonly MapPlace[];
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  readonly standing: MapStanding;
+  readonly stores: number;
+  /** Resources through which data passes only. */
+  readonly passages: number;
+  readonly name: string;
+}
+
+/** A copy, or several between the same marks. */
+export interface Arc {
+  readonly from: readonly [number, number];
+  readonly to: readonly [number, number];
+  /** Where the arrow ends, so that it touches the mark and does not cover it. */
+  readonly radius: number;
+  readonly standing: MapStanding;
+  readonly copies: number;
+  readonly title: string;
+}
+
+export interface Marks {
+  readonly marks: readonly Mark[];
+  readonly arcs: readonly Arc[];
+  /** Places that the drawing cannot show: no single place, or outside of the view. */
+  readonly notDrawn: readonly MapPlace[];
+}
+
+const SMALLEST_RADIUS = 5.5;
+const LARGEST_RADIUS = 16;
+
+/** The marks of a view. Places that fall together in the drawing share one. */
+export function marksOf(model: MapModel, view: MapViewName, geometry: Geometry): Marks {
+  const middles = new Map(geometry[view].flatMap(({ code, middle }) => (code ? [[code, middle] as const] : [])));
+  const points = new Map<string, readonly [number, number]>();
+  const groups = new Map<string, MapPlace[]>();
+  const notDrawn: MapPlace[] = [];
+  for (const place of model.places) {
+    const point = pointOf(place, view, middles);
+    if (point) points.set(place.key, point);
+    if (!point || !isInFrame(view, point)) {
+      notDrawn.push(place);
+      continue;
+    }
+    const group = `${Math.round(point[0] / 4)} ${Math.round(point[1] / 4)} ${place.standing}`;
+    const known = groups.get(group);
+    if (known) known.push(place);
+    else groups.set(group, [place]);
+  }
+  const marks = [...groups.values()].flatMap((places) => {
+    const point = places[0] && points.get(places[0].key);
+    return point ? [markOf(places, point, model)] : [];
+  });
+  // Small marks are drawn last, so that no large one hides them.
+  marks.sort((a, b) => b.radius - a.radius);
+  return { marks, arcs: arcsOf(model, points, marks), notDrawn };
+}
+
+function pointOf(
+  { position, isMiddleOfCountry, countries: [country = ""] }: MapPlace,
+  view: MapViewName,
+  middles: ReadonlyMap<string, readonly [number, number]>,
+): readonly [number, number] | undefined {
+  if (position) return project(view, position[0], position[1]);
+  return isMiddleOfCountry ? middles.get(country) : undefined;
+}
+
+function markOf(places: readonly MapPlace[], [x, y]: readonly [number, number], { resources }: MapModel): Mark {
+  const all = [...new Set(places.flatMap((place) => place.resources))];
+  const stores = all.filter((at) => resources[at]?.isStore).length;
+  const [first] = places;
+  return {
+    places,
+    x,
+    y,
+    radius: Math.min(LARGEST_RADIUS, SMALLEST_RADIUS + 1.8 * Math.sqrt(stores)),
+    standing: first?.standing ?? "unknown",
+    stores,
+    passages: all.length - stores,
+    name: shortName(first),
+  };
+}
+
+/** The city; the country where it is all that is known. */
+function shortName(place: MapPlace | undefined): string {
+  return place?.name.split(", ")[0] ?? "";
+}
+
+function arcsOf(
+  { copies, places }: MapModel,
+  points: ReadonlyMap<string, readonly [number, number]>,
+  marks: readonly Mark[],
+): readonly Arc[] {
+  const byKey = new Map(places.map((place) => [place.key, place]));
+  const radii = new Map(marks.flatMap((mark) => mark.places.map(({ key }) => [key, mark.radius] as const)));
+  const arcs = new Map<string, Arc>();
+  for (const { from, to } of copies) {
+    const [start, end] = [points.get(from), points.get(to)];
+    const name = `${from} ${to}`;
+    const known = arcs.get(name);
+    if (known) arcs.set(name, { ...known, copies: known.copies + 1 });
+    else if (start && end && Math.hypot(start[0] - end[0], start[1] - end[1]) > 1) {
+      const title = `${byKey.get(from)?.name ?? from} → ${byKey.get(to)?.name ?? to}`;
+      const standing = byKey.get(to)?.standing ?? "unknown";
+      arcs.set(name, { from: start, to: end, radius: radii.get(to) ?? 0, standing, copies: 1, title });
+    }
+  }
+  return [...arcs.values()];
+}
