@@ -1,8 +1,9 @@
 /** Changes of a Terraform block as text edits that keep comments, laid out as `terraform fmt` does. */
+
+import { composeEdits } from "../../syntax/compose-edits";
 import { parseHcl } from "../../syntax/hcl/parser";
 import type { Attribute, Block, Body, Expression, HclFile, ObjectConstructor } from "../../syntax/hcl/tree";
 import { applyEdits, type Span, type TextEdit, touches } from "../../syntax/text";
-import { composeEdits } from "./compose";
 import { alignmentEdits } from "./hcl-alignment";
 import { insertAttribute, insertBlock, nestedBlock } from "./hcl-insert";
 import { endOfLine, hclKey, hclValue, INDENT, indentOfLine, type Value } from "./hcl-text";
