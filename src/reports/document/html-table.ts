@@ -4,29 +4,34 @@ import { gapWords } from "./gap";
 import { escapeHtml, htmlLines, htmlLink, htmlSentence } from "./html-text";
 import { recordsOf } from "./records";
 
-/** From so many columns on a table is printed on landscape pages. */
-const COLUMNS_OF_A_WIDE_TABLE = 7;
+/** From so many columns on a table needs landscape pages. */
+const COLUMNS_OF_A_WIDE_TABLE = 9;
 /** An identifier that is longer may be broken. */
 const LONGEST_UNBROKEN = 16;
 
-/** A table with its caption, then what is too much for its lines, record by record. */
-export function* htmlTable(table: Table, level: number): Generator<string> {
+/** A table with its caption (not seen where the heading above says the same), then what is too much for its lines, record by record. */
+export function* htmlTable(table: Table, level: number, heading: string): Generator<string> {
   const { id, title, columns, rows, empty } = table;
   if (rows.length === 0) {
-    yield `<p><strong>${escapeHtml(title)}.</strong> ${htmlSentence(empty)}</p>\n`;
+    const label = title === heading ? "" : `<strong>${escapeHtml(title)}.</strong> `;
+    yield `<p>${label}${htmlSentence(empty)}</p>\n`;
     return;
   }
   const shown = [...columns.entries()].filter(([, column]) => !column.detail);
-  const wide = shown.length >= COLUMNS_OF_A_WIDE_TABLE ? " wide" : "";
   const label = escapeHtml(title);
-  yield `<div class="scroll${wide}" role="region" aria-label="${label}" tabindex="0">\n<table id="table-${escapeHtml(id)}">\n`;
-  yield `<caption>${label}</caption>\n<thead><tr>${shown.map(([, column]) => `<th scope="col">${escapeHtml(column.title)}</th>`).join("")}</tr></thead>\n<tbody>\n`;
+  yield `<div class="scroll" role="region" aria-label="${label}" tabindex="0">\n<table id="table-${escapeHtml(id)}">\n`;
+  yield `<caption${title === heading ? ' class="said"' : ""}>${label}</caption>\n<thead><tr>${shown.map(([, column]) => `<th scope="col">${escapeHtml(column.title)}</th>`).join("")}</tr></thead>\n<tbody>\n`;
   for (const row of rows) yield rowHtml(shown, row);
   yield "</tbody>\n</table>\n</div>\n";
-  const heading = `h${Math.min(level + 1, 6)}`;
-  for (const { name, facts } of recordsOf(table)) {
-    yield `<article class="record">\n<${heading}>${escapeHtml(name)}</${heading}>\n${htmlFacts(undefined, facts)}</article>\n`;
+  const name = `h${Math.min(level + 1, 6)}`;
+  for (const record of recordsOf(table)) {
+    yield `<article class="record">\n<${name}>${escapeHtml(record.name)}</${name}>\n${htmlFacts(undefined, record.facts)}</article>\n`;
   }
+}
+
+/** True for a table that does not fit a portrait page. */
+export function isWide({ columns }: Table): boolean {
+  return columns.filter(({ detail }) => !detail).length >= COLUMNS_OF_A_WIDE_TABLE;
 }
 
 function rowHtml(shown: readonly (readonly [number, Column])[], row: readonly Cell[]): string {

@@ -16,12 +16,23 @@ export function escapeHtml(text: string): string {
   return printable(text).replace(/[&<>"']/g, (sign) => ENTITIES.get(sign) ?? "");
 }
 
-/** Literal text with its line ends as breaks. */
+/** Literal text with its line ends as breaks. Words that are too long for a column may be broken anywhere. */
 export function htmlLines(text: string): string {
   return text
     .split(/\r\n|\r|\n/)
-    .map(escapeHtml)
+    .map(htmlWords)
     .join("<br>");
+}
+
+/** A word that is longer may be broken. */
+const LONGEST_WORD = 20;
+
+function htmlWords(line: string): string {
+  if (line.length <= LONGEST_WORD) return escapeHtml(line);
+  return line
+    .split(" ")
+    .map((word) => (word.length > LONGEST_WORD ? `<span class="long">${escapeHtml(word)}</span>` : escapeHtml(word)))
+    .join(" ");
 }
 
 /** A sentence with its code as code. */

@@ -6,7 +6,7 @@ import { sha256 } from "../../register/fingerprint/sha256";
 import { BASIS, headerRows, SIGNATURE_ROLES } from "../header";
 import { base64 } from "./base64";
 import type { Block, Document, Picture, Section } from "./document";
-import { htmlCell, htmlFacts, htmlTable } from "./html-table";
+import { htmlCell, htmlFacts, htmlTable, isWide } from "./html-table";
 import { escapeHtml, htmlLines, htmlSentence } from "./html-text";
 import { pageStyles, STYLESHEET } from "./stylesheet";
 import { APPENDIX } from "./words";
@@ -84,16 +84,17 @@ function* sectionHtml(
   level: number,
   id: string,
 ): Generator<string> {
-  yield `<section id="${id}">\n<h${level}>${escapeHtml(title)}</h${level}>\n`;
+  const wide = blocks.some((block) => block.kind === "table" && isWide(block)) ? ' class="wide"' : "";
+  yield `<section id="${id}"${wide}>\n<h${level}>${escapeHtml(title)}</h${level}>\n`;
   if (appendix) yield `<p>${APPENDIX}</p>\n`;
   else {
-    for (const block of blocks) yield* blockHtml(block, level);
+    for (const block of blocks) yield* blockHtml(block, level, title);
     for (const [at, inner] of sections.entries()) yield* sectionHtml(inner, Math.min(level + 1, 6), `${id}-${at + 1}`);
   }
   yield "</section>\n";
 }
 
-function* blockHtml(block: Block, level: number): Generator<string> {
+function* blockHtml(block: Block, level: number, heading: string): Generator<string> {
   switch (block.kind) {
     case "paragraph":
       yield `<p>${htmlSentence(block.text)}</p>\n`;
@@ -113,7 +114,7 @@ function* blockHtml(block: Block, level: number): Generator<string> {
       yield pictureHtml(block);
       return;
     case "table":
-      yield* htmlTable(block, level);
+      yield* htmlTable(block, level, heading);
   }
 }
 

@@ -32,11 +32,11 @@ function* sectionLines({ title, blocks, sections = [], appendix }: Section, leve
     yield line(APPENDIX);
     return;
   }
-  for (const block of blocks) yield* blockLines(block, level);
+  for (const block of blocks) yield* blockLines(block, level, title);
   for (const inner of sections) yield* sectionLines(inner, level + 1);
 }
 
-function* blockLines(block: Block, level: number): Generator<string> {
+function* blockLines(block: Block, level: number, heading: string): Generator<string> {
   switch (block.kind) {
     case "paragraph":
       yield line(sentenceText(block.text));
@@ -55,7 +55,7 @@ function* blockLines(block: Block, level: number): Generator<string> {
       yield* pictureLines(block);
       return;
     case "table":
-      yield* tableLines(block, level);
+      yield* tableLines(block, level, heading);
   }
 }
 
@@ -64,8 +64,8 @@ function* pictureLines({ title, description }: Picture): Generator<string> {
   yield line(`> ${sentenceText(description)} The picture itself stands in the HTML document.`);
 }
 
-function* tableLines(table: Table, level: number): Generator<string> {
-  yield line(`**${markdownText(table.title)}**`);
+function* tableLines(table: Table, level: number, heading: string): Generator<string> {
+  if (table.title !== heading) yield line(`**${markdownText(table.title)}**`);
   if (table.rows.length === 0) {
     yield line(sentenceText(table.empty));
     return;

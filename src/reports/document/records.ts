@@ -1,6 +1,7 @@
 import { text } from "./cells";
 import type { Cell, Column, Fact, Table } from "./document";
 import { plainCell } from "./plain";
+import { lowerFirst } from "./table";
 
 /** One row of a table, with what is too much for its line. */
 export interface RecordSheet {
@@ -35,8 +36,4 @@ function nameOf(row: readonly Cell[]): string {
   const [first, second] = row;
   const name = first ? plainCell(first) : "";
   return second?.kind === "text" ? `${name} ${second.text}` : name;
-}
-
-function lowerFirst(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }

@@ -41,9 +41,11 @@ ul { margin: .5rem 0; padding-left: 1.4rem; max-width: 60rem; }
 .scroll:focus-visible { outline: 2px solid var(--link); }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.4; }
 caption { text-align: left; font-weight: 600; padding: .2rem 0 .5rem; }
-th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-thead th { background: var(--raised); border-bottom: 2px solid var(--line); font-weight: 600; overflow-wrap: normal; }
+caption.said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
+thead th { background: var(--raised); border-bottom: 2px solid var(--line); font-weight: 600; }
 tbody th { font-weight: 600; }
+table.facts, table.signatures { max-width: 56rem; margin: .6rem 0 1.4rem; }
 table.facts th { width: 15rem; font-weight: 500; color: var(--faint); }
 td.count { text-align: right; font-variant-numeric: tabular-nums; }
 .date, .identifier { white-space: nowrap; }
@@ -67,10 +69,11 @@ figcaption strong { color: var(--ink); }
   h2 { font-size: 13pt; margin-top: 16pt; }
   h3 { font-size: 11pt; }
   h1, h2, h3, h4, h5, h6, caption { break-after: avoid; }
-  table { font-size: 8.5pt; }
-  th, td { padding: 2.5pt 4pt; }
-  thead { display: table-header-group; }
-  tr, figure, .note, li { break-inside: avoid; }
+  table { font-size: 8pt; line-height: 1.3; }
+  th, td { padding: 2.5pt 3.5pt; }
+  thead { display: table-header-group; break-after: avoid; }
+  tbody tr:first-child { break-before: avoid; }
+  tr, figure, .note, li, table.facts, .signatures, .record { break-inside: avoid; }
   .scroll { overflow: visible; }
   .wide { page: wide; }
   .files { font-size: 8.5pt; }

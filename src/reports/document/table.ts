@@ -1,4 +1,6 @@
-import type { Cell, Column, Table } from "./document";
+/** Tables in few words: `tableOf({ id, title, empty }, suppliers, [field("name", "Name", (s) => s.name), …])`. */
+import { address, date, gap, identifier, place, several, text } from "./cells";
+import type { Cell, Column, ColumnType, Table } from "./document";
 
 /** A column together with what it shows of a row. */
 export interface ColumnOf<Row> extends Column {
@@ -8,8 +10,8 @@ export interface ColumnOf<Row> extends Column {
 /** A table of rows of any type: each column says how it shows one. */
 export function tableOf<Row>(
   table: Pick<Table, "id" | "title" | "empty">,
-  columns: readonly ColumnOf<Row>[],
   rows: readonly Row[],
+  columns: readonly ColumnOf<Row>[],
 ): Table {
   return {
     kind: "table",
@@ -17,4 +19,71 @@ export function tableOf<Row>(
     columns: columns.map(({ cell: _, ...column }) => column),
     rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
   };
+}
+
+/** A column that shows a row in its own way. */
+export function column<Row>(id: string, title: string, type: ColumnType, cell: (row: Row) => Cell): ColumnOf<Row> {
+  return { id, title, type, cell };
+}
+
+/** How one stated value is shown. */
+type FieldType = "text" | "identifier" | "date" | "place" | "address";
+
+const SHOWN: Readonly<Record<FieldType, (value: string) => Cell>> = {
+  text,
+  identifier: (value) => identifier(value),
+  date,
+  place,
+  address,
+};
+
+/** A column for a field that should be stated: what is not is a gap. */
+export function field<Row>(
+  id: string,
+  title: string,
+  value: (row: Row) => string | undefined,
+  type: FieldType = "text",
+): ColumnOf<Row> {
+  return fields(id, title, (row) => [value(row) ?? ""], type);
+}
+
+/** The same for several values, one below the other. */
+export function fields<Row>(
+  id: string,
+  title: string,
+  values: (row: Row) => readonly string[] | undefined,
+  type: FieldType = "text",
+): ColumnOf<Row> {
+  return column(id, title, columnType(type), (row) => several(shown(values(row), type), gap(lowerFirst(title))));
+}
+
+/** A column for what need not be stated: nothing is shown where there is nothing. */
+export function optional<Row>(
+  id: string,
+  title: string,
+  values: (row: Row) => string | readonly string[] | undefined,
+  type: FieldType = "text",
+): ColumnOf<Row> {
+  return column(id, title, columnType(type), (row) => {
+    const found = values(row);
+    return several(shown(typeof found === "string" ? [found] : found, type));
+  });
+}
+
+/** The column as one that reading formats show below the table, record by record. */
+export function detail<Row>(shownInRow: ColumnOf<Row>): ColumnOf<Row> {
+  return { ...shownInRow, detail: true };
+}
+
+function shown(values: readonly string[] = [], type: FieldType): readonly Cell[] {
+  return values.filter((value) => value !== "").map((value) => SHOWN[type](value));
+}
+
+function columnType(type: FieldType): ColumnType {
+  return type === "address" ? "text" : type;
+}
+
+/** A label within a sentence: `Legal entity` → `legal entity`, but `UDI-DI` as it is. */
+export function lowerFirst(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }

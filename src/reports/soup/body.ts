@@ -1,9 +1,9 @@
 /** The register as a document: items, components, what is open, and the records that items refer to. */
 
-import { count, date, identifier, several, source, stated, text } from "../document/cells";
-import type { Body, Cell, Section } from "../document/document";
+import { count, several, source } from "../document/cells";
+import type { Body, Section } from "../document/document";
 import type { ReportInput } from "../document/input";
-import { tableOf } from "../document/table";
+import { type ColumnOf, column, detail, field, fields, optional, tableOf } from "../document/table";
 import { itemColumns } from "./item-columns";
 import { recordSections } from "./records";
 import { type ReportedComponent, type ReportedItem, type SoupReport, soupReport } from "./report";
@@ -47,8 +47,8 @@ function summarySection({ items, components, unregistered }: SoupReport): Sectio
 function itemSection({ items }: SoupReport, input: ReportInput): Section {
   const table = tableOf(
     { id: "items", title: "SOUP items", empty: "The register holds no item." },
-    itemColumns(input),
     items,
+    itemColumns(input),
   );
   return { title: "Items", blocks: [table] };
 }
@@ -64,87 +64,60 @@ function componentSection({ components, unregistered }: SoupReport, input: Repor
           title: "In code, not in the register",
           empty: "An item stands for every component that the code shows.",
         },
-        columns.filter(({ id }) => id !== "items"),
         unregistered,
+        columns.filter(({ id }) => id !== "items" && id !== "resources"),
       ),
       tableOf(
         { id: "components", title: "All components", empty: "The code shows no component." },
-        columns,
         components,
+        columns,
       ),
     ],
   };
 }
 
-function componentColumns({ places }: ReportInput) {
-  const many = (texts: readonly string[], otherwise?: Cell) => several(texts.map(text), otherwise);
+function componentColumns({ places }: ReportInput): readonly ColumnOf<ReportedComponent>[] {
   return [
-    { id: "title", title: "Component", type: "text", cell: (c: ReportedComponent) => text(c.title) },
-    { id: "kind", title: "Kind", type: "text", cell: (c: ReportedComponent) => text(c.kind) },
-    {
-      id: "version",
-      title: "Version",
-      type: "text",
-      cell: (c: ReportedComponent) => many(c.designators, stated(undefined, "a version in code")),
-    },
-    { id: "pinState", title: "Pin state", type: "text", cell: (c: ReportedComponent) => text(c.pinState) },
-    { id: "places", title: "Place", type: "place", cell: (c: ReportedComponent) => many(c.places) },
-    {
-      id: "items",
-      title: "Item",
-      type: "identifier",
-      cell: (c: ReportedComponent) =>
-        several(
-          c.items.map((id) => identifier(id)),
-          stated(undefined, "an item"),
-        ),
-    },
-    {
-      id: "sources",
-      title: "Where",
-      type: "source",
-      cell: (c: ReportedComponent) => several(c.resources.map(({ at }) => source(at, places))),
-    },
-  ] as const;
+    field("title", "Component", (c) => c.title),
+    field("kind", "Kind", (c) => c.kind),
+    fields("version", "Version", (c) => c.designators),
+    field("pinState", "Pin state", (c) => c.pinState),
+    optional("places", "Place", (c) => c.places, "place"),
+    fields("items", "Item", (c) => c.items, "identifier"),
+    column("sources", "Where", "source", (c) => several(c.resources.map(({ at }) => source(at, places)))),
+    detail(optional("reason", "Why that pin state", (c) => c.reason)),
+    detail(optional("tiers", "Tier", (c) => c.tiers)),
+    detail(optional("resources", "Resources", (c) => c.resources.map(({ address }) => address), "identifier")),
+  ];
 }
 
 function openSection({ items }: SoupReport, { knowledge, places }: ReportInput): Section {
-  const missing = items.flatMap((item) => item.missing.map((lack) => ({ item, ...lack })));
   const changes = items.flatMap((item) => item.changes.map((change) => ({ item, ...change })));
+  const inWords = ({ words, clause }: ReportedItem["missing"][number]) =>
+    `${words} (${knowledge.clauses.cite([clause]) || clause})`;
   return {
     title: "Open questions",
     blocks: [
       tableOf(
         { id: "missing", title: "What items lack", empty: "Every item has what IEC 62304 asks for in its class." },
+        items.filter(({ missing }) => missing.length > 0),
         [
-          { id: "item", title: "Item", type: "identifier", cell: ({ item }) => identifier(item.id) },
-          { id: "title", title: "Name", type: "text", cell: ({ item }) => stated(item.title, "title") },
-          { id: "missing", title: "Lacks", type: "text", cell: ({ words }) => text(words) },
-          {
-            id: "clause",
-            title: "Asked for by",
-            type: "text",
-            cell: ({ clause }) => text(knowledge.clauses.cite([clause]) || clause),
-          },
+          field("item", "Item", ({ id }) => id, "identifier"),
+          field("title", "Name", ({ title }) => title),
+          fields("missing", "Lacks", ({ missing }) => missing.map(inWords)),
         ],
-        missing,
       ),
       tableOf(
         { id: "changes", title: "Changed since the last review", empty: "No reviewed value has changed." },
-        [
-          { id: "item", title: "Item", type: "identifier", cell: ({ item }) => identifier(item.id) },
-          { id: "what", title: "What", type: "text", cell: ({ what }) => text(what) },
-          { id: "before", title: "As reviewed", type: "text", cell: ({ before }) => text(before ?? "absent") },
-          { id: "after", title: "Now", type: "text", cell: ({ after }) => text(after ?? "absent") },
-          {
-            id: "reviewedAt",
-            title: "Reviewed on",
-            type: "date",
-            cell: ({ item }) => stated(item.reviewedAt, "day of the review", date),
-          },
-          { id: "source", title: "Where", type: "source", cell: ({ item }) => source(item.at, places) },
-        ],
         changes,
+        [
+          field("item", "Item", ({ item }) => item.id, "identifier"),
+          field("what", "What", ({ what }) => what),
+          field("before", "As reviewed", ({ before }) => before ?? "absent"),
+          field("after", "Now", ({ after }) => after ?? "absent"),
+          field("reviewedAt", "Reviewed on", ({ item }) => item.reviewedAt, "date"),
+          column("source", "In the register", "source", ({ item }) => source(item.at, places)),
+        ],
       ),
     ],
   };

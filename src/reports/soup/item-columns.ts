@@ -1,99 +1,73 @@
-/** The columns of a SOUP item: a few for the page, all for the spreadsheet. */
-import { address, date, identifier, place, several, source, stated, text } from "../document/cells";
-import type { Cell } from "../document/document";
+/** The columns of a SOUP item: a few for the page, all for the workbook. */
+import { gap, identifier, none, several, source, text } from "../document/cells";
 import type { ReportInput } from "../document/input";
-import type { ColumnOf } from "../document/table";
+import { type ColumnOf, column, detail, field, fields, optional } from "../document/table";
 import type { ReportedItem } from "./report";
 
 /** Columns for the items of a register. */
 export function itemColumns({ places }: ReportInput): readonly ColumnOf<ReportedItem>[] {
   return [
-    { id: "id", title: "ID", type: "identifier", cell: (i) => identifier(i.id) },
-    { id: "title", title: "Name", type: "text", cell: (i) => stated(i.title, "title") },
-    { id: "manufacturer", title: "Manufacturer", type: "text", cell: (i) => stated(i.manufacturer, "manufacturer") },
-    { id: "version", title: "Version", type: "text", cell: (i) => stated(i.version, "version") },
-    { id: "pinState", title: "Pin state", type: "text", cell: (i) => stated(i.pinState, "pin state") },
-    { id: "places", title: "Place", type: "place", cell: (i) => several(i.places.map(place)) },
-    { id: "risks", title: "Risks", type: "identifier", cell: (i) => identifiers(i.risks, riskGap(i)) },
-    { id: "state", title: "State", type: "text", cell: (i) => text(i.state) },
-    ...DETAILS,
-    {
-      id: "resources",
-      title: "Resources",
-      type: "source",
-      detail: true,
-      cell: (i) =>
+    field("id", "ID", (i) => i.id, "identifier"),
+    field("title", "Name", (i) => i.title),
+    field("manufacturer", "Manufacturer", (i) => i.manufacturer),
+    field("version", "Version", (i) => i.version),
+    field("pinState", "Pin state", (i) => i.pinState),
+    optional("places", "Place", (i) => i.places, "place"),
+    column("risks", "Risks", "identifier", risksCell),
+    column("state", "State", "text", (i) => text(i.state)),
+    ...DETAILS.map(detail),
+    detail(
+      column("resources", "Resources", "source", (i) =>
         several(
           i.resources.flatMap(({ address: name, at }) => [identifier(name), source(at, places)]),
-          stated(undefined, "a resource in code"),
+          gap("resources"),
         ),
-    },
-    { id: "source", title: "In the register", type: "source", detail: true, cell: (i) => source(i.at, places) },
+      ),
+    ),
+    detail(column("source", "In the register", "source", (i) => source(i.at, places))),
   ];
 }
 
-const detail = (
-  id: string,
-  title: string,
-  cell: ColumnOf<ReportedItem>["cell"],
-  type: ColumnOf<ReportedItem>["type"] = "text",
-) => ({ id, title, type, detail: true, cell }) as const;
-
-const optional = (value: string | undefined, as: (value: string) => Cell = text): Cell =>
-  value === undefined ? { kind: "none" } : as(value);
-
-const many = (texts: readonly string[], missing: string): Cell => several(texts.map(text), stated(undefined, missing));
-
 const DETAILS: readonly ColumnOf<ReportedItem>[] = [
-  detail("softwareSystem", "Software system", (i) => stated(i.softwareSystem, "software system")),
-  detail("kind", "Kind", (i) => stated(i.kind, "kind")),
-  detail("versionInRegister", "Version in the register, where it differs", (i) => optional(i.versionInRegister)),
-  detail("tiers", "Tier", (i) => several(i.tiers.map(text))),
-  detail("supplier", "Supplier", (i) => stated(i.supplier, "supplier")),
-  detail("role", "Role", (i) => stated(i.role, "role")),
-  detail("roleRationale", "Why that role", (i) =>
-    i.role === "soup" ? optional(i.roleRationale) : stated(i.roleRationale, "rationale"),
-  ),
-  detail("safetyClass", "Software safety class", (i) => stated(i.safetyClass, "software safety class")),
-  detail("dataClass", "Data", (i) => stated(i.dataClass, "data class")),
-  detail("programmingLanguage", "Programming language", (i) => optional(i.programmingLanguage)),
-  detail("licence", "Licence", (i) => optional(i.licence)),
-  detail("website", "Website", (i) => optional(i.website, address)),
-  detail("functionalRequirements", "What the device needs it to do", (i) =>
-    many(i.functionalRequirements, "functional requirements"),
-  ),
-  detail("performanceRequirements", "How well", (i) => many(i.performanceRequirements, "performance requirements")),
-  detail("systemRequirements", "What it needs itself", (i) => many(i.systemRequirements, "system requirements")),
-  detail("requirements", "Requirements", (i) => identifiers(i.requirementIds, { kind: "none" }), "identifier"),
-  detail("riskLevel", "Risk level", (i) => stated(i.riskLevel, "risk level")),
-  detail("controls", "Risk controls", (i) => identifiers(i.controls, { kind: "none" }), "identifier"),
-  detail("noRiskRationale", "Why no risk", (i) => optional(i.noRiskRationale)),
-  detail("anomalyList", "List of known problems", (i) => stated(i.anomalyList, "list of known problems", address)),
-  detail(
-    "anomalyListReviewedAt",
-    "Known problems read on",
-    (i) => stated(i.anomalyListReviewedAt, "day", date),
-    "date",
-  ),
-  detail("anomalyOutcome", "What was found in it", (i) => stated(i.anomalyOutcome, "outcome")),
-  detail("changeChannel", "Changes are announced at", (i) => stated(i.changeChannel, "change channel", address)),
-  detail("changeChannelOwner", "Who watches them", (i) => stated(i.changeChannelOwner, "owner")),
-  detail("supportEndsOn", "Support ends on", (i) => stated(i.supportEndsOn, "end of support", date), "date"),
-  detail("tests", "Tests", (i) => identifiers(i.tests, stated(undefined, "tests")), "identifier"),
-  detail("verification", "Verification", (i) => stated(i.verification, "verification")),
-  detail("verifiedAt", "Verified on", (i) => stated(i.verifiedAt, "day of the verification", date), "date"),
-  detail("reviewedBy", "Reviewed by", (i) => stated(i.reviewedBy, "reviewer")),
-  detail("reviewedAt", "Reviewed on", (i) => stated(i.reviewedAt, "day of the review", date), "date"),
+  field("softwareSystem", "Software system", (i) => i.softwareSystem),
+  field("kind", "Kind", (i) => i.kind),
+  optional("versionInRegister", "Version in the register, where it differs", (i) => i.versionInRegister),
+  optional("tiers", "Tier", (i) => i.tiers),
+  field("supplier", "Supplier", (i) => i.supplier),
+  field("role", "Role", (i) => i.role),
+  column("roleRationale", "Why that role", "text", (i) => {
+    if (i.roleRationale !== undefined) return text(i.roleRationale);
+    return i.role === "soup" ? none : gap("why that role");
+  }),
+  field("safetyClass", "Software safety class", (i) => i.safetyClass),
+  field("dataClass", "Data", (i) => i.dataClass),
+  optional("programmingLanguage", "Programming language", (i) => i.programmingLanguage),
+  optional("licence", "Licence", (i) => i.licence),
+  optional("website", "Website", (i) => i.website, "address"),
+  fields("functionalRequirements", "What the device needs it to do", (i) => i.functionalRequirements),
+  fields("performanceRequirements", "How well it has to do that", (i) => i.performanceRequirements),
+  fields("systemRequirements", "What it needs to run", (i) => i.systemRequirements),
+  optional("requirements", "Requirements", (i) => i.requirementIds, "identifier"),
+  field("riskLevel", "Risk level", (i) => i.riskLevel),
+  optional("controls", "Risk controls", (i) => i.controls, "identifier"),
+  optional("noRiskRationale", "Why no risk", (i) => i.noRiskRationale),
+  field("anomalyList", "List of known problems", (i) => i.anomalyList, "address"),
+  field("anomalyListReviewedAt", "Known problems read on", (i) => i.anomalyListReviewedAt, "date"),
+  field("anomalyOutcome", "What was found in that list", (i) => i.anomalyOutcome),
+  field("changeChannel", "Where changes are announced", (i) => i.changeChannel, "address"),
+  field("changeChannelOwner", "Who watches changes", (i) => i.changeChannelOwner),
+  field("supportEndsOn", "End of support", (i) => i.supportEndsOn, "date"),
+  fields("tests", "Tests", (i) => i.tests, "identifier"),
+  field("verification", "Verification", (i) => i.verification),
+  field("verifiedAt", "Day of the verification", (i) => i.verifiedAt, "date"),
+  field("reviewedBy", "Reviewer", (i) => i.reviewedBy),
+  field("reviewedAt", "Day of the review", (i) => i.reviewedAt, "date"),
 ];
 
-function identifiers(ids: readonly string[], otherwise: Cell): Cell {
-  return several(
-    ids.map((id) => identifier(id)),
-    otherwise,
-  );
-}
-
 /** No risk is a gap only where nobody said why there is none. */
-function riskGap({ noRiskRationale }: ReportedItem): Cell {
-  return noRiskRationale === undefined ? stated(undefined, "risks, or why there are none") : { kind: "none" };
+function risksCell({ risks, noRiskRationale }: ReportedItem) {
+  return several(
+    risks.map((id) => identifier(id)),
+    noRiskRationale === undefined ? gap("risks") : none,
+  );
 }
