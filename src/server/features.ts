@@ -1,18 +1,26 @@
-import type { Connection, ServerCapabilities } from "vscode-languageserver";
+import type { ClientCapabilities, Connection, ServerCapabilities } from "vscode-languageserver";
 import { CodeActionKind, CodeActionTriggerKind } from "vscode-languageserver";
 import { codeActions } from "../service/features/code-actions";
 import { codeLenses } from "../service/features/code-lens";
 import { completionsAt } from "../service/features/completion";
-import { definitionAt, referencesAt } from "../service/features/definition";
 import { FIX_ALL, fixAllAction } from "../service/features/fix-all";
 import { hoverAt } from "../service/features/hover";
 import { inlayHints } from "../service/features/inlay-hints";
+import { problemFixes } from "../service/features/problem-fixes";
 import type { Snapshot } from "../service/snapshot";
 import type { Folders } from "./folders";
+import { registerLinkFeatures } from "./link-features";
+
+/** Asks a feature about a document, with the folder that it belongs to. */
+export type Ask = <T>(uri: string, feature: (path: string, snapshot: Snapshot) => T) => T;
 
 /** Answers the editor's questions, each by one feature of the service, and says which can be asked. */
-export function registerFeatures(connection: Connection, folders: Folders): ServerCapabilities {
-  const ask = <T>(uri: string, feature: (path: string, snapshot: Snapshot) => T): T => {
+export function registerFeatures(
+  connection: Connection,
+  folders: Folders,
+  client: ClientCapabilities,
+): ServerCapabilities {
+  const ask: Ask = (uri, feature) => {
     const { folder, path } = folders.locate(uri);
     return feature(path, folder.snapshot());
   };
@@ -22,6 +30,7 @@ export function registerFeatures(connection: Connection, folders: Folders): Serv
       const isAsked = context.triggerKind !== CodeActionTriggerKind.Automatic;
       const request = { file, range, diagnostics: context.diagnostics, isAsked };
       return [
+        ...(wants(CodeActionKind.QuickFix) ? problemFixes(request, snapshot) : []),
         ...(wants(CodeActionKind.QuickFix) ? codeActions(request, snapshot) : []),
         ...(context.only && wants(FIX_ALL) ? fixAllAction(file, snapshot) : []),
       ];
@@ -36,23 +45,16 @@ export function registerFeatures(connection: Connection, folders: Folders): Serv
   connection.onCompletion(({ textDocument, position }) =>
     ask(textDocument.uri, (path, snapshot) => [...completionsAt(path, position, snapshot)]),
   );
-  connection.onDefinition(({ textDocument, position }) =>
-    ask(textDocument.uri, (path, snapshot) => [...definitionAt(path, position, snapshot)]),
-  );
-  connection.onReferences(({ textDocument, position }) =>
-    ask(textDocument.uri, (path, snapshot) => [...referencesAt(path, position, snapshot)]),
-  );
   connection.languages.inlayHint.on(({ textDocument, range }) =>
     ask(textDocument.uri, (path, snapshot) => [...inlayHints(path, range, snapshot)]),
   );
   return {
+    ...registerLinkFeatures(connection, folders, ask, client),
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
     codeLensProvider: {},
     completionProvider: { triggerCharacters: ["@", " ", ",", "/"] },
-    definitionProvider: true,
     hoverProvider: true,
     inlayHintProvider: true,
-    referencesProvider: true,
   };
 }
 

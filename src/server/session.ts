@@ -59,7 +59,7 @@ export function startSession(connection: Connection, host: Host): void {
     const publish = scheduler(connection, documents, folders, refreshes, options.debounceMilliseconds ?? 50);
     session = { folders, publish };
     listen(connection, documents, folders, publish);
-    const capabilities = registerFeatures(connection, folders);
+    const capabilities = registerFeatures(connection, folders, client);
     registerRequests(connection, folders, host, () => {
       folders.loadAll(isOpen);
       publish.soon("elsewhere");

@@ -1,6 +1,7 @@
 /** Which fields of the register name other records. */
 import type { Location } from "../../syntax/text";
-import type { ListName } from "../records/catalogue";
+import type { FileKind, ListName } from "../records/catalogue";
+import type { IdKind } from "../records/device";
 import type { Entry, Register } from "../register";
 
 export interface ReferenceField {
@@ -33,6 +34,32 @@ export const REFERENCE_FIELDS: readonly ReferenceField[] = [
   { from: "imports", path: "records.*.id", to: undefined, isLoose: true },
   { from: "device", path: "environments.*.provider", to: "suppliers", isLoose: true },
 ];
+
+/** The file in which the records of a list stand. */
+export const KEPT_IN: Readonly<Record<ListName, FileKind>> = {
+  items: "soup",
+  hazards: "risks",
+  risks: "risks",
+  controls: "risks",
+  suppliers: "suppliers",
+  justifications: "justifications",
+  requirements: "requirements",
+  tests: "requirements",
+  imports: "imports",
+  boms: "imports",
+};
+
+/** Lists whose records the device file may give a form. */
+export const ID_KINDS: Readonly<Partial<Record<ListName, IdKind>>> = {
+  items: "soup",
+  hazards: "hazard",
+  risks: "risk",
+  controls: "control",
+  suppliers: "supplier",
+  justifications: "justification",
+  requirements: "requirement",
+  tests: "test",
+};
 
 /** Every list of a register by its name. */
 export function listsOf(register: Register): ReadonlyMap<ListName, readonly Entry<unknown>[]> {

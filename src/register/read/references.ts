@@ -4,39 +4,13 @@ import type { Location } from "../../syntax/text";
 import { matchesAddress } from "../address-pattern";
 import type { FileKind, ListName } from "../records/catalogue";
 import { RECORD_NAMES } from "../records/catalogue";
-import type { IdKind } from "../records/device";
 import type { Entry, Register, RegisterProblem } from "../register";
 import { nextId } from "../write/next-id";
 import { type ProblemFix, replaceBy } from "./fix";
-import { referencesIn, valuesAt } from "./reference-fields";
+import { ID_KINDS, KEPT_IN, referencesIn, valuesAt } from "./reference-fields";
 import { nearest } from "./suggest";
 
 type Lists = ReadonlyMap<ListName, readonly Entry<unknown>[]>;
-
-const KEPT_IN: Readonly<Record<ListName, FileKind>> = {
-  items: "soup",
-  hazards: "risks",
-  risks: "risks",
-  controls: "risks",
-  suppliers: "suppliers",
-  justifications: "justifications",
-  requirements: "requirements",
-  tests: "requirements",
-  imports: "imports",
-  boms: "imports",
-};
-
-/** Lists whose records the device file may give a form. */
-const ID_KINDS: Readonly<Partial<Record<ListName, IdKind>>> = {
-  items: "soup",
-  hazards: "hazard",
-  risks: "risk",
-  controls: "control",
-  suppliers: "supplier",
-  justifications: "justification",
-  requirements: "requirement",
-  tests: "test",
-};
 
 /** Names of rules that exist; checks of rule names are left out when the caller does not give them. */
 export interface Known {

@@ -133,7 +133,8 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-function overlaps(a: Range, b: Range): boolean {
+/** True when two ranges share a character or an end. */
+export function overlaps(a: Range, b: Range): boolean {
   return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
 }
 

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import type { CompletionItem } from "vscode-languageserver-types";
 import { completionsAt } from "../../../src/service/features/completion";
-import { definitionAt, referencesAt } from "../../../src/service/features/definition";
+import { definitionAt } from "../../../src/service/features/definition";
 import { diagnosticsOf } from "../../../src/service/features/diagnostics";
 import { hoverAt } from "../../../src/service/features/hover";
+import { referencesAt } from "../../../src/service/features/references";
 import { applied, snapshotOf, withCursor } from "./snapshot";
 
 const MAIN = '# @soup SOUP-001\nresource "aws_db_instance" "main" {\n  engine = "postgres"\n}\n';

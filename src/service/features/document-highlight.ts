@@ -1,0 +1,24 @@
+import { type DocumentHighlight, DocumentHighlightKind } from "vscode-languageserver-types";
+import { type Position, rangeOf } from "../../syntax/text";
+import { coverAt, coversIn } from "../regulatory/covering";
+import { mentionsOf, nameAt } from "../regulatory/mentions";
+import type { Snapshot } from "../snapshot";
+
+/** The places of a file that name the same record, or the same address, as the one under the cursor. */
+export function highlightsAt(file: string, position: Position, snapshot: Snapshot): readonly DocumentHighlight[] {
+  const { analysis, project } = snapshot;
+  const lines = project.lines(file);
+  const offset = lines.offsetAt(position);
+  const name = nameAt(file, offset, snapshot);
+  if (name) {
+    const here = mentionsOf(name.id, snapshot).filter(({ at }) => at.file === file);
+    return here.map(({ at, role }) => ({
+      range: rangeOf(lines, at.span),
+      kind: role === "definition" ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+    }));
+  }
+  const cover = coverAt(file, offset, snapshot);
+  return coversIn(analysis.register)
+    .filter(({ pattern, at }) => at.file === file && pattern === cover?.pattern)
+    .map(({ at }) => ({ range: rangeOf(lines, at.span), kind: DocumentHighlightKind.Read }));
+}
