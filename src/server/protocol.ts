@@ -3,6 +3,10 @@ import type { Location, Range, WorkspaceEdit } from "vscode-languageserver-proto
 import { NotificationType, RequestType, RequestType0 } from "vscode-languageserver-protocol";
 import type { Revision } from "../reports/document/input";
 import type { DocumentOption } from "../reports/document/kind";
+import type { DeviceAnswers } from "../service/actions/initialise";
+import type { JustificationAnswers } from "../service/actions/justify";
+import type { Registration } from "../service/actions/register-item";
+import type { Words } from "../service/actions/said";
 import type { PanelCounts } from "../service/panel/counts";
 import type { Panel } from "../service/panel/panel";
 
@@ -43,13 +47,10 @@ export interface ResourceChoice {
 export const actionRequest = new RequestType<ActionRequest, ActionResult, void>("tureen/action");
 
 export type ActionRequest =
-  | {
-      readonly kind: "initialise";
-      readonly deviceName: string;
-      readonly regulation: "MDR" | "IVDR";
-      readonly class: string;
-    }
-  | { readonly kind: "register"; readonly component?: string; readonly uri?: string; readonly address?: string }
+  /** `uri` names the folder where several are open. */
+  | { readonly kind: "initialise"; readonly uri?: string; readonly answers: DeviceAnswers }
+  | { readonly kind: "register"; readonly components: readonly Registration[] }
+  | { readonly kind: "register"; readonly uri: string; readonly address: string }
   | { readonly kind: "link"; readonly record: string; readonly uri: string; readonly address: string }
   | { readonly kind: "unlink"; readonly record: string; readonly uri: string; readonly address: string }
   | {
@@ -61,20 +62,13 @@ export type ActionRequest =
     }
   | { readonly kind: "review"; readonly record: string; readonly by: string };
 
-export interface JustificationAnswers {
-  readonly reason: string;
-  readonly owner: string;
-  readonly approver: string;
-  readonly expires: string;
-}
-
 export interface ActionResult {
   readonly edit?: WorkspaceEdit;
   /** Where to go afterwards: what a person has to fill in next. */
   readonly reveal?: Location;
   /** Why nothing was done, and what to do about it. */
-  readonly problem?: string;
-  readonly message?: string;
+  readonly problem?: Words;
+  readonly message?: Words;
 }
 
 /** The scheme of the pages of rules and clauses, which the extension provides. */

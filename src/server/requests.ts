@@ -6,8 +6,9 @@ import { initialise } from "../service/actions/initialise";
 import { justify } from "../service/actions/justify";
 import { linkResource, unlinkResource } from "../service/actions/link";
 import { type Outcome, refused } from "../service/actions/outcome";
-import { registerComponent, registerResource } from "../service/actions/register-item";
+import { registerComponents, registerResource } from "../service/actions/register-item";
 import { review } from "../service/actions/review";
+import { said } from "../service/actions/said";
 import { toWorkspaceEdit } from "../service/edits/workspace-edit";
 import { toEditor } from "../service/features/definition";
 import { joinPanels, panelOf } from "../service/panel/panel";
@@ -27,6 +28,7 @@ import {
   reloadRequest,
   resourcesRequest,
 } from "./protocol";
+import { registerRegisterRequests } from "./register-requests";
 import type { Host } from "./session";
 
 /** Registers the requests of `protocol.ts`. */
@@ -34,6 +36,7 @@ export function registerRequests(connection: Connection, folders: Folders, host:
   const { knowledge } = host;
   connection.onRequest(reloadRequest, reload);
   registerExport(connection, folders, host);
+  registerRegisterRequests(connection, folders);
   connection.onRequest(panelRequest, () => joinPanels(folders.all.map((folder) => panelOf(folder.snapshot()))));
   connection.onRequest(recordsRequest, ({ kinds }) =>
     folders.all.flatMap((folder) =>
@@ -74,7 +77,7 @@ function resourceChoices(snapshot: Snapshot): readonly ResourceChoice[] {
 
 function act(request: ActionRequest, folders: Folders): ActionResult {
   const folder = folderFor(request, folders);
-  if (!folder) return { problem: "Open a folder first: the register belongs to one." };
+  if (!folder) return { problem: said("Open a folder first: the register belongs to one.") };
   const snapshot = folder.snapshot();
   const outcome = perform(request, snapshot);
   return {
@@ -91,17 +94,19 @@ function folderFor(request: ActionRequest, folders: Folders): Folder | undefined
   const owns = (folder: Folder): boolean => {
     const { register, view } = folder.snapshot().analysis;
     if (request.kind === "review") return register.soup.some((item) => item.id === request.record);
-    return request.kind === "register" && view.components.some((component) => component.key === request.component);
+    if (request.kind !== "register" || !("components" in request)) return false;
+    const [first] = request.components;
+    return view.components.some((component) => component.key === first?.key);
   };
   return folders.all.find(owns) ?? folders.all[0];
 }
 
 function perform(request: ActionRequest, snapshot: Snapshot): Outcome {
-  if (request.kind === "initialise") return initialise(request, snapshot);
+  if (request.kind === "initialise") return initialise(request.answers, snapshot);
   if (request.kind === "review") return review(request.record, request.by, snapshot);
-  if (request.kind === "register" && request.component) return registerComponent(request.component, snapshot);
+  if (request.kind === "register" && "components" in request) return registerComponents(request.components, snapshot);
   const resource = snapshot.analysis.workspace.resources.find((one) => one.address === request.address);
-  if (!resource) return refused("The resource is not in the code any more.");
+  if (!resource) return refused(said("The resource is not in the code any more."));
   switch (request.kind) {
     case "register":
       return registerResource(resource, snapshot);

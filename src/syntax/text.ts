@@ -80,9 +80,9 @@ export function rangeOf(index: LineIndex, span: Span): Range {
   return { start: index.positionAt(span.start), end: index.positionAt(span.end) };
 }
 
-/** Applies edits that do not overlap; their order does not matter. */
+/** Applies edits that do not overlap. Their order matters only to those of one place, which stand in it one by one. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = [...edits].sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end);
+  const ordered = [...edits].reverse().sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end);
   return ordered.reduce((result, e) => result.slice(0, e.span.start) + e.newText + result.slice(e.span.end), text);
 }
 

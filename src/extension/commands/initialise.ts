@@ -1,38 +1,97 @@
-import { window } from "vscode";
+import { l10n, window, workspace } from "vscode";
+import { initialisationRequest } from "../../server/register-protocol";
+import type { DeviceAnswers, DeviceQuestion, Initialisation } from "../../service/actions/initialise";
 import { applyAction } from "./apply";
 import type { TureenCommand } from "./commands";
-import { pick } from "./target";
+import { type Answers, askInSteps, type ChoiceItem, type Step } from "./steps";
 
-const CLASSES = { MDR: ["I", "IIa", "IIb", "III"], IVDR: ["A", "B", "C", "D"] } as const;
-const REGULATIONS = [
-  { id: "MDR", title: "Medical devices, Regulation (EU) 2017/745" },
-  { id: "IVDR", title: "In vitro diagnostics, Regulation (EU) 2017/746" },
-] as const;
-
-/** Makes the regulatory folder: three questions, then files in which every open answer is marked. */
+/**
+ * Makes the regulatory folder: a few questions, each of which can be left for later, then a proposal of what the code
+ * shows, for a person to accept. What is there already stays.
+ */
 export const initialise: TureenCommand = async (tureen) => {
-  const deviceName = await window.showInputBox({
-    title: "Initialise Regulatory Folder (1/3)",
-    prompt: "Trade name of the device, as on the label",
-    validateInput: (text) => (text.trim() === "" ? "The name cannot be empty." : undefined),
+  const { workspaceFolders = [] } = workspace;
+  const folder = workspaceFolders.length > 1 ? await window.showWorkspaceFolderPick() : workspaceFolders[0];
+  if (!folder) return;
+  const uri = folder.uri.toString();
+  const found = await tureen.client.sendRequest(initialisationRequest, { uri });
+  if (!found) return;
+  const answers = await askInSteps({
+    title: l10n.t("Initialise Regulatory Folder"),
+    memory: `initialise ${uri}`,
+    steps: (given) => found.questions.map((question) => stepFor(question, given, found)),
   });
-  if (!deviceName) return;
-  const regulation = await pick(
-    REGULATIONS,
-    ({ id, title }) => ({ label: id, description: title }),
-    "Regulation (2/3)",
-  );
-  if (!regulation) return;
-  const chosen = await pick(
-    CLASSES[regulation.id],
-    (label) => ({ label: `Class ${label}` }),
-    "Class of the device (3/3)",
-  );
-  if (!chosen) return;
-  await applyAction(tureen, {
-    kind: "initialise",
-    deviceName: deviceName.trim(),
-    regulation: regulation.id,
-    class: chosen,
-  });
+  if (answers) await applyAction(tureen, { kind: "initialise", uri, answers: deviceAnswers(answers) });
 };
+
+function stepFor(question: DeviceQuestion, answers: Answers, found: Initialisation): Step {
+  switch (question) {
+    case "name":
+      return {
+        id: "name",
+        kind: "text",
+        prompt: [l10n.t("Trade name of the device, as on the label."), whatWasFound(found)].join(" "),
+        isOptional: true,
+      };
+    case "regulation":
+      return { id: "regulation", kind: "choice", prompt: l10n.t("Regulation"), items: regulations(), isOptional: true };
+    case "class":
+      return {
+        id: "class",
+        kind: "choice",
+        prompt: l10n.t("Class of the device"),
+        items: classes(answers.text("regulation")),
+        isOptional: true,
+      };
+    case "softwareSafetyClass":
+      return {
+        id: "softwareSafetyClass",
+        kind: "choice",
+        prompt: l10n.t("Software safety class of IEC 62304. It decides what a SOUP item needs"),
+        items: safetyClasses(),
+        isOptional: true,
+      };
+  }
+}
+
+function whatWasFound({ components, files }: Initialisation): string {
+  if (components === 0) return l10n.t("The code shows no component yet.");
+  return l10n.t("Tureen found {0} components in {1} files and will propose an item for each.", components, files);
+}
+
+function regulations(): readonly ChoiceItem[] {
+  return [
+    { id: "MDR", label: "MDR", description: l10n.t("Medical devices, Regulation (EU) 2017/745") },
+    { id: "IVDR", label: "IVDR", description: l10n.t("In vitro diagnostics, Regulation (EU) 2017/746") },
+  ];
+}
+
+function classes(regulation: string | undefined): readonly ChoiceItem[] {
+  const mdr = ["I", "IIa", "IIb", "III"].map((id) => ({ id, label: l10n.t("Class {0}", id), description: "MDR" }));
+  const ivdr = ["A", "B", "C", "D"].map((id) => ({ id, label: l10n.t("Class {0}", id), description: "IVDR" }));
+  if (regulation === undefined) return [...mdr, ...ivdr];
+  return regulation === "MDR" ? mdr : ivdr;
+}
+
+function safetyClasses(): readonly ChoiceItem[] {
+  return [
+    {
+      id: "A",
+      label: l10n.t("Class {0}", "A"),
+      description: l10n.t("A failure harms nobody, counting controls outside the software"),
+    },
+    { id: "B", label: l10n.t("Class {0}", "B"), description: l10n.t("A failure can do harm, though no serious harm") },
+    { id: "C", label: l10n.t("Class {0}", "C"), description: l10n.t("A failure can do serious harm") },
+  ];
+}
+
+function deviceAnswers(answers: Answers): DeviceAnswers {
+  const one = <T extends string>(id: DeviceQuestion, choices: readonly T[]): T | undefined =>
+    choices.find((choice) => choice === answers.text(id));
+  return {
+    name: answers.text("name"),
+    regulation: one("regulation", ["MDR", "IVDR"]),
+    class: answers.text("class"),
+    softwareSafetyClass: one("softwareSafetyClass", ["A", "B", "C"]),
+  };
+}

@@ -1,62 +1,154 @@
-import { window } from "vscode";
+import { l10n, window } from "vscode";
+import { type RecordChoice, recordsRequest } from "../../server/protocol";
+import { isSamePerson, isTransfer } from "../../service/actions/justification-questions";
+import type { JustificationAnswers } from "../../service/actions/justify";
 import { applyAction } from "./apply";
 import type { TureenCommand } from "./commands";
+import { type Answers, askInSteps, type ChoiceItem, type Step } from "./steps";
 import { isRow, pick, targetResource } from "./target";
 
 const MONTHS_UNTIL_REVIEW = 6;
+const NO_RISK = "none";
 
-/** Records why a finding is accepted, by whom and until when. Nothing is accepted without all four answers. */
+/** Records why a finding is accepted, by whom and until when. Nothing is accepted without reason, owner, approver, end. */
 export const justify: TureenCommand = async (tureen, ...given) => {
   const resource = await targetResource(tureen, given);
   if (!resource) return;
   if (resource.findings.length === 0) {
-    void window.showInformationMessage(`There is no finding on ${resource.address} to justify.`);
+    void window.showInformationMessage(l10n.t("There is no finding on {0} to justify.", resource.address));
     return;
   }
   const row = isRow(given[0]) && given[0].kind === "finding" ? given[0].record : undefined;
   const named = typeof given[2] === "string" ? given[2] : row;
-  const rule = named ?? (await pick(resource.findings, (label) => ({ label }), "Which finding?"));
+  const rule = named ?? (await pick(resource.findings, (label) => ({ label }), l10n.t("Which finding?")));
   if (!rule) return;
-  const answers: string[] = [];
-  for (const question of questions(rule)) {
-    const answer = await ask(question, answers.length + 1);
-    if (answer === undefined) return;
-    answers.push(answer.trim());
-  }
-  const [reason = "", owner = "", approver = "", expires = ""] = answers;
-  await applyAction(tureen, {
-    kind: "justify",
-    uri: resource.uri,
-    address: resource.address,
-    rule,
-    answers: { reason, owner, approver, expires },
+  const risks = await tureen.client.sendRequest(recordsRequest, { kinds: ["Risk"] });
+  const answers = await askInSteps({
+    title: l10n.t("Record Justification"),
+    memory: `justify ${resource.uri} ${resource.address} ${rule}`,
+    steps: (said) => [
+      reasonStep(rule, resource.address),
+      ...(isTransfer(rule) ? transferSteps() : []),
+      ownerStep(),
+      approverStep(said),
+      expiryStep(),
+      ...riskSteps(risks, said),
+    ],
   });
+  if (!answers) return;
+  const { uri, address } = resource;
+  await applyAction(tureen, { kind: "justify", uri, address, rule, answers: justificationAnswers(answers) });
 };
 
-interface Question {
-  readonly prompt: string;
-  readonly value?: string;
-  readonly problem: (text: string) => string | undefined;
+function reasonStep(rule: string, address: string): Step {
+  const prompt = l10n.t("Why is it acceptable? {0} on {1}", rule, address);
+  return { id: "reason", kind: "text", prompt };
 }
 
-function questions(rule: string): readonly Question[] {
-  const filled = (what: string) => (text: string) => (text.trim() === "" ? `${what} cannot be empty.` : undefined);
-  return [
-    { prompt: `Why is it acceptable? (${rule})`, problem: filled("The reason") },
-    { prompt: "Who answers for it?", problem: filled("The owner") },
-    { prompt: "Who approved it? Not the owner", problem: filled("The approver") },
+/** What a transfer out of the EEA rests on (GDPR Articles 44 to 49), and what was considered instead. */
+function transferSteps(): readonly Step[] {
+  const mechanisms: readonly ChoiceItem[] = [
+    { id: "adequacy", label: l10n.t("Adequacy decision"), description: l10n.t("GDPR Article {0}", "45") },
+    { id: "scc", label: l10n.t("Standard contractual clauses"), description: l10n.t("GDPR Article {0}", "46") },
+    { id: "bcr", label: l10n.t("Binding corporate rules"), description: l10n.t("GDPR Article {0}", "47") },
     {
-      prompt: "Last day on which it holds",
-      value: inSomeMonths(),
-      problem: (text) =>
-        /^\d{4}-\d{2}-\d{2}$/u.test(text.trim()) ? undefined : "Write year, month and day, such as 2026-11-21.",
+      id: "derogation",
+      label: l10n.t("Derogation for a specific situation"),
+      description: l10n.t("GDPR Article {0}", "49"),
+    },
+  ];
+  return [
+    {
+      id: "mechanism",
+      kind: "choice",
+      prompt: l10n.t("On what does the transfer out of the EEA rest?"),
+      items: mechanisms,
+      isOptional: true,
+    },
+    {
+      id: "transferImpactAssessment",
+      kind: "text",
+      prompt: l10n.t("Record of the transfer impact assessment, such as TIA-2026-04"),
+      isOptional: true,
+    },
+    {
+      id: "alternativesAssessed",
+      kind: "text",
+      prompt: l10n.t("What else was considered, and why was it not chosen?"),
+      isOptional: true,
     },
   ];
 }
 
-function ask({ prompt, value, problem }: Question, step: number): Thenable<string | undefined> {
-  const options = { title: `Record Justification (${step}/4)`, prompt, validateInput: problem, ignoreFocusOut: true };
-  return window.showInputBox(value === undefined ? options : { ...options, value });
+function ownerStep(): Step {
+  return { id: "owner", kind: "text", prompt: l10n.t("Who answers for it?") };
+}
+
+function approverStep(answers: Answers): Step {
+  const owner = answers.text("owner");
+  return {
+    id: "approver",
+    kind: "text",
+    prompt: l10n.t("Who approved it? Somebody else than the owner"),
+    problem: (text) =>
+      owner !== undefined && isSamePerson(owner, text)
+        ? l10n.t("{0} answers for it already. Another person approves it.", text)
+        : undefined,
+  };
+}
+
+function expiryStep(): Step {
+  return {
+    id: "expires",
+    kind: "text",
+    prompt: l10n.t("Last day on which it holds, such as {0}. The finding comes back afterwards", inSomeMonths()),
+    suggestion: inSomeMonths(),
+    problem: expiryProblem,
+  };
+}
+
+function expiryProblem(text: string): string | undefined {
+  const isDate = /^\d{4}-\d{2}-\d{2}$/u.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text);
+  if (!isDate) return l10n.t("Write year, month and day, such as {0}.", inSomeMonths());
+  return text < today() ? l10n.t("That day has passed already: it would justify nothing.") : undefined;
+}
+
+function riskSteps(risks: readonly RecordChoice[], answers: Answers): readonly Step[] {
+  const items: readonly ChoiceItem[] = [
+    ...risks.map(({ id, title }) => ({ id, label: id, description: title })),
+    { id: NO_RISK, label: l10n.t("It touches no risk"), description: l10n.t("A rationale is asked for then") },
+  ];
+  const risk: Step = {
+    id: "risk",
+    kind: "choice",
+    prompt: l10n.t("In which risk is it considered? More can be added in the file"),
+    items,
+    isOptional: true,
+  };
+  if (answers.text("risk") !== NO_RISK) return [risk];
+  return [
+    risk,
+    { id: "noRiskRationale", kind: "text", prompt: l10n.t("Why does it touch no risk?"), isOptional: true },
+  ];
+}
+
+function justificationAnswers(answers: Answers): JustificationAnswers {
+  const risk = answers.text("risk");
+  const isRisk = risk !== undefined && risk !== NO_RISK;
+  return {
+    reason: answers.text("reason"),
+    mechanism: answers.text("mechanism"),
+    transferImpactAssessment: answers.text("transferImpactAssessment"),
+    alternativesAssessed: answers.text("alternativesAssessed"),
+    owner: answers.text("owner"),
+    approver: answers.text("approver"),
+    expires: answers.text("expires"),
+    ...(isRisk ? { risks: [risk] } : { noRiskRationale: answers.text("noRiskRationale") }),
+  };
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function inSomeMonths(): string {

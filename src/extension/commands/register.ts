@@ -1,14 +1,142 @@
+import { l10n, QuickPickItemKind, window } from "vscode";
+import { componentsRequest } from "../../server/register-protocol";
+import type { ComponentChoice } from "../../service/actions/register-item";
+import type { Tureen } from "../context";
 import { applyAction } from "./apply";
 import type { TureenCommand } from "./commands";
-import { isRow, targetResource } from "./target";
+import { type Answers, askInSteps, type ChoiceItem, type Step } from "./steps";
+import { isRow, resourceUnderCursor } from "./target";
 
-/** Adds a SOUP item for a component, with what the code knows filled in and what only a person knows left open. */
+/** Questions about more makers than this are left to the file. */
+const MOST_MAKERS = 6;
+
+/**
+ * Adds SOUP items: for the components of the rows or of the resource that it is run from, or for those that a person
+ * picks. What the code knows is filled in, what only a person knows is asked for, here or in the file.
+ */
 export const register: TureenCommand = async (tureen, ...given) => {
-  const [row] = given;
-  if (isRow(row) && row.component) {
-    await applyAction(tureen, { kind: "register", component: row.component });
+  const { choices, isChosen } = await candidates(tureen, given);
+  if (choices.length === 0) return explainWhyNone(tureen, given);
+  const here = isChosen ? undefined : (await resourceUnderCursor(tureen))?.address;
+  const answers = await askInSteps({
+    title: l10n.t("Register as SOUP Item"),
+    memory: `register ${isChosen ? choices.map(({ key }) => key).join(" ") : ""}`,
+    steps: (said) => {
+      const chosen = isChosen ? choices : chosenOf(choices, said);
+      const makers = makersOf(chosen);
+      return [
+        ...(isChosen ? [] : [componentStep(choices, here)]),
+        ...(makers.size > MOST_MAKERS ? [] : [...makers].map(([id, made]) => makerStep(id, made))),
+        roleStep(chosen.length),
+      ];
+    },
+  });
+  if (!answers) return;
+  const chosen = isChosen ? choices : chosenOf(choices, answers);
+  const role = answers.text("role");
+  const components = chosen.map((component) => ({
+    key: component.key,
+    ...withValue("manufacturer", answers.text(makerOf(component))),
+    ...withValue("role", role),
+  }));
+  await applyAction(tureen, { kind: "register", components });
+};
+
+interface Candidates {
+  readonly choices: readonly ComponentChoice[];
+  /** True when it is clear already which of them are meant: all. */
+  readonly isChosen: boolean;
+}
+
+async function candidates({ client }: Tureen, given: readonly unknown[]): Promise<Candidates> {
+  const [first, second] = given;
+  if (typeof first === "string" && typeof second === "string") {
+    return { choices: await client.sendRequest(componentsRequest, { uri: first, address: second }), isChosen: true };
+  }
+  const all = await client.sendRequest(componentsRequest, {});
+  const rows = [first, ...(Array.isArray(second) ? second : [])].filter(isRow);
+  const keys = new Set(rows.flatMap(({ component }) => component ?? []));
+  if (keys.size === 0) return { choices: all, isChosen: false };
+  return { choices: all.filter(({ key }) => keys.has(key)), isChosen: true };
+}
+
+/** The server knows why a resource has nothing to register. */
+async function explainWhyNone(tureen: Tureen, [uri, address]: readonly unknown[]): Promise<void> {
+  if (typeof uri === "string" && typeof address === "string") {
+    await applyAction(tureen, { kind: "register", uri, address });
     return;
   }
-  const resource = await targetResource(tureen, given);
-  if (resource) await applyAction(tureen, { kind: "register", uri: resource.uri, address: resource.address });
-};
+  void window.showInformationMessage(l10n.t("Every component that the code shows is in the SOUP register."));
+}
+
+function componentStep(choices: readonly ComponentChoice[], here: string | undefined): Step {
+  const items = choices.flatMap(({ key, title, description, group, addresses }, at): ChoiceItem[] => [
+    ...(choices[at - 1]?.group === group ? [] : [{ label: group, kind: QuickPickItemKind.Separator }]),
+    { id: key, label: title, description, detail: addresses.join(", ") },
+  ]);
+  const suggestion = choices.filter(({ addresses }) => here !== undefined && addresses.includes(here));
+  return {
+    id: "components",
+    kind: "choices",
+    prompt: l10n.t("Which components? One SOUP item is made for each"),
+    items,
+    suggestion: suggestion.map(({ key }) => key),
+  };
+}
+
+function chosenOf(choices: readonly ComponentChoice[], answers: Answers): readonly ComponentChoice[] {
+  const keys = answers.list("components");
+  return choices.filter(({ key }) => keys.includes(key));
+}
+
+/** The question about its maker that a component shares with others of the same supplier. */
+function makerOf({ supplier, key }: ComponentChoice): string {
+  return `maker ${supplier?.key ?? key}`;
+}
+
+function makersOf(chosen: readonly ComponentChoice[]): ReadonlyMap<string, readonly ComponentChoice[]> {
+  const makers = new Map<string, ComponentChoice[]>();
+  for (const component of chosen) {
+    const id = makerOf(component);
+    makers.set(id, [...(makers.get(id) ?? []), component]);
+  }
+  return makers;
+}
+
+function makerStep(id: string, components: readonly ComponentChoice[]): Step {
+  const titles = components.map(({ title }) => title).join(", ");
+  return {
+    id,
+    kind: "text",
+    prompt: l10n.t("Manufacturer of {0}: the legal entity, not the brand (IEC 62304 8.1.2)", titles),
+    suggestion: components[0]?.manufacturers[0],
+    isOptional: true,
+  };
+}
+
+function roleStep(count: number): Step {
+  const items: readonly ChoiceItem[] = [
+    { id: "soup", label: "soup", description: l10n.t("Part of the device; the careful answer for a hosted service") },
+    {
+      id: "operating-environment",
+      label: "operating-environment",
+      description: l10n.t("What the device needs around it, outside the device"),
+    },
+    {
+      id: "supplier-service",
+      label: "supplier-service",
+      description: l10n.t("A service that a supplier answers for, controlled by purchasing"),
+    },
+    { id: "supporting", label: "supporting", description: l10n.t("The medical function works without it") },
+    { id: "out-of-scope", label: "out-of-scope", description: l10n.t("No part of the device, with a rationale") },
+  ];
+  const prompt =
+    count > 1
+      ? l10n.t("Role of all {0} in relation to the device (IEC 62304 3.29)", count)
+      : l10n.t("Role in relation to the device (IEC 62304 3.29)");
+  return { id: "role", kind: "choice", prompt, items, isOptional: true };
+}
+
+function withValue(name: string, value: string | undefined): Readonly<Record<string, string>> {
+  return value === undefined ? {} : { [name]: value };
+}

@@ -56,6 +56,11 @@ export async function pick<T>(
   return (await window.showQuickPick(items, { placeHolder, matchOnDescription: true, matchOnDetail: true }))?.choice;
 }
 
+/** The resource in which the cursor stands. */
+export async function resourceUnderCursor({ client }: Tureen): Promise<ResourceChoice | undefined> {
+  return underCursor(await client.sendRequest(resourcesRequest, {}));
+}
+
 function underCursor(choices: readonly ResourceChoice[]): ResourceChoice | undefined {
   const editor = window.activeTextEditor;
   if (!editor) return undefined;

@@ -4,7 +4,7 @@ import type { Register } from "../register";
 import { findEntry } from "../register";
 import { formatField, formatScalar } from "./format";
 import { nextId } from "./next-id";
-import { addRecord } from "./record";
+import { addRecord, addRecords } from "./record";
 import type { WriteResult } from "./tree";
 
 /** What a new SOUP item says. Everything else is asked for. */
@@ -16,6 +16,9 @@ export interface SoupProposal {
   readonly designator?: string | undefined;
   readonly pinState?: string | undefined;
   readonly supplier?: string | undefined;
+  /** What only people know, where somebody said it already. */
+  readonly manufacturer?: string | undefined;
+  readonly role?: string | undefined;
   /** Where the supplier announces changes. */
   readonly watch?: string | undefined;
   readonly covers?: readonly string[] | undefined;
@@ -37,9 +40,19 @@ export function proposeItem(component: Component, register: Register, id = nextI
   };
 }
 
+/** The identifier `steps` after another one: SOUP-003 two after SOUP-001. */
+export function numberedAfter(id: string, steps: number): string {
+  return id.replace(/\d{1,15}$/, (digits) => String(Number(digits) + steps).padStart(digits.length, "0"));
+}
+
 /** Adds a SOUP item at the end of the register. `text` is undefined where there is no file yet. */
 export function addSoupItem(text: string | undefined, proposal: SoupProposal): WriteResult {
-  return addRecord(text, "items", soupItemLines(proposal));
+  return addSoupItems(text, [proposal]);
+}
+
+/** Adds SOUP items at the end of the register, in one edit. `text` is undefined where there is no file yet. */
+export function addSoupItems(text: string | undefined, proposals: readonly SoupProposal[]): WriteResult {
+  return addRecords(text, "items", proposals.map(soupItemLines));
 }
 
 /** The lines of a new item, with what is asked for and the clause of IEC 62304 that asks. */
@@ -48,14 +61,17 @@ export function soupItemLines(p: SoupProposal): readonly string[] {
   return [
     `id: ${formatScalar(p.id, "")}`,
     `title: ${formatScalar(p.title, "")}`,
-    "manufacturer: TODO # legal entity, not the brand (8.1.2 b)",
+    ...asked("manufacturer", p.manufacturer, "legal entity, not the brand (8.1.2 b)"),
     ...known("designator", p.designator, "read from code (8.1.2 c)"),
     ...known("pinState", p.pinState),
     ...known("kind", p.kind),
     ...known("component", p.component),
     ...(p.covers && p.covers.length > 0 ? formatField("covers", p.covers, "").split("\n") : []),
     ...known("supplier", p.supplier),
-    "role: TODO # soup, operating-environment, supplier-service, supporting or out-of-scope (3.29)",
+    ...asked("role", p.role, "soup, operating-environment, supplier-service, supporting or out-of-scope (3.29)"),
+    ...(p.role === undefined || p.role === "soup"
+      ? []
+      : ["roleRationale: TODO # why it is not treated as SOUP (3.29)"]),
     "functionalRequirements:",
     "  - TODO # what the device needs it to do (5.3.3)",
     "performanceRequirements:",
@@ -80,13 +96,19 @@ export interface JustificationProposal {
   readonly covers: readonly string[];
   readonly title?: string | undefined;
   readonly reason?: string | undefined;
+  readonly alternativesAssessed?: string | undefined;
   readonly owner?: string | undefined;
   readonly approver?: string | undefined;
+  /** The day of the approval. */
+  readonly date?: string | undefined;
   readonly expires?: string | undefined;
   readonly risks?: readonly string[] | undefined;
+  readonly noRiskRationale?: string | undefined;
   readonly places?: readonly string[] | undefined;
   /** True for a place outside the EEA: asks on what the transfer rests. */
   readonly isTransfer?: boolean | undefined;
+  readonly mechanism?: string | undefined;
+  readonly transferImpactAssessment?: string | undefined;
 }
 
 /** Adds a justification. It justifies nothing until reason, owner, approver and end are filled in. */
@@ -100,18 +122,24 @@ export function addJustification(text: string | undefined, p: JustificationPropo
     ...(p.places && p.places.length > 0 ? formatField("places", p.places, "").split("\n") : []),
     ...(p.isTransfer
       ? [
-          "mechanism: TODO # adequacy, scc, bcr or derogation (GDPR Articles 45 to 49)",
-          "transferImpactAssessment: TODO",
-          "alternativesAssessed: TODO",
+          ...asked("mechanism", p.mechanism, "adequacy, scc, bcr or derogation (GDPR Articles 45 to 49)"),
+          ...asked("transferImpactAssessment", p.transferImpactAssessment, "record of the assessment"),
+          ...asked("alternativesAssessed", p.alternativesAssessed, "what else was considered, and why not chosen"),
         ]
-      : []),
+      : known("alternativesAssessed", p.alternativesAssessed)),
     ...asked("owner", p.owner, "who answers for it"),
     ...asked("approver", p.approver, "who approved it, another person"),
-    "date: TODO",
+    ...asked("date", p.date, "day of the approval"),
     ...asked("expires", p.expires, "last day on which it holds"),
-    ...(p.risks && p.risks.length > 0 ? formatField("risks", p.risks, "").split("\n") : []),
+    ...riskLines(p),
   ];
   return addRecord(text, "justifications", lines);
+}
+
+/** A deviation is weighed against the risks that it touches, or touches none, with the reason. */
+function riskLines({ risks = [], noRiskRationale }: JustificationProposal): readonly string[] {
+  if (risks.length > 0) return formatField("risks", risks, "").split("\n");
+  return asked("noRiskRationale", noRiskRationale, "why it touches no risk; or risks: [RISK-001]");
 }
 
 /** What a new risk says. */
@@ -139,9 +167,19 @@ export function addRisk(text: string | undefined, p: RiskProposal): WriteResult 
   return addRecord(text, "risks", lines);
 }
 
-/** Adds a supplier that code shows. */
-export function addSupplier(text: string | undefined, id: string, name: string): WriteResult {
-  return addRecord(text, "suppliers", supplierLines(id, name));
+/** Adds suppliers that code shows. */
+export function addSuppliers(text: string | undefined, suppliers: readonly SupplierProposal[]): WriteResult {
+  return addRecords(
+    text,
+    "suppliers",
+    suppliers.map(({ key, name }) => supplierLines(key, name)),
+  );
+}
+
+export interface SupplierProposal {
+  /** As knowledge names it: `aws`. */
+  readonly key: string;
+  readonly name: string;
 }
 
 /** The lines of a new supplier. */

@@ -4,12 +4,18 @@ import type { WriteResult } from "../../register/write/tree";
 import { applyEdits, indexLines, type Range, type TextEdit } from "../../syntax/text";
 import { questionAfter } from "../edits/workspace-edit";
 import type { Snapshot } from "../snapshot";
+import type { Words } from "./said";
 
 export interface FileChange {
   readonly file: string;
   /** The text before; undefined for a file that is new. */
   readonly before: string | undefined;
-  readonly edits: readonly TextEdit[];
+  readonly edits: readonly ProposedEdit[];
+}
+
+export interface ProposedEdit extends TextEdit {
+  /** What it proposes, in a word or two. A person accepts edits that say this one by one. */
+  readonly proposes?: string;
 }
 
 export interface Outcome {
@@ -17,12 +23,12 @@ export interface Outcome {
   /** A place in the text as it is after the changes: what a person has to fill in next. */
   readonly reveal?: { readonly file: string; readonly range: Range };
   /** Why nothing was done, and what to do about it. */
-  readonly problem?: string;
-  readonly message?: string;
+  readonly problem?: Words;
+  readonly message?: Words;
 }
 
 /** Nothing was done, and this is why. */
-export function refused(problem: string): Outcome {
+export function refused(problem: Words): Outcome {
   return { changes: [], problem };
 }
 

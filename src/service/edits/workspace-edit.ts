@@ -15,21 +15,36 @@ export function toChanges(files: readonly FileEdits[], { project, editor }: Snap
   );
 }
 
-/** Changes of files that may have to be made first. */
+/** Changes of files that may have to be made first. Those that are proposed are accepted one by one. */
 export function toWorkspaceEdit(changes: readonly FileChange[], { editor }: Pick<Snapshot, "editor">): WorkspaceEdit {
+  const proposed = new Set(changes.flatMap(({ edits }) => edits.flatMap(({ proposes }) => proposes ?? [])));
   return {
     documentChanges: changes.flatMap(({ file, before, edits }) => {
       const uri = editor.uri(file);
       const lines = indexLines(before ?? "");
       const change: TextDocumentEdit = {
         textDocument: { uri, version: null },
-        edits: edits.map(({ span, newText }) => ({ range: rangeOf(lines, span), newText })),
+        edits: edits.map(({ span, newText, proposes }) => ({
+          range: rangeOf(lines, span),
+          newText,
+          ...annotation(proposes),
+        })),
       };
       return before === undefined
-        ? [{ kind: "create" as const, uri, options: { ignoreIfExists: true } }, change]
+        ? [
+            { kind: "create" as const, uri, options: { ignoreIfExists: true }, ...annotation(edits[0]?.proposes) },
+            change,
+          ]
         : [change];
     }),
+    ...(proposed.size > 0 && {
+      changeAnnotations: Object.fromEntries([...proposed].map((label) => [label, { label, needsConfirmation: true }])),
+    }),
   };
+}
+
+function annotation(proposes: string | undefined): { readonly annotationId?: string } {
+  return proposes === undefined ? {} : { annotationId: proposes };
 }
 
 /** Where the first `TODO` that edits write stands afterwards; undefined when they leave nothing open. */

@@ -37,17 +37,22 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** The source files of the extension. */
+/** The source files of the extension, and those of the server that speak to people through it. */
 export function extensionSources(): readonly SourceFile[] {
-  const folder = "src/extension";
-  return readdirSync(join(process.cwd(), folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => ({ name, text: read(join(folder, name)) }));
+  return ["src/extension", "src/service/actions", "src/server"].flatMap((folder) =>
+    readdirSync(join(process.cwd(), folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => ({ name: `${folder}/${name}`, text: read(join(folder, name)) })),
+  );
 }
 
-/** What a file passes to `l10n.t`: the text, or undefined where it is not written as one plain literal. */
-export function translatedIn({ text }: SourceFile): readonly (string | undefined)[] {
-  return [...text.matchAll(/\bl10n\.t\(\s*("(?:[^"\\\n]|\\.)*")?/gu)].map(([, literal]) =>
+/** These two take what others wrote. */
+const PASSING_ON = new Set(["src/extension/localise.ts", "src/service/actions/said.ts"]);
+
+/** What a file passes to `l10n.t` or `said`: the text, or undefined where it is not written as one plain literal. */
+export function translatedIn({ name, text }: SourceFile): readonly (string | undefined)[] {
+  if (PASSING_ON.has(name)) return [];
+  return [...text.matchAll(/\b(?:l10n\.t|said)\(\s*("(?:[^"\\\n]|\\.)*")?/gu)].map(([, literal]) =>
     literal === undefined ? undefined : (JSON.parse(literal) as string),
   );
 }

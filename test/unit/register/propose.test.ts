@@ -2,9 +2,14 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { componentsOf } from "../../../src/register/components/components";
 import { readRegister } from "../../../src/register/read/read";
-import { initialiseRegister } from "../../../src/register/write/initialise";
 import { nextId } from "../../../src/register/write/next-id";
-import { addJustification, addRisk, addSoupItem, addSupplier, proposeItem } from "../../../src/register/write/propose";
+import {
+  addJustification,
+  addRisk,
+  addSoupItems,
+  addSuppliers,
+  proposeItem,
+} from "../../../src/register/write/propose";
 import type { WriteResult } from "../../../src/register/write/tree";
 import { applyEdits } from "../../../src/syntax/text";
 import { knowledge, resource, workspace } from "./workspace";
@@ -26,61 +31,11 @@ function fresh(name: string, result: WriteResult) {
   return read(name, applyEdits("", result.edits));
 }
 
-describe("a new regulatory folder", () => {
-  const suppliers = new Map([["aws", "Amazon Web Services"]]);
-  const files = initialiseRegister({
-    folder: "regulatory",
-    name: "Vela",
-    regulation: "MDR",
-    class: "IIa",
-    components,
-    suppliers,
-  });
-  const register = readRegister(files, "regulatory");
-
-  it("can be read without a problem", () => {
-    assert.deepEqual(
-      files.map((f) => f.file),
-      ["device", "soup", "risks", "suppliers", "justifications"].map((n) => `regulatory/${n}.yaml`),
-    );
-    assert.deepEqual(register.problems, []);
-  });
-
-  it("holds what was answered and what the code shows, and asks for the rest", () => {
-    assert.deepEqual(
-      [register.device.name, register.device.class, register.device.softwareSafetyClass],
-      ["Vela", "IIa", undefined],
-    );
-    assert.ok(register.deviceEntry?.open.includes("softwareSafetyClass"));
-    assert.deepEqual(
-      register.soup.map((e) => [e.id, e.record.title, e.record.supplier]),
-      [
-        ["SOUP-001", "Amazon RDS for PostgreSQL", "aws"],
-        ["SOUP-002", "Amazon SQS", "aws"],
-      ],
-    );
-    assert.ok(register.soup[0]?.open.includes("manufacturer"));
-  });
-
-  it("does not write over a file that is there", () => {
-    const rest = initialiseRegister({ folder: "regulatory" }, new Set(["regulatory/soup.yaml"]));
-    assert.equal(
-      rest.some((f) => f.file === "regulatory/soup.yaml"),
-      false,
-    );
-    assert.equal(rest.length, 4);
-  });
-
-  it("explains every field that it has in a comment or asks for it", () => {
-    for (const { text } of files) assert.match(text, /^# /);
-  });
-});
-
 describe("new records", () => {
   it("a SOUP item holds what the code owns, and a TODO for each thing that only people know", () => {
     const [database] = components;
     assert.ok(database);
-    const register = fresh("soup", addSoupItem(undefined, proposeItem(database, read("soup", ""))));
+    const register = fresh("soup", addSoupItems(undefined, [proposeItem(database, read("soup", ""))]));
     const [item] = register.soup;
     assert.deepEqual(register.problems, []);
     assert.deepEqual(item?.record, {
@@ -112,6 +67,7 @@ describe("new records", () => {
       "approver",
       "date",
       "expires",
+      "noRiskRationale",
     ]);
   });
 
@@ -120,7 +76,10 @@ describe("new records", () => {
       fresh("risks", addRisk(undefined, { id: "RISK-001", title: "a: b", covers: ["*.x"] })).problems,
       [],
     );
-    assert.deepEqual(fresh("suppliers", addSupplier(undefined, "aws", "Amazon Web Services")).problems, []);
+    assert.deepEqual(
+      fresh("suppliers", addSuppliers(undefined, [{ key: "aws", name: "Amazon Web Services" }])).problems,
+      [],
+    );
   });
 });
 

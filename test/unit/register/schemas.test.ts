@@ -4,9 +4,10 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, it } from "mocha";
 import { parse } from "yaml";
 import { componentsOf } from "../../../src/register/components/components";
+import { emptyRegister } from "../../../src/register/read/read";
 import { FILES } from "../../../src/register/records/catalogue";
 import { jsonSchemaOf } from "../../../src/register/records/json-schema";
-import { initialiseRegister } from "../../../src/register/write/initialise";
+import { initialFiles, textOfInitial } from "../../../src/register/write/initialise";
 import { knowledge, resource, workspace } from "./workspace";
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true });
@@ -25,6 +26,10 @@ describe("the published JSON schemas", () => {
     it(`${file.kind} is current (npx tsx scripts/schemas.ts writes it)`, () => {
       const published: unknown = JSON.parse(readFileSync(`schemas/${file.kind}.schema.json`, "utf8"));
       assert.deepEqual(published, jsonSchemaOf(file));
+    });
+
+    it(`${file.kind} says in its name of which version of the format it is`, () => {
+      assert.equal(jsonSchemaOf(file).$id, `urn:tureen:schema:${file.kind}:1`);
     });
 
     it(`${file.kind} describes every field`, () => {
@@ -48,10 +53,17 @@ describe("the published JSON schemas", () => {
 
   it("accept a new regulatory folder, with its TODOs", () => {
     const components = componentsOf(workspace([resource("aws_sqs_queue.q")]), knowledge);
-    for (const { file, text } of initialiseRegister({ folder: "", components, suppliers: new Map([["aws", "AWS"]]) })) {
-      const kind = FILES.find((f) => `${f.kind}.yaml` === file)?.kind;
+    const environment = { name: "production", purpose: undefined, provider: "aws", regions: ["eu-central-1"] };
+    const device = {
+      places: ["Frankfurt, DE (eu-central-1)"],
+      environments: [{ ...environment, further: [], folders: ["."], covers: [] }],
+      scope: [{ folder: ".", holds: "1 resource" }],
+    };
+    const proposal = { device, components, suppliers: [{ key: "aws", name: "Amazon Web Services" }] };
+    for (const file of initialFiles(proposal, emptyRegister("regulatory"))) {
+      const kind = FILES.find((f) => f.kind === file.name)?.kind;
       assert.ok(kind);
-      assert.deepEqual(objections(kind, text), [], file);
+      assert.deepEqual(objections(kind, textOfInitial(file)), [], file.name);
     }
   });
 

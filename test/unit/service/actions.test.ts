@@ -1,10 +1,7 @@
 import assert from "node:assert/strict";
-import { initialise } from "../../../src/service/actions/initialise";
-import { justify } from "../../../src/service/actions/justify";
 import { linkResource, unlinkResource } from "../../../src/service/actions/link";
 import type { Outcome } from "../../../src/service/actions/outcome";
-import { registerComponent, registerResource } from "../../../src/service/actions/register-item";
-import { review } from "../../../src/service/actions/review";
+import { inEnglish } from "../../../src/service/actions/said";
 import type { Snapshot } from "../../../src/service/snapshot";
 import { applyEdits } from "../../../src/syntax/text";
 import { snapshotOf } from "./snapshot";
@@ -20,6 +17,10 @@ function databaseIn(snapshot: Snapshot) {
   const found = snapshot.analysis.workspace.resources.find(({ address }) => address === "aws_db_instance.main");
   assert.ok(found);
   return found;
+}
+
+function problemOf({ problem }: Outcome): string {
+  return inEnglish(problem ?? "");
 }
 
 /** The texts of the changed files afterwards. */
@@ -39,8 +40,8 @@ describe("linking", () => {
   });
 
   it("says when the link is there already, and when there is no such record", () => {
-    assert.match(linkResource(database, "RISK-001", snapshot).problem ?? "", /linked to RISK-001 already/u);
-    assert.match(linkResource(database, "RISK-404", snapshot).problem ?? "", /no record RISK-404/u);
+    assert.match(problemOf(linkResource(database, "RISK-001", snapshot)), /linked to RISK-001 already/u);
+    assert.match(problemOf(linkResource(database, "RISK-404", snapshot)), /no record RISK-404/u);
   });
 
   it("is taken back where it is written: in code, or in the register", () => {
@@ -59,71 +60,6 @@ describe("linking", () => {
     const patterned = snapshotOf(files);
     const queue = patterned.analysis.workspace.resources.find(({ type }) => type === "aws_sqs_queue");
     assert.ok(queue);
-    assert.match(unlinkResource(queue, "SOUP-001", patterned).problem ?? "", /comes from a pattern/u);
-  });
-});
-
-describe("registering", () => {
-  it("fills in what code shows, asks for the rest, and goes there", () => {
-    const snapshot = snapshotOf({ "main.tf": MAIN });
-    const [component] = snapshot.analysis.view.components.filter(({ kind }) => kind === "service");
-    const outcome = registerComponent(component?.key ?? "", snapshot);
-    const text = textsAfter(outcome)["regulatory/soup.yaml"] ?? "";
-    assert.match(text, /id: SOUP-001/u);
-    assert.match(text, /designator: .*postgres 16\.3/u);
-    const { line, character } = outcome.reveal?.range.start ?? { line: 0, character: 0 };
-    assert.equal(text.split("\n")[line]?.slice(character, character + 4), "TODO");
-  });
-
-  it("is refused for what is covered already, with the item", () => {
-    const snapshot = snapshotOf(FILES);
-    assert.match(registerResource(databaseIn(snapshot), snapshot).problem ?? "", /covered by SOUP-001/u);
-  });
-});
-
-describe("reviewing and justifying", () => {
-  it("records who, when and what the code was; afterwards the item is no longer suspect", () => {
-    const snapshot = snapshotOf(FILES);
-    const text = textsAfter(review("SOUP-001", "M. Lindqvist", snapshot))["regulatory/soup.yaml"] ?? "";
-    const later = snapshotOf({ ...FILES, "regulatory/soup.yaml": text });
-    const [item] = later.analysis.register.soup;
-    assert.equal(item?.record.reviewed?.at, "2026-11-21");
-    assert.equal(item && later.analysis.view.stateOf(item).suspicion, undefined);
-    const changed = snapshotOf({ ...FILES, "main.tf": MAIN.replace("16.3", "16.4"), "regulatory/soup.yaml": text });
-    const [suspect] = changed.analysis.register.soup;
-    assert.deepEqual(suspect && changed.analysis.view.stateOf(suspect).suspicion?.changes, [
-      { what: "aws_db_instance.main engine_version", before: "16.3", after: "16.4" },
-    ]);
-  });
-
-  it("is refused where nothing belongs to the item", () => {
-    const snapshot = snapshotOf({ "regulatory/soup.yaml": SOUP });
-    assert.match(review("SOUP-001", "M. Lindqvist", snapshot).problem ?? "", /nothing to review/u);
-  });
-
-  it("justifies nothing until all is answered", () => {
-    const snapshot = snapshotOf(FILES);
-    const open = { reason: undefined, owner: undefined, approver: undefined, expires: undefined };
-    const full = { reason: "Accepted.", owner: "A", approver: "B", expires: "2027-01-01" };
-    const failing = (answers: Parameters<typeof justify>[2]) => {
-      const text = textsAfter(justify(databaseIn(snapshot), "encryption/at-rest", answers, snapshot))[
-        "regulatory/justifications.yaml"
-      ];
-      const { findings } = snapshotOf({ ...FILES, "regulatory/justifications.yaml": text ?? "" }).analysis;
-      return findings.filter((f) => f.rule === "encryption/at-rest" && f.outcome === "fail").length;
-    };
-    assert.notEqual(failing(open), 0);
-    assert.equal(failing(full), 0);
-  });
-});
-
-describe("initialising", () => {
-  const answers = { deviceName: "Vela", regulation: "MDR", class: "IIa" } as const;
-
-  it("makes the files that are not there, and only those", () => {
-    const files = Object.keys(textsAfter(initialise(answers, snapshotOf({ "main.tf": MAIN }))));
-    assert.ok(files.includes("regulatory/device.yaml") && files.includes("regulatory/soup.yaml"));
-    const others = Object.keys(textsAfter(initialise(answers, snapshotOf(FILES))));
-    assert.ok(others.includes("regulatory/device.yaml") && !others.includes("regulatory/soup.yaml"));
+    assert.match(problemOf(unlinkResource(queue, "SOUP-001", patterned)), /comes from a pattern/u);
   });
 });
