@@ -26,12 +26,20 @@ export interface OpenOptions {
  * @throws CommandProblem when there is nothing at the path.
  */
 export function open(path: string, options: OpenOptions = {}): Opened {
+  const place = placeOf(path);
+  return { ...place, project: projectOf(diskFileSystem(place.root), options) };
+}
+
+/**
+ * The folder that a path names, or the folder of the file and the file.
+ * @throws CommandProblem when there is nothing at the path.
+ */
+export function placeOf(path: string): Omit<Opened, "project"> {
   const absolute = resolve(path);
   if (!existsSync(absolute))
     throw new CommandProblem(`There is nothing at \`${path}\`. Name a folder or a file that exists.`);
   const isFile = statSync(absolute).isFile();
-  const root = isFile ? dirname(absolute) : absolute;
-  return { project: projectOf(diskFileSystem(root), options), root, only: isFile ? basename(absolute) : undefined };
+  return { root: isFile ? dirname(absolute) : absolute, only: isFile ? basename(absolute) : undefined };
 }
 
 /**
@@ -68,23 +76,36 @@ function folderAround(left: string, right: string): string {
   return around;
 }
 
-function projectOf(disk: FileSystem, options: OpenOptions): Project {
+/** A project of the files of any file system, all of them read. */
+export function projectOf(files: FileSystem, options: OpenOptions): Project {
   const project = createProject({
     knowledge,
-    readOther: disk.read,
+    readOther: files.read,
     ...(options.plan !== undefined && { plan: planFrom(options.plan) }),
     registerFolder: options.register ?? "regulatory",
     ignoreJustifications: options.ignoreJustifications ?? false,
   });
-  load(project, disk);
+  load(project, files);
   return project;
 }
 
-/** The day given, or today by the machine's clock. @throws CommandProblem when it is not a date. */
+/**
+ * The day given; else that of SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), so that a
+ * build that is repeated gives the same bytes; else today by the machine's clock.
+ * @throws CommandProblem when it is not a date.
+ */
 export function dayOf(given: string | undefined): string {
-  if (given === undefined) return new Date().toISOString().slice(0, 10);
+  if (given === undefined) return dayOfEpoch(process.env.SOURCE_DATE_EPOCH) ?? new Date().toISOString().slice(0, 10);
   if (/^\d{4}-\d{2}-\d{2}$/u.test(given) && !Number.isNaN(Date.parse(given))) return given;
   throw new CommandProblem(`\`${given}\` is not a date. Write year, month and day, such as 2026-11-21.`);
+}
+
+/** @throws CommandProblem when it is not a number of seconds. */
+function dayOfEpoch(seconds: string | undefined): string | undefined {
+  if (seconds === undefined || seconds === "") return undefined;
+  const moment = new Date(Number(seconds) * 1000);
+  if (/^\d{1,12}$/u.test(seconds) && !Number.isNaN(moment.valueOf())) return moment.toISOString().slice(0, 10);
+  throw new CommandProblem(`SOURCE_DATE_EPOCH is \`${seconds}\`, which is no number of seconds since 1970.`);
 }
 
 /** @throws CommandProblem when the file is no plan. */

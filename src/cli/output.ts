@@ -1,10 +1,24 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, resolve, sep } from "node:path";
+import { resolve, sep } from "node:path";
 import { CommandProblem } from "./problem";
+import { writeWhole } from "./write";
 
-/** Writes to standard output and waits until a slow reader has taken it, so that no report is cut off. */
+/**
+ * Writes to standard output and waits until a slow reader has taken it, so that no report is cut off. A reader that has
+ * seen enough and left, as `head` does, is no problem.
+ */
 export function print(content: string | Uint8Array): Promise<void> {
-  return new Promise((done, fail) => process.stdout.write(content, (problem) => (problem ? fail(problem) : done())));
+  return new Promise((done, fail) => {
+    const end = (problem?: Error | null) => (problem && !hasReaderLeft(problem) ? fail(problem) : done());
+    process.stdout.once("error", end);
+    process.stdout.write(content, (problem) => {
+      process.stdout.off("error", end);
+      end(problem);
+    });
+  });
+}
+
+function hasReaderLeft(problem: Error): boolean {
+  return "code" in problem && (problem.code === "EPIPE" || problem.code === "ERR_STREAM_DESTROYED");
 }
 
 /**
@@ -17,7 +31,7 @@ export async function deliver(
 ): Promise<void> {
   if (typeof content === "string" || content instanceof Uint8Array) {
     if (target === undefined) await print(content);
-    else writeWhole(target, content);
+    else await writeWhole(target, content);
     return;
   }
   if (target === undefined) throw new CommandProblem("Several files need a folder. Name it with --output.");
@@ -25,21 +39,6 @@ export async function deliver(
   for (const [name, text] of content) {
     const file = resolve(folder, name);
     if (!file.startsWith(folder + sep)) throw new CommandProblem(`\`${name}\` would leave the folder \`${target}\`.`);
-    writeWhole(file, text);
-  }
-}
-
-/** Writes a file at once: first beside it, then by renaming, so that a full disk leaves the old file whole. */
-function writeWhole(file: string, content: string | Uint8Array): void {
-  const target = resolve(file);
-  const draft = `${target}.${process.pid}.part`;
-  try {
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(draft, content);
-    renameSync(draft, target);
-  } catch (problem) {
-    throw new CommandProblem(
-      `\`${file}\` could not be written: ${problem instanceof Error ? problem.message : problem}. Name another place with --output.`,
-    );
+    await writeWhole(file, text);
   }
 }

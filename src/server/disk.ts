@@ -5,7 +5,7 @@ import type { FileSystem } from "../model/workspace";
 import { isOfInterest, isSkippedFolder } from "../service/files";
 
 /** Larger files are not infrastructure code that a person wrote; reading them would only cost memory. */
-const LARGEST_FILE = 20 * 1024 * 1024;
+export const LARGEST_FILE = 20 * 1024 * 1024;
 const DEEPEST_FOLDER = 60;
 
 /** A folder on disk. Nothing outside it is read: links that lead out of it are passed over. */
@@ -44,7 +44,7 @@ function readText(root: string, path: string): string | undefined {
     if (real !== base && !real.startsWith(base + sep)) return undefined;
     const { size, isFile } = statOf(real);
     if (!isFile || size > LARGEST_FILE) return undefined;
-    return decode(readFileSync(real));
+    return decodeText(readFileSync(real));
   });
 }
 
@@ -54,7 +54,7 @@ function statOf(path: string): { readonly size: number; readonly isFile: boolean
 }
 
 /** UTF-8 unless a byte order mark says UTF-16. A UTF-8 mark stays in the text, as it does in an editor's offsets. */
-function decode(bytes: Buffer): string {
+export function decodeText(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString("utf16le");
   if (bytes[0] === 0xfe && bytes[1] === 0xff)
     return bytes

@@ -1,28 +1,45 @@
 import { Command, Option } from "commander";
-import type { Severity } from "../../knowledge/resource";
-import { checkGithub } from "../../reports/check/github";
-import { checkJunit } from "../../reports/check/junit";
-import { type CheckReport, checkReport } from "../../reports/check/report";
-import { checkSarif } from "../../reports/check/sarif";
-import { checkText, plain, type Style } from "../../reports/check/text";
-import { placesIn } from "../../reports/places";
+import { testStatement } from "../../reports/attestation/statement";
+import { applyBaseline, writeBaseline } from "../../reports/check/baseline";
+import {
+  CHECK_FORMATS,
+  type CheckFormat,
+  type CheckFormatContext,
+  formatCheck,
+  needsOf,
+} from "../../reports/check/formats";
+import { inRepository, type Origin } from "../../reports/check/origin";
+import type { CheckReport } from "../../reports/check/report";
+import { leftOutOfSarif } from "../../reports/check/sarif";
+import { reportSince } from "../../reports/check/since";
+import { plain } from "../../reports/check/text";
+import { reaches, readThresholds, type Thresholds } from "../../reports/check/threshold";
+import { baselineFrom } from "../check/baseline";
+import { combine } from "../check/combine";
+import { type Examination, type Examined, examine } from "../check/examine";
+import { CHECK_HELP } from "../check/help";
+import { lineLinks, originOf } from "../check/origin";
+import { type Output, outputsOf } from "../check/outputs";
 import { EXIT } from "../exit";
 import { knowledge } from "../knowledge";
-import { dayOf, open } from "../open";
+import { dayOf, placeOf } from "../open";
 import { deliver } from "../output";
+import { CommandProblem } from "../problem";
+import { progressOn } from "../progress";
 import { terminalStyle } from "../style";
-import { tool } from "../tool";
-
-const FORMATS = ["text", "json", "sarif", "junit", "github"] as const;
-const THRESHOLDS = ["error", "warning", "information", "never"] as const;
-const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1 };
 
 interface CheckOptions {
-  readonly format: (typeof FORMATS)[number];
-  readonly failOn: (typeof THRESHOLDS)[number];
+  readonly format: CheckFormat;
+  readonly output: readonly string[];
+  readonly quiet?: boolean;
+  readonly failOn: readonly string[];
+  readonly since?: string;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly attest?: string;
+  readonly attestUrl?: string;
   readonly ignoreJustifications?: boolean;
   readonly showNotAssessed?: boolean;
-  readonly output?: string;
   readonly register?: string;
   readonly plan?: string;
   readonly on?: string;
@@ -33,98 +50,136 @@ export function checkCommand(today: Option): Command {
   return new Command("check")
     .description("Reports what in the code bears on a regulatory clause, with its place and what to do about it.")
     .argument("[path...]", "folders or files to read", ["."])
-    .addOption(new Option("--format <format>", "how to print").choices(FORMATS).default("text"))
-    .addOption(new Option("--fail-on <severity>", "exit 1 from this severity on").choices(THRESHOLDS).default("error"))
+    .addOption(new Option("--format <format>", "how to print").choices(CHECK_FORMATS).default("text"))
+    .addOption(repeatable("--output <file>", "write to a file instead of standard output; FORMAT=FILE adds a report"))
+    .option("--quiet", "print nothing; the exit status and the files say it all")
+    .addOption(
+      repeatable(
+        "--fail-on <severity>",
+        "exit 1 from this severity on: error (default), warning, information, never; encryption=warning for a family or rule",
+      ),
+    )
+    .option(
+      "--since <ref>",
+      "report only what changed since a branch, tag or commit of git; main... is where main was left",
+    )
+    .option("--baseline <file>", "count findings that this file knows, and fail only on others")
+    .option("--write-baseline <file>", "write all findings to a file, to be known from now on")
     .option("--ignore-justifications", "report what recorded justifications cover as well, for auditors")
     .option("--show-not-assessed", "list in text what could not be read from source")
-    .option("--output <file>", "write to a file instead of standard output")
+    .option(
+      "--attest <file>",
+      "write an in-toto statement of the check over the digests of the files, to be signed by CI",
+    )
+    .option("--attest-url <url>", "where the run can be looked at, to be named in the statement")
     .option("--plan <file>", "a plan as `terraform show -json` prints it, to settle what source does not show")
     .option("--register <folder>", "the folder of the regulatory files, relative to the path", "regulatory")
     .addOption(today)
+    .addHelpText("after", CHECK_HELP)
     .action(async (paths: string[], options: CheckOptions) => {
-      const report = combine(paths.map((path) => checkPath(path, paths.length > 1, options)));
-      await deliver(printed(report, options), options.output);
-      process.exitCode = reaches(report, options.failOn) ? EXIT.findings : EXIT.clean;
+      process.exitCode = await check(paths, options);
     });
 }
 
-function checkPath(path: string, isOneOfSeveral: boolean, options: CheckOptions): CheckReport {
-  const started = performance.now();
-  const { project, only } = open(path, options);
-  const analysis = project.analyse(dayOf(options.on));
-  const isShown = ({ file }: { readonly file: string }) => only === undefined || file === only;
-  const report = checkReport({
-    tool,
-    files: analysis.workspace.files.length,
-    resources: analysis.workspace.resources.length,
-    findings: analysis.findings.filter((finding) => isShown(finding.at)),
-    problems: analysis.problems.filter(isShown),
-    places: placesIn((file) => project.text(file)),
-    durationMs: 0,
-  });
-  const timed = { ...report, summary: { ...report.summary, durationMs: Math.round(performance.now() - started) } };
-  return isOneOfSeveral ? below(timed, only === undefined ? path : path.slice(0, -only.length)) : timed;
+/** @returns the exit status. */
+async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
+  const thresholds = thresholdsOf(options.failOn);
+  const outputs = outputsOf(options.format, options.output, options.quiet ?? false);
+  const baseline = options.baseline === undefined ? undefined : baselineFrom(options.baseline);
+  const on = dayOf(options.on);
+  const progress = progressOn(process.stderr, !options.quiet);
+  const needs = needsOf(outputs.map(({ format }) => format));
+  const isAttested = options.attest !== undefined;
+  const wanted: Examination = {
+    ...options,
+    on,
+    progress,
+    needs: { ...needs, held: needs.held || isAttested, digests: isAttested },
+  };
+  const examined = examineAll(paths, wanted);
+  progress.end();
+  const origin = originOf(paths.length > 1 ? process.cwd() : placeOf(paths[0] ?? ".").root);
+  const whole = baseline ? applyBaseline(examined.report, baseline, options.baseline ?? "") : examined.report;
+  const report = sinceOf(whole, examined, options.since);
+  await print(report, outputs, { examined, origin, thresholds, options });
+  if (options.writeBaseline !== undefined) {
+    await deliver(writeBaseline(examined.report, on, origin.repository?.commit), options.writeBaseline);
+  }
+  if (options.attest !== undefined) {
+    await deliver(statementOf(whole, examined, origin, { thresholds, on, options }), options.attest);
+  }
+  const isFailed = report.findings.some((one) => one.outcome === "fail" && !one.known && reaches(one, thresholds));
+  return isFailed ? EXIT.findings : EXIT.clean;
 }
 
-/** With several paths each file says which of them it stands under. */
-function below(report: CheckReport, folder: string): CheckReport {
-  const named = folder
-    .replaceAll("\\", "/")
-    .replace(/\/+$/u, "")
-    .replace(/^\.(?:\/|$)/u, "");
-  const base = named === "" ? "" : `${named}/`;
-  const placed = <T extends { readonly file: string }>(item: T): T => ({ ...item, file: base + item.file });
-  return { ...report, findings: report.findings.map(placed), errors: report.errors.map(placed) };
+function examineAll(paths: readonly string[], wanted: Examination): Examined {
+  const [first = ".", ...more] = paths;
+  return combine([examine(first, more.length > 0, wanted), ...more.map((path) => examine(path, true, wanted))]);
 }
 
-function combine(reports: readonly CheckReport[]): CheckReport {
-  const [first, ...rest] = reports;
-  if (!first) throw new Error("no path");
-  return rest.reduce((all, next) => {
-    const sum = (key: keyof CheckReport["summary"]) => all.summary[key] + next.summary[key];
-    return {
-      tool: all.tool,
-      summary: {
-        files: sum("files"),
-        resources: sum("resources"),
-        fail: sum("fail"),
-        notAssessed: sum("notAssessed"),
-        justified: sum("justified"),
-        durationMs: sum("durationMs"),
-      },
-      findings: [...all.findings, ...next.findings],
-      errors: [...all.errors, ...next.errors],
+function sinceOf(report: CheckReport, { before }: Examined, ref: string | undefined): CheckReport {
+  return before && ref !== undefined ? reportSince(report, { ...before, ref }) : report;
+}
+
+interface Circumstances {
+  readonly examined: Examined;
+  readonly origin: Origin;
+  readonly thresholds: Thresholds;
+  readonly options: CheckOptions;
+}
+
+async function print(report: CheckReport, outputs: readonly Output[], circumstances: Circumstances): Promise<void> {
+  const { examined, origin, thresholds, options } = circumstances;
+  const link = lineLinks(process.env);
+  for (const { format, file } of outputs) {
+    const context: CheckFormatContext = {
+      knowledge,
+      origin,
+      thresholds,
+      link,
+      justification: examined.justification,
+      listNotAssessed: options.showNotAssessed ?? false,
+      style: file === undefined && process.stdout.isTTY && !process.env.NO_COLOR ? terminalStyle : plain,
     };
-  }, first);
-}
-
-function printed(report: CheckReport, options: CheckOptions): string {
-  switch (options.format) {
-    case "json":
-      return `${JSON.stringify(report, undefined, 2)}\n`;
-    case "sarif":
-      return `${JSON.stringify(
-        checkSarif(report, knowledge.rules.find, (id) => knowledge.clauses.cite([id])),
-        undefined,
-        2,
-      )}\n`;
-    case "junit":
-      return checkJunit(report);
-    case "github":
-      return checkGithub(report);
-    case "text":
-      return checkText(report, style(options), {
-        listNotAssessed: options.showNotAssessed ?? false,
-        cite: (ids) => knowledge.clauses.cite(ids),
-      });
+    await deliver(formatCheck(report, format, context), file);
+    const leftOut = format === "sarif" ? leftOutOfSarif(report) : 0;
+    if (leftOut > 0) {
+      process.stderr.write(
+        `tureen: ${leftOut} findings are left out of the SARIF log, which holds 25,000 at most. The least urgent are missing.\n`,
+      );
+    }
   }
 }
 
-function style(options: CheckOptions): Style {
-  return options.output === undefined && process.stdout.isTTY && !process.env.NO_COLOR ? terminalStyle : plain;
+function statementOf(
+  report: CheckReport,
+  { subjects }: Examined,
+  origin: Origin,
+  { thresholds, on, options }: Pick<Circumstances, "thresholds" | "options"> & { readonly on: string },
+): string {
+  const folder = options.register ?? "regulatory";
+  return testStatement({
+    report,
+    thresholds,
+    on,
+    subjects: subjects.map(({ name, sha256 }) => ({ name: inRepository(name, origin), sha256 })),
+    isPolicy: (name) => `/${name}`.includes(`/${folder}/`),
+    ...(options.attestUrl !== undefined && { url: options.attestUrl }),
+  });
 }
 
-function reaches(report: CheckReport, threshold: CheckOptions["failOn"]): boolean {
-  if (threshold === "never") return false;
-  return report.findings.some((f) => f.outcome === "fail" && RANK[f.severity] >= RANK[threshold]);
+/** @throws CommandProblem when a severity, family or rule is unknown. */
+function thresholdsOf(given: readonly string[]): Thresholds {
+  const thresholds = readThresholds(
+    given,
+    knowledge.rules.all.map(({ id }) => id),
+  );
+  if ("problem" in thresholds) throw new CommandProblem(thresholds.problem);
+  return thresholds;
+}
+
+function repeatable(flags: string, description: string): Option {
+  return new Option(flags, description)
+    .argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value])
+    .default([], "none");
 }

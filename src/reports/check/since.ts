@@ -1,25 +1,22 @@
 /** Two reports, of another revision and of now, as the report of what the change between them brings. */
-import { changeEffects } from "./effects";
+import type { ChangeEffects } from "./effects";
 import { match } from "./match";
 import { type CheckReport, countsOf, type FindingState, type GoneFinding, type ReportedFinding } from "./report";
-import type { RevisionFacts } from "./revision-facts";
 
-/** One revision with everything that is compared. */
-export interface CheckedRevision {
+/** What was asked for, and what was found there. */
+export interface OtherRevision {
+  readonly ref: string;
+  readonly commit: string;
   readonly findings: readonly ReportedFinding[];
-  readonly facts: RevisionFacts;
+  /** What the change from there to now does beside findings. */
+  readonly effects: ChangeEffects;
 }
 
 /**
  * The report with only those findings that were not there before, or with another outcome or severity. What could not be
  * read stays listed, since it may hide findings. A baseline is to be applied before.
- * @param before what was asked for, and the state of the files there.
  */
-export function reportSince(
-  report: CheckReport,
-  now: RevisionFacts,
-  before: CheckedRevision & { readonly ref: string; readonly commit: string },
-): CheckReport {
+export function reportSince(report: CheckReport, before: OtherRevision): CheckReport {
   const matches = match(report.findings, before.findings);
   const compared = report.findings.map((finding): ReportedFinding => {
     return { ...finding, state: stateOf(finding, matches.before.get(finding)) };
@@ -38,7 +35,7 @@ export function reportSince(
       commit: before.commit,
       unchanged: compared.length - brought.length,
       gone: matches.gone.filter(({ outcome }) => outcome === "fail").map(toGone),
-      effects: changeEffects(before.facts, now),
+      effects: before.effects,
     },
   };
 }

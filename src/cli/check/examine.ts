@@ -1,0 +1,155 @@
+/** One path of `tureen check`: what is there, what holds, and what another revision had. */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+import type { Subject } from "../../reports/attestation/statement";
+import { type ChangeEffects, changeEffects } from "../../reports/check/effects";
+import { heldChecks } from "../../reports/check/held";
+import { type CheckReport, checkReport, type ReportedFinding } from "../../reports/check/report";
+import { revisionFacts } from "../../reports/check/revision-facts";
+import { placesIn } from "../../reports/places";
+import { diskFileSystem } from "../../server/disk";
+import type { Analysis, Project } from "../../service/project";
+import { filesOfRevision } from "../git/files";
+import { findRevision } from "../git/revision";
+import { type OpenOptions, placeOf, projectOf } from "../open";
+import type { Progress } from "../progress";
+import { tool } from "../tool";
+import { plainEdits } from "./edits";
+
+export interface Examination extends OpenOptions {
+  readonly on: string;
+  readonly since?: string;
+  readonly needs: { readonly edits: boolean; readonly held: boolean; readonly digests: boolean };
+  readonly progress: Progress;
+}
+
+export interface Examined {
+  readonly report: CheckReport;
+  readonly before?: {
+    readonly commit: string;
+    readonly findings: readonly ReportedFinding[];
+    readonly effects: ChangeEffects;
+  };
+  readonly subjects: readonly Subject[];
+  /** What a justification of this workspace says. */
+  readonly justification: (id: string) => string | undefined;
+}
+
+/**
+ * Checks what a path names. Files are named from that folder; with several paths, from where the command stands.
+ * @throws CommandProblem when there is nothing, or the other revision cannot be read.
+ */
+export function examine(path: string, isOneOfSeveral: boolean, wanted: Examination): Examined {
+  const started = performance.now();
+  const { root, only } = placeOf(path);
+  const disk = diskFileSystem(root);
+  const revision = wanted.since === undefined ? undefined : findRevision(root, wanted.since);
+  wanted.progress.say("Reading files");
+  const project = projectOf(disk, wanted);
+  wanted.progress.say(`Checking ${project.paths().length} files`);
+  const analysis = project.analyse(wanted.on);
+  const name = isOneOfSeveral ? naming(root) : (file: string) => file;
+  const shown: Shown = { only, name };
+  const report = reportOf(project, analysis, shown, wanted);
+  const timed = { ...report, summary: { ...report.summary, durationMs: Math.round(performance.now() - started) } };
+  return {
+    report: timed,
+    ...(revision && { before: { commit: revision.commit, ...compareWith() } }),
+    subjects: wanted.needs.digests ? digestsOf(root, project.paths(), shown) : [],
+    justification: (id) => justificationIn(analysis, id),
+  };
+
+  function compareWith(): Pick<NonNullable<Examined["before"]>, "findings" | "effects"> {
+    if (!revision) throw new Error("no revision");
+    wanted.progress.say(`Reading commit ${revision.commit.slice(0, 12)}`);
+    const other = projectOf(filesOfRevision(revision, disk), wanted);
+    wanted.progress.say(`Checking ${other.paths().length} files of commit ${revision.commit.slice(0, 12)}`);
+    const before = other.analyse(wanted.on);
+    const needs = { ...wanted.needs, edits: false, held: false };
+    // A file that is the only one asked for may have had another name, so all files are looked at.
+    const { findings: all } = reportOf(other, before, { only: undefined, name }, { ...wanted, needs });
+    const here = new Set(report.findings.map(({ fingerprint }) => fingerprint));
+    const findings =
+      only === undefined ? all : all.filter((one) => one.file === name(only) || here.has(one.fingerprint));
+    return { findings, effects: changeEffects(factsOf(other, before), factsOf(project, analysis)) };
+  }
+
+  function factsOf(of: Project, { workspace, view }: Analysis) {
+    const places = placesIn((file) => of.text(file));
+    return revisionFacts({ workspace, view, places, knowledge: of.settings.knowledge, on: wanted.on });
+  }
+}
+
+interface Shown {
+  /** Set when a single file was named. */
+  readonly only: string | undefined;
+  readonly name: (file: string) => string;
+}
+
+function reportOf(
+  project: Project,
+  analysis: Analysis,
+  { only, name }: Shown,
+  { needs, on }: Examination,
+): CheckReport {
+  const isShown = ({ file }: { readonly file: string }) => only === undefined || file === only;
+  const places = placesIn((file) => project.text(file));
+  const report = checkReport({
+    tool,
+    files: analysis.workspace.files.length,
+    resources: analysis.workspace.resources.length,
+    findings: analysis.findings.filter((finding) => isShown(finding.at)),
+    problems: analysis.problems.filter(isShown),
+    places,
+    durationMs: 0,
+    ...(needs.edits && { editsOf: (finding) => plainEdits(finding, project, analysis) }),
+  });
+  const context = { ...analysis, knowledge: project.settings.knowledge, on };
+  const held = needs.held ? heldChecks(context, report.findings, places).filter(isShown) : undefined;
+  return named({ ...report, ...(held && { held }) }, name);
+}
+
+/** With several paths each file says which of them it stands under. */
+function naming(root: string): (file: string) => string {
+  const base = relative(resolve("."), root).split(sep).join("/");
+  return (file) => (base === "" ? file : `${base}/${file}`);
+}
+
+function named(report: CheckReport, name: (file: string) => string): CheckReport {
+  const placed = <T extends { readonly file: string }>(item: T): T => ({ ...item, file: name(item.file) });
+  return {
+    ...report,
+    findings: report.findings.map((finding) => ({
+      ...placed(finding),
+      related: finding.related.map(placed),
+      ...(finding.edits && { edits: finding.edits.map(placed) }),
+    })),
+    errors: report.errors.map(placed),
+    ...(report.held && { held: report.held.map(placed) }),
+  };
+}
+
+function digestsOf(root: string, paths: readonly string[], { only, name }: Shown): readonly Subject[] {
+  return paths
+    .filter((path) => only === undefined || path === only)
+    .map((path) => ({
+      name: name(path),
+      sha256: createHash("sha256")
+        .update(readFileSync(join(root, path)))
+        .digest("hex"),
+    }));
+}
+
+function justificationIn({ register }: Analysis, id: string): string | undefined {
+  const record = register.justifications.find((entry) => entry.id === id)?.record;
+  if (!record) return undefined;
+  const { title, reason, owner, approver, expires } = record;
+  const parts = [
+    `${id}${title ? ` ${title}` : ""}: ${reason ?? "no reason given"}`,
+    ...(owner ? [`Owner: ${owner}`] : []),
+    ...(approver ? [`Approver: ${approver}`] : []),
+    ...(expires ? [`Holds until ${expires}`] : []),
+  ];
+  return `${parts.map((part) => part.trim().replace(/\.$/u, "")).join(". ")}.`;
+}

@@ -1,0 +1,66 @@
+/** Writing files whole, or not at all. */
+import { chmodSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { CommandProblem } from "./problem";
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Writes a file at once: first beside it, then by renaming, so that neither a full disk nor Ctrl+C leaves half of it. What
+ * is no ordinary file, such as `/dev/stderr` or a pipe, is written to as it is.
+ * @throws CommandProblem when it cannot be written.
+ */
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  try {
+    const target = placeOf(resolve(file));
+    if (target.isOrdinary) await withoutSignals(() => replace(target, content));
+    else writeFileSync(target.path, content);
+  } catch (problem) {
+    throw new CommandProblem(
+      `\`${file}\` could not be written: ${problem instanceof Error ? problem.message : problem}. Name another place with --output.`,
+    );
+  }
+}
+
+interface Target {
+  readonly path: string;
+  /** The permissions of the file that is there. */
+  readonly mode: number | undefined;
+  readonly isOrdinary: boolean;
+}
+
+/** Where to write: behind a link, what it leads to. */
+function placeOf(path: string): Target {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return { path, mode: undefined, isOrdinary: true };
+  return { path: realpathSync(path), mode: found.mode & 0o777, isOrdinary: found.isFile() };
+}
+
+function replace({ path, mode }: Target, content: string | Uint8Array): void {
+  const draft = `${path}.${process.pid}.part`;
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    writeFileSync(draft, content);
+    if (mode !== undefined) chmodSync(draft, mode);
+    renameSync(draft, path);
+  } catch (problem) {
+    rmSync(draft, { force: true });
+    throw problem;
+  }
+}
+
+/** Does something that must not be cut off; a signal that arrives meanwhile counts afterwards. */
+async function withoutSignals(work: () => void): Promise<void> {
+  const arrived: NodeJS.Signals[] = [];
+  const hold = (signal: NodeJS.Signals) => arrived.push(signal);
+  for (const signal of SIGNALS) process.on(signal, hold);
+  try {
+    work();
+    // Signals are handed over between two turns of the event loop.
+    await new Promise((done) => setImmediate(done));
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, hold);
+  }
+  const [signal] = arrived;
+  if (signal) process.kill(process.pid, signal);
+}
