@@ -85,6 +85,8 @@ export interface Column {
    * below the table, record by record. The first column names the record there.
    */
   readonly detail?: boolean;
+  /** True for what only machines and filters want: XLSX, CSV and JSON have it, HTML and Markdown leave it out. */
+  readonly appendix?: boolean;
 }
 
 export type ColumnType = "text" | "sentence" | "identifier" | "date" | "count" | "place" | "source" | "blank";

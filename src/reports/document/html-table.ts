@@ -1,8 +1,8 @@
 /** Tables, facts and cells as HTML. */
 import type { Cell, Column, Fact, Table } from "./document";
 import { gapWords } from "./gap";
-import { escapeHtml, htmlLines, htmlLink, htmlSentence } from "./html-text";
-import { recordsOf } from "./records";
+import { escapeHtml, htmlBreakable, htmlLines, htmlLink, htmlSentence } from "./html-text";
+import { columnsInRow, recordsOf } from "./records";
 
 /** From so many columns on a table needs landscape pages. */
 const COLUMNS_OF_A_WIDE_TABLE = 9;
@@ -11,13 +11,13 @@ const LONGEST_UNBROKEN = 16;
 
 /** A table with its caption (not seen where the heading above says the same), then what is too much for its lines, record by record. */
 export function* htmlTable(table: Table, level: number, heading: string): Generator<string> {
-  const { id, title, columns, rows, empty } = table;
+  const { id, title, rows, empty } = table;
   if (rows.length === 0) {
     const label = title === heading ? "" : `<strong>${escapeHtml(title)}.</strong> `;
     yield `<p>${label}${htmlSentence(empty)}</p>\n`;
     return;
   }
-  const shown = [...columns.entries()].filter(([, column]) => !column.detail);
+  const shown = columnsShown(table);
   const label = escapeHtml(title);
   yield `<div class="scroll" role="region" aria-label="${label}" tabindex="0">\n<table id="table-${escapeHtml(id)}">\n`;
   yield `<caption${title === heading ? ' class="said"' : ""}>${label}</caption>\n<thead><tr>${shown.map(([, column]) => `<th scope="col">${escapeHtml(column.title)}</th>`).join("")}</tr></thead>\n<tbody>\n`;
@@ -31,7 +31,12 @@ export function* htmlTable(table: Table, level: number, heading: string): Genera
 
 /** True for a table that does not fit a portrait page. */
 export function isWide({ columns }: Table): boolean {
-  return columns.filter(({ detail }) => !detail).length >= COLUMNS_OF_A_WIDE_TABLE;
+  return columnsInRow({ columns }).length >= COLUMNS_OF_A_WIDE_TABLE;
+}
+
+function columnsShown({ columns }: Table): readonly (readonly [number, Column])[] {
+  const shown = new Set(columnsInRow({ columns }));
+  return [...columns.entries()].filter(([at]) => shown.has(at));
 }
 
 function rowHtml(shown: readonly (readonly [number, Column])[], row: readonly Cell[]): string {
@@ -39,7 +44,7 @@ function rowHtml(shown: readonly (readonly [number, Column])[], row: readonly Ce
     const cell = row[at] ?? { kind: "none" };
     const isName = at === 0 && cell.kind === "identifier";
     const tag = isName ? "th" : "td";
-    const kind = type === "count" ? ' class="count"' : "";
+    const kind = type === "count" || type === "source" ? ` class="${type}"` : "";
     return `<${tag}${isName ? ' scope="row"' : kind}>${htmlCell(cell, title)}</${tag}>`;
   });
   return `<tr>${cells.join("")}</tr>\n`;
@@ -63,7 +68,7 @@ export function htmlCell(cell: Cell, beside: string): string {
     case "sentence":
       return htmlSentence(cell.text);
     case "identifier": {
-      const name = cell.href === undefined ? escapeHtml(cell.text) : htmlLink(cell.href, cell.text);
+      const name = cell.href === undefined ? htmlBreakable(cell.text) : htmlLink(cell.href, cell.text);
       return `<span class="${cell.text.length > LONGEST_UNBROKEN ? "long" : "identifier"}">${name}</span>`;
     }
     case "date":
@@ -72,7 +77,7 @@ export function htmlCell(cell: Cell, beside: string): string {
       return String(cell.count);
     case "source": {
       const name = `${cell.file}:${cell.line}`;
-      return cell.href === undefined ? `<code>${escapeHtml(name)}</code>` : htmlLink(cell.href, name);
+      return cell.href === undefined ? `<code>${htmlBreakable(name)}</code>` : htmlLink(cell.href, name);
     }
     case "address":
       return htmlLink(cell.address, cell.address);

@@ -31,8 +31,16 @@ function htmlWords(line: string): string {
   if (line.length <= LONGEST_WORD) return escapeHtml(line);
   return line
     .split(" ")
-    .map((word) => (word.length > LONGEST_WORD ? `<span class="long">${escapeHtml(word)}</span>` : escapeHtml(word)))
+    .map((word) => (word.length > LONGEST_WORD ? `<span class="long">${htmlBreakable(word)}</span>` : escapeHtml(word)))
     .join(" ");
+}
+
+/** A path, an address or an image, which may be broken after its separators. */
+export function htmlBreakable(word: string): string {
+  return word
+    .split(/(?<=[/:@._-])/)
+    .map(escapeHtml)
+    .join("<wbr>");
 }
 
 /** A sentence with its code as code. */

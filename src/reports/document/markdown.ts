@@ -3,7 +3,7 @@ import { BASIS, headerRows, SIGNATURE_ROLES } from "../header";
 import type { Block, Cell, Document, Fact, Picture, Section, Sentence, Table } from "./document";
 import { gapWords } from "./gap";
 import { markdownCell, markdownCode, markdownLink, markdownText } from "./markdown-text";
-import { recordsOf } from "./records";
+import { columnsInRow, recordsOf } from "./records";
 import { sentenceParts } from "./sentence";
 import { APPENDIX } from "./words";
 
@@ -70,7 +70,7 @@ function* tableLines(table: Table, level: number, heading: string): Generator<st
     yield line(sentenceText(table.empty));
     return;
   }
-  const shown = [...table.columns.keys()].filter((at) => table.columns[at]?.detail !== true);
+  const shown = columnsInRow(table);
   yield row(shown.map((at) => markdownCell(table.columns[at]?.title ?? "")));
   yield row(shown.map((at) => (table.columns[at]?.type === "count" ? "---:" : "---")));
   for (const cells of table.rows) yield row(shown.map((at) => cellText(cells[at], table.columns[at]?.title ?? "")));

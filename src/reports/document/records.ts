@@ -3,6 +3,11 @@ import type { Cell, Column, Fact, Table } from "./document";
 import { plainCell } from "./plain";
 import { lowerFirst } from "./table";
 
+/** The positions of the columns that reading formats show in the table itself. */
+export function columnsInRow({ columns }: Pick<Table, "columns">): readonly number[] {
+  return [...columns.keys()].filter((at) => !columns[at]?.detail && !columns[at]?.appendix);
+}
+
 /** One row of a table, with what is too much for its line. */
 export interface RecordSheet {
   readonly name: string;
@@ -14,7 +19,7 @@ export interface RecordSheet {
  * are gathered in one line at the end, so that what is stated can be found.
  */
 export function recordsOf({ columns, rows }: Table): readonly RecordSheet[] {
-  const details = [...columns.keys()].filter((at) => columns[at]?.detail);
+  const details = [...columns.keys()].filter((at) => columns[at]?.detail && !columns[at].appendix);
   if (details.length === 0) return [];
   return rows.map((row) => {
     const facts = details.flatMap((at) => factOf(columns[at], row[at]));

@@ -47,6 +47,7 @@ thead th { background: var(--raised); border-bottom: 2px solid var(--line); font
 tbody th { font-weight: 600; }
 table.facts, table.signatures { max-width: 56rem; margin: .6rem 0 1.4rem; }
 table.facts th { width: 15rem; font-weight: 500; color: var(--faint); }
+td.source { min-width: 8.5rem; }
 td.count { text-align: right; font-variant-numeric: tabular-nums; }
 .date, .identifier { white-space: nowrap; }
 .long { white-space: normal; overflow-wrap: anywhere; }
@@ -79,6 +80,7 @@ figcaption strong { color: var(--ink); }
   .files { font-size: 8.5pt; }
   a { color: inherit; text-decoration: none; }
   table.facts th { width: 42mm; }
+  td.source { min-width: 27mm; }
 }
 `;
 

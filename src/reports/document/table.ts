@@ -75,6 +75,11 @@ export function detail<Row>(shownInRow: ColumnOf<Row>): ColumnOf<Row> {
   return { ...shownInRow, detail: true };
 }
 
+/** The column as one that only workbooks, CSV and JSON have. */
+export function appendix<Row>(shownInRow: ColumnOf<Row>): ColumnOf<Row> {
+  return { ...shownInRow, appendix: true };
+}
+
 function shown(values: readonly string[] = [], type: FieldType): readonly Cell[] {
   return values.filter((value) => value !== "").map((value) => SHOWN[type](value));
 }

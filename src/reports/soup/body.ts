@@ -1,9 +1,9 @@
 /** The register as a document: items, components, what is open, and the records that items refer to. */
 
-import { count, several, source } from "../document/cells";
-import type { Body, Section } from "../document/document";
+import { count, gap, none, sentence, several, source, text } from "../document/cells";
+import type { Body, Cell, Section } from "../document/document";
 import type { ReportInput } from "../document/input";
-import { type ColumnOf, column, detail, field, fields, optional, tableOf } from "../document/table";
+import { appendix, type ColumnOf, column, field, fields, optional, tableOf } from "../document/table";
 import { itemColumns } from "./item-columns";
 import { recordSections } from "./records";
 import { type ReportedComponent, type ReportedItem, type SoupReport, soupReport } from "./report";
@@ -65,7 +65,7 @@ function componentSection({ components, unregistered }: SoupReport, input: Repor
           empty: "An item stands for every component that the code shows.",
         },
         unregistered,
-        columns.filter(({ id }) => id !== "items" && id !== "resources"),
+        columns.filter(({ id }) => id !== "items"),
       ),
       tableOf(
         { id: "components", title: "All components", empty: "The code shows no component." },
@@ -80,15 +80,23 @@ function componentColumns({ places }: ReportInput): readonly ColumnOf<ReportedCo
   return [
     field("title", "Component", (c) => c.title),
     field("kind", "Kind", (c) => c.kind),
-    fields("version", "Version", (c) => c.designators),
+    column("version", "Version", "text", versionCell),
     field("pinState", "Pin state", (c) => c.pinState),
     optional("places", "Place", (c) => c.places, "place"),
     fields("items", "Item", (c) => c.items, "identifier"),
     column("sources", "Where", "source", (c) => several(c.resources.map(({ at }) => source(at, places)))),
-    detail(optional("reason", "Why that pin state", (c) => c.reason)),
-    detail(optional("tiers", "Tier", (c) => c.tiers)),
-    detail(optional("resources", "Resources", (c) => c.resources.map(({ address }) => address), "identifier")),
+    appendix(
+      column("reason", "Why that pin state", "sentence", (c) => (c.reason === undefined ? none : sentence(c.reason))),
+    ),
+    appendix(optional("tiers", "Tier", (c) => c.tiers)),
+    appendix(optional("resources", "Resources", (c) => c.resources.map(({ address }) => address), "identifier")),
   ];
+}
+
+/** What has no version says why; anything else without one is a gap. */
+function versionCell({ designators, pinState, reason }: ReportedComponent): Cell {
+  const otherwise = pinState === "unpinnable" && reason !== undefined ? sentence(reason) : gap("version");
+  return several(designators.map(text), otherwise);
 }
 
 function openSection({ items }: SoupReport, { knowledge, places }: ReportInput): Section {

@@ -1,5 +1,6 @@
 /** The columns of a SOUP item: a few for the page, all for the workbook. */
-import { gap, identifier, none, several, source, text } from "../document/cells";
+import { gap, identifier, none, sentence, several, source, text } from "../document/cells";
+import type { Cell } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { type ColumnOf, column, detail, field, fields, optional } from "../document/table";
 import type { ReportedItem } from "./report";
@@ -10,7 +11,7 @@ export function itemColumns({ places }: ReportInput): readonly ColumnOf<Reported
     field("id", "ID", (i) => i.id, "identifier"),
     field("title", "Name", (i) => i.title),
     field("manufacturer", "Manufacturer", (i) => i.manufacturer),
-    field("version", "Version", (i) => i.version),
+    column("version", "Version", "text", versionCell),
     field("pinState", "Pin state", (i) => i.pinState),
     optional("places", "Place", (i) => i.places, "place"),
     column("risks", "Risks", "identifier", risksCell),
@@ -31,6 +32,7 @@ export function itemColumns({ places }: ReportInput): readonly ColumnOf<Reported
 const DETAILS: readonly ColumnOf<ReportedItem>[] = [
   field("softwareSystem", "Software system", (i) => i.softwareSystem),
   field("kind", "Kind", (i) => i.kind),
+  column("pinReasons", "Why that pin state", "sentence", (i) => several(i.pinReasons.map(sentence))),
   optional("versionInRegister", "Version in the register, where it differs", (i) => i.versionInRegister),
   optional("tiers", "Tier", (i) => i.tiers),
   field("supplier", "Supplier", (i) => i.supplier),
@@ -64,8 +66,14 @@ const DETAILS: readonly ColumnOf<ReportedItem>[] = [
   field("reviewedAt", "Day of the review", (i) => i.reviewedAt, "date"),
 ];
 
+/** What has no version says why; anything else without one is a gap. */
+function versionCell({ version, pinState, pinReasons }: ReportedItem): Cell {
+  if (version !== undefined) return text(version);
+  return pinState?.includes("unpinnable") ? several(pinReasons.map(sentence), gap("version")) : gap("version");
+}
+
 /** No risk is a gap only where nobody said why there is none. */
-function risksCell({ risks, noRiskRationale }: ReportedItem) {
+function risksCell({ risks, noRiskRationale }: ReportedItem): Cell {
   return several(
     risks.map((id) => identifier(id)),
     noRiskRationale === undefined ? gap("risks") : none,

@@ -44,6 +44,8 @@ export interface ReportedItem {
   readonly anomalyListReviewedAt: string | undefined;
   readonly anomalyOutcome: string | undefined;
   readonly pinState: string | undefined;
+  /** Why, in sentences; from code alone. */
+  readonly pinReasons: readonly string[];
   readonly kind: string | undefined;
   readonly tiers: readonly string[];
   readonly places: readonly string[];
@@ -157,6 +159,7 @@ function reportedItem(item: Entry<SoupItem>, view: RegisterView, placesOf: Place
     anomalyListReviewedAt: record.anomalyList?.reviewedAt,
     anomalyOutcome: record.anomalyList?.outcome,
     pinState: distinct(occurrences.map(({ pinState }) => pinState)).join(", ") || record.pinState,
+    pinReasons: distinct(occurrences.map(({ reason }) => reason)),
     kind: record.kind ?? (distinct(components.map(({ kind }) => kind)).join(", ") || undefined),
     tiers: distinct(occurrences.map(({ tier }) => tier)),
     places: places.length > 0 ? places : declared,
