@@ -45,8 +45,9 @@ function propose(table: HeadedTable, target: ImportTarget): readonly Column[] {
     const isAgain = header.occurrence > 0 || (match.sure !== undefined && taken.has(match.sure));
     const sure = match.sure !== undefined && isAgain ? afterControls(match.sure) : match.sure;
     const held = sure === undefined ? undefined : taken.get(sure);
-    const rank = sure === "id" ? -header.words.length : match.rank;
-    if (sure !== undefined && sure !== LEFT_OUT && (!held || rank < held.rank)) taken.set(sure, { at, rank });
+    if (sure !== undefined && sure !== LEFT_OUT && (!held || match.rank < held.rank)) {
+      taken.set(sure, { at, rank: match.rank });
+    }
     return { header, sure, candidates: match.candidates, sample: sampleOf(table, header) };
   });
   return columns.map(({ sure, candidates, ...column }, at): Column => {

@@ -1,7 +1,7 @@
 /** From the words above a column to a field. */
 import { nearest } from "../read/suggest";
 import type { ImportTarget } from "../records/import";
-import { AFTER_CONTROLS, BEFORE_CONTROLS, COMMON_FIELDS, DERIVED, FILLING, HINTS, VOCABULARIES } from "./vocabulary";
+import { AFTER_CONTROLS, BEFORE_CONTROLS, COMMON, DERIVED, FILLING, HINTS, VOCABULARIES } from "./vocabulary";
 
 /** A column that is left out on purpose. */
 export const LEFT_OUT = "-";
@@ -38,6 +38,7 @@ const KNOWN: ReadonlyMap<ImportTarget, Known> = new Map(
 const DERIVED_HEADERS = new Set(DERIVED.map(normaliseHeader));
 const AFTER = new Set(AFTER_CONTROLS.map(normaliseHeader));
 const BEFORE = new Set(BEFORE_CONTROLS.map(normaliseHeader));
+const COMMON_HEADERS = new Set(COMMON.map(normaliseHeader));
 const FILL = new Set(FILLING.map(normaliseHeader));
 
 function index(target: ImportTarget): Known {
@@ -106,13 +107,16 @@ export interface Recognition {
 export function recognise(headers: readonly string[]): readonly Recognition[] {
   const written = new Set(headers.map(normaliseHeader));
   const scores = [...VOCABULARIES.keys()].map((target) => {
-    const fields = new Set(headers.map((header) => matchHeader(target, header).sure));
-    // A list of failure modes is one only where it says to what they lead.
-    const isTold = target !== "failure-modes" || (fields.has("failureMode") && fields.has("leadsTo"));
-    let score = 0;
-    for (const field of isTold ? fields : []) {
-      if (field !== undefined && field !== LEFT_OUT) score += COMMON_FIELDS.has(field) ? 0.3 : 1;
+    const weights = new Map<string, number>();
+    for (const header of headers) {
+      const { sure } = matchHeader(target, header);
+      if (sure === undefined || sure === LEFT_OUT) continue;
+      const weight = COMMON_HEADERS.has(normaliseHeader(header)) ? 0.3 : 1;
+      weights.set(sure, Math.max(weight, weights.get(sure) ?? 0));
     }
+    // A list of failure modes is one only where it says to what they lead.
+    const isTold = target !== "failure-modes" || (weights.has("failureMode") && weights.has("leadsTo"));
+    let score = isTold ? [...weights.values()].reduce((sum, weight) => sum + weight, 0) : 0;
     for (const hint of HINTS.get(target) ?? []) if (written.has(normaliseHeader(hint))) score += 0.5;
     return { target, score };
   });

@@ -42,6 +42,8 @@ export interface ImportProblem {
   /** `row 12, column F “Status”`; the whole source when empty. */
   readonly place: string;
   readonly message: string;
+  /** True for what is worth knowing, though nothing is wrong. */
+  readonly isNote?: boolean;
 }
 
 /** What reading gave, or one sentence that says why there is nothing and what to do. */

@@ -224,8 +224,8 @@ export const HINTS: ReadonlyMap<ImportTarget, readonly string[]> = new Map<Impor
   ["tests", words("expected result | erwartetes ergebnis | steps | schritte | precondition | vorbedingung | tester")],
 ]);
 
-/** Fields that every kind of list has: a header for one of them says little about what a table is. */
-export const COMMON_FIELDS = new Set(words("id | title | name | description | status | owner | url | notes | hazards"));
+/** Headers that every kind of list has: they say little about what a table is. */
+export const COMMON = words([ID, TITLE, DESCRIPTION, STATUS, OWNER, URL, NOTES, HAZARD_IDS].join(" | "));
 
 /** Words for an estimate after the controls, beside its name. */
 export const AFTER_CONTROLS = words(`residual | after | post | rest | nach | final | restrisiko | remaining

@@ -1,0 +1,44 @@
+/** Failure modes that are kept in a table of their own are told in the risks to which they lead. */
+import { type Drafts, keyOf, nameFrom } from "./draft";
+import type { RecordList } from "./lists";
+import { type RowValues, textOf } from "./table-drafts";
+
+/** Whether the source or the register has a record of a key. */
+export type Knows = (list: RecordList, key: string) => boolean;
+
+/**
+ * Puts each failure mode into the risks that it names. One that names hazards, or nothing, becomes a risk of its own.
+ * Several that lead to one risk stand in it line by line.
+ */
+export function failureModeDrafts(rows: readonly RowValues[], drafts: Drafts, knows: Knows): void {
+  const told = new Map<string, { lines: string[]; place: string }>();
+  for (const { id, own, place } of rows) {
+    const mode = textOf(own.get("failureMode")?.value);
+    if (mode === undefined) continue;
+    const system = textOf(own.get("softwareSystem")?.value);
+    const line = (system === undefined ? mode : `${system}: ${mode}`).replace(/\n/g, " ");
+    const leadsTo = own.get("leadsTo");
+    const keys = leadsTo?.value.kind === "references" ? leadsTo.value.keys : [];
+    const risks = keys.filter((key) => knows("risks", key));
+    const hazards = keys.filter((key) => !risks.includes(key) && knows("hazards", key));
+    for (const key of risks) {
+      const lines = told.get(key) ?? { lines: [], place };
+      if (!lines.lines.includes(line)) lines.lines.push(line);
+      told.set(key, lines);
+    }
+    const lost = keys.filter((key) => !risks.includes(key) && !hazards.includes(key));
+    if (lost.length > 0) {
+      const message = `leads to ${lost.map((key) => `“${key}”`).join(", ")}, which is not known here. Import the table of risks first.`;
+      drafts.problems.push({ place: leadsTo?.place ?? place, message });
+    }
+    if (risks.length > 0 || lost.length > 0) continue;
+    const draft = drafts.open("risks", keyOf(id === undefined ? line : `failure mode ${id}`), place, nameFrom(line));
+    drafts.put(draft, "failureMode", { kind: "value", value: line }, place);
+    if (hazards.length > 0) {
+      drafts.put(draft, "hazards", { kind: "references", list: "hazards", keys: hazards, isOne: false }, place);
+    }
+  }
+  for (const [key, { lines, place }] of told) {
+    drafts.put(drafts.open("risks", key, place), "failureMode", { kind: "value", value: lines.join("\n") }, place);
+  }
+}
