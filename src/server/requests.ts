@@ -30,6 +30,7 @@ import {
 } from "./protocol";
 import { registerRegisterRequests } from "./register-requests";
 import type { Host } from "./session";
+import { registerTrace } from "./trace";
 
 /** Registers the requests of `protocol.ts`. */
 export function registerRequests(connection: Connection, folders: Folders, host: Host, reload: () => void): void {
@@ -37,6 +38,7 @@ export function registerRequests(connection: Connection, folders: Folders, host:
   connection.onRequest(reloadRequest, reload);
   registerExport(connection, folders, host);
   registerRegisterRequests(connection, folders);
+  registerTrace(connection, folders);
   connection.onRequest(panelRequest, () => joinPanels(folders.all.map((folder) => panelOf(folder.snapshot()))));
   connection.onRequest(recordsRequest, ({ kinds }) =>
     folders.all.flatMap((folder) =>

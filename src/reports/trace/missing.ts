@@ -1,6 +1,6 @@
 /** What records lack in the chain, and what they answer in words instead of by a link. */
 
-import { undecidedRisks } from "../../register/queries/items";
+import { undecidedItems } from "../../register/queries/failure-modes";
 import type { RegisterView } from "../../register/queries/view";
 import type { Control } from "../../register/records/risk";
 import type { SoupItem } from "../../register/records/soup";
@@ -12,7 +12,7 @@ import { recordKey } from "./records";
 /** Adds the gaps and notes of every record. Links of records and resources have to be there already. */
 export function addMissing(graph: TraceGraph, view: RegisterView): void {
   const { register } = view;
-  const undecided = new Set(undecidedRisks(view).map(({ subject }) => subject));
+  const undecided = new Set(undecidedItems(view).map(({ id }) => id));
   for (const entry of register.soup) at("item", entry, (own) => missingOfItem(graph, own, entry, view, undecided));
   for (const entry of register.risks) {
     at("risk", entry, (own) => {

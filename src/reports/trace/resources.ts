@@ -131,6 +131,11 @@ function linkTo(graph: TraceGraph, resource: number, record: number, kind: Recor
   else if (kind === "requirement") graph.link({ from: resource, to: record, relation: "meets", at });
 }
 
+/** The key of a resource's node. */
+export function resourceKey({ address, header }: Resource): string {
+  return `resource:${header.file}:${address}`;
+}
+
 function nodeOf(
   resource: Resource,
   components: readonly Component[],
@@ -141,7 +146,7 @@ function nodeOf(
   const { address, header } = resource;
   const known = view.knowledge.find(typeKey(resource));
   return {
-    key: `resource:${header.file}:${address}`,
+    key: resourceKey(resource),
     kind: "resource" as const,
     label: address,
     title: known?.service ?? components[0]?.title ?? "",

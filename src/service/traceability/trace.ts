@@ -20,7 +20,7 @@ export function traceInput(analysis: Analysis, { settings: { knowledge } }: Proj
       resource.mode === "settings"
         ? []
         : placesOf(resource, { workspace, knowledge }).map((place) => knowledge.places.short(place)),
-    isOut: (resource) => resource.annotations.some(({ tag, values }) => tag === "scope" && values[0]?.text === "out"),
+    isOut: view.scope.isOut,
     supplierNames: (id, components) => [...new Set(id === undefined ? components.flatMap(nameOf) : [stated(id)])],
   };
 }

@@ -12,6 +12,7 @@ const LAYERS = [
   "rules",
   "reports",
   "service",
+  "webview",
   "server",
   "extension",
   "cli",
@@ -21,13 +22,18 @@ const PURE = LAYERS.slice(0, LAYERS.indexOf("service") + 1);
 const PURE_PACKAGES = [
   "csv-parse/browser/esm/sync",
   "read-excel-file/universal",
+  "@dagrejs/dagre",
   "zod",
+  "zod/mini",
   "yaml",
   "jsonc-parser",
   "semver",
   "vscode-languageserver-types",
   "tureen:knowledge",
+  "tureen:geometry",
 ];
+/** What runs in a page of the editor: its own code, and components for the editor's look. */
+const PAGE_PACKAGES = [...PURE_PACKAGES, "@vscode-elements/elements"];
 
 interface Import {
   readonly file: string;
@@ -84,5 +90,16 @@ describe("the folders", () => {
       /\bDate\.now\(|new Date\(\)|performance\.now/u.test(readFileSync(join(source, file), "utf8")),
     );
     assert.deepEqual(clocks, []);
+  });
+
+  it("keep the page apart: nobody imports it, and it knows neither the editor nor Node", () => {
+    const importers = imports.filter(
+      (one) => one.layer !== "webview" && one.from.startsWith(".") && layerOf(one) === "webview",
+    );
+    assert.deepEqual(importers, []);
+    const foreign = imports
+      .filter(({ layer, from }) => layer === "webview" && !from.startsWith("."))
+      .filter(({ from }) => !PAGE_PACKAGES.some((name) => from === name || from.startsWith(`${name}/`)));
+    assert.deepEqual(foreign, []);
   });
 });

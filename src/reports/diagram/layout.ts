@@ -1,0 +1,50 @@
+/** Places a diagram in layers from left to right, by dagre (E. R. Gansner et al., A Technique for Drawing Directed Graphs). */
+import { type EdgeLabel, Graph, type GraphLabel, layout, type NodeLabel } from "@dagrejs/dagre";
+import type { Diagram, DiagramNode, PlacedDiagram } from "./model";
+
+const HEIGHT = 44;
+const NARROWEST = 120;
+const WIDEST = 260;
+/** Of a letter, on average, and what stands beside the letters: icon and edges. */
+const LETTER = 7;
+const BESIDE = 48;
+const MARGIN = 16;
+
+/** Where nodes and links come to lie. The same diagram is always placed the same way. */
+export function placeDiagram({ nodes, links }: Diagram): PlacedDiagram {
+  const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
+  graph.setGraph({ rankdir: "LR", nodesep: 14, edgesep: 8, ranksep: 56, marginx: MARGIN, marginy: MARGIN });
+  for (const node of nodes) graph.setNode(node.key, { width: widthOf(node), height: HEIGHT });
+  const known = new Set(nodes.map(({ key }) => key));
+  const drawn = links.filter(({ from, to }) => from !== to && known.has(from) && known.has(to));
+  for (const [at, { from, to, isDashed }] of drawn.entries()) {
+    graph.setEdge(from, to, { weight: isDashed ? 1 : 3 }, String(at));
+  }
+  if (nodes.length > 0) layout(graph);
+  const placed = nodes.map((node) => {
+    const { x = 0, y = 0, width, height } = graph.node(node.key);
+    return { ...node, x: x - width / 2, y: y - height / 2, width, height };
+  });
+  const { width = 0, height = 0 } = graph.graph();
+  return {
+    width: finite(width),
+    height: finite(height),
+    nodes: placed,
+    links: drawn.map((link, at) => ({ ...link, points: graph.edge(link.from, link.to, String(at)).points ?? [] })),
+  };
+}
+
+function widthOf({ label, detail, mark }: DiagramNode): number {
+  const longest = Math.max(label.length, [detail, mark].filter(Boolean).join(" · ").length);
+  return Math.min(WIDEST, Math.max(NARROWEST, longest * LETTER + BESIDE));
+}
+
+/** How many letters of a text have room in a node. */
+export function lettersIn(width: number): number {
+  return Math.floor((width - BESIDE) / LETTER) + 1;
+}
+
+/** An empty graph has no size. */
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : 0;
+}
