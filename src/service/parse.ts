@@ -2,7 +2,8 @@
 import type { Knowledge } from "../knowledge/load";
 import { createKubernetesCache } from "../resolve/kubernetes/cache";
 import { type KubernetesFile, readKubernetes } from "../resolve/kubernetes/read";
-import { parseTerraform } from "../resolve/terraform/json-syntax";
+import { isJsonSyntax, parseTerraform } from "../resolve/terraform/json-syntax";
+import { type ParsedText, parseAgain, parseFirst } from "../syntax/hcl/reparse";
 import type { HclFile } from "../syntax/hcl/tree";
 import type { FileKind } from "./files";
 
@@ -19,6 +20,14 @@ export interface SourceParser {
 /** A parser that remembers the last text of each path. */
 export function sourceParser(knowledge: Knowledge): SourceParser {
   const memory = new Map<string, { readonly text: string; readonly parsed: ParsedFile }>();
+  const native = new Map<string, ParsedText>();
+  /** What stays the same between two texts of a file keeps its tree. */
+  const parseNative = (path: string, text: string): HclFile => {
+    const before = native.get(path);
+    const parsed = before ? parseAgain(before, text) : parseFirst(text);
+    native.set(path, parsed);
+    return parsed.tree;
+  };
   const documents = createKubernetesCache();
   const knowsKind = kindFilter(knowledge);
   return {
@@ -28,12 +37,13 @@ export function sourceParser(knowledge: Knowledge): SourceParser {
       const parsed: ParsedFile =
         kind === "yaml"
           ? { language: "yaml", objects: readKubernetes(path, text, { knowsKind }, documents) }
-          : { language: "hcl", tree: parseTerraform(path, text) };
+          : { language: "hcl", tree: isJsonSyntax(path) ? parseTerraform(path, text) : parseNative(path, text) };
       memory.set(path, { text, parsed });
       return parsed;
     },
     forget(path) {
       memory.delete(path);
+      native.delete(path);
     },
   };
 }

@@ -2,6 +2,7 @@
  * Comment tags that link code to records: `# @soup SOUP-003`, `# @risk RISK-004, RISK-009`,
  * `# @scope out: marketing site`. Several tags may stand on one line.
  */
+import { spanBeside } from "./anchor";
 import type { Location, Span, SyntaxProblem } from "./text";
 
 export const annotationTags = ["soup", "risk", "control", "requirement", "scope", "data", "justified"] as const;
@@ -45,24 +46,24 @@ export function readTags(comments: readonly CommentText[], file: string): TagRea
   for (const comment of comments) {
     if (!comment.text.includes("@")) continue;
     const start = comment.span.start + markLength(comment);
-    readLines(comment.text, start, file, tags, problems);
+    readLines(comment.text, start, { file, span: comment.span }, tags, problems);
   }
   return { tags, problems };
 }
 
 /**
  * The tag whose values stand in a text that has the tag as its name, such as the annotation `tureen.dev/risk`.
- * `start` is where the text stands in the file; the tag's own place is that of its values.
+ * `start` is where the text stands in the file, and `holder` the value in which it does; the tag's own place is that of its values.
  */
-export function readTagValue(tag: TagName, text: string, start: number, file: string): TagReading {
+export function readTagValue(tag: TagName, text: string, start: number, holder: Location): TagReading {
   const tags: Tag[] = [];
   const problems: SyntaxProblem[] = [];
   const prefix = `@${tag} `;
   const [line = ""] = text.split("\n");
-  readTag({ word: tag, text: prefix + line, start: start - prefix.length, file }, tags, problems);
-  const span = { start, end: start + text.length };
+  readTag({ word: tag, text: prefix + line, start: start - prefix.length, holder }, tags, problems);
+  const span = spanBeside(holder.span, start, start + text.length);
   return {
-    tags: tags.map((t) => ({ ...t, at: { file, span: { start, end: t.at.span.end } } })),
+    tags: tags.map((t) => ({ ...t, at: placeBeside(holder, start, t.at.span.end) })),
     problems: problems.map(({ message }) => ({ message, span })),
   };
 }
@@ -134,14 +135,15 @@ function isAloneAbove(comment: CommentText, text: string, below: number): boolea
 /** Neither an address, such as `a@b.c`, nor the name of a scoped package, such as `@scope/name`, starts a tag. */
 const tagStart = /(^|[\s#/*,;(])@([A-Za-z][A-Za-z-]*)(?![\w/@-])/g;
 
-function readLines(text: string, offset: number, file: string, tags: Tag[], problems: SyntaxProblem[]): void {
+function readLines(text: string, offset: number, holder: Location, tags: Tag[], problems: SyntaxProblem[]): void {
   let lineOffset = offset;
   for (const line of text.split("\n")) {
     const starts = [...line.matchAll(tagStart)];
     starts.forEach((match, index) => {
       const at = match.index + (match[1] ?? "").length;
       const end = starts[index + 1]?.index ?? line.length;
-      readTag({ word: match[2] ?? "", text: line.slice(at, end), start: lineOffset + at, file }, tags, problems);
+      const found = { word: match[2] ?? "", text: line.slice(at, end), start: lineOffset + at, holder };
+      readTag(found, tags, problems);
     });
     lineOffset += line.length + 1;
   }
@@ -152,7 +154,8 @@ interface TagText {
   /** From `@` up to the next tag or the end of the line. */
   readonly text: string;
   readonly start: number;
-  readonly file: string;
+  /** What it stands in: places move with that. */
+  readonly holder: Location;
 }
 
 const idTags: ReadonlySet<string> = new Set(["soup", "risk", "control", "requirement", "justified"]);
@@ -160,7 +163,7 @@ const idTags: ReadonlySet<string> = new Set(["soup", "risk", "control", "require
 function readTag(found: TagText, tags: Tag[], problems: SyntaxProblem[]): void {
   const tag = annotationTags.find((name) => name === found.word);
   const nameEnd = found.word.length + 1;
-  const span = { start: found.start, end: found.start + nameEnd };
+  const span = spanBeside(found.holder.span, found.start, found.start + nameEnd);
   if (!tag) {
     const meant = meantTag(found);
     if (meant) problems.push({ span, message: `There is no tag \`@${found.word}\`. Write \`@${meant}\`.` });
@@ -173,7 +176,7 @@ function readTag(found: TagText, tags: Tag[], problems: SyntaxProblem[]): void {
     problems.push({ span, message: emptyMessage(tag) });
     return;
   }
-  const at = { file: found.file, span: { start: found.start, end: last.at.span.end } };
+  const at = placeBeside(found.holder, found.start, last.at.span.end);
   tags.push({ tag, values: usable, note: noteAfter(found, last.at.span.end), at });
 }
 
@@ -194,6 +197,10 @@ function emptyMessage(tag: TagName): string {
 
 const valueList = /[ \t]*(?:[:=][ \t]*)?([A-Za-z0-9][\w.-]*(?:[ \t]*,[ \t]*[A-Za-z0-9][\w.-]*)*)/y;
 
+function placeBeside({ file, span }: Location, start: number, end: number): Location {
+  return { file, span: spanBeside(span, start, end) };
+}
+
 /** The words after the tag, separated by commas; punctuation at the end of a word belongs to the sentence. */
 function valuesOf(found: TagText, from: number): readonly TagValue[] {
   valueList.lastIndex = from;
@@ -203,7 +210,7 @@ function valuesOf(found: TagText, from: number): readonly TagValue[] {
   return [...list[1].matchAll(/[A-Za-z0-9][\w.-]*/g)].map((match) => {
     const text = match[0].replace(/[.-]{1,3}$/, "");
     const start = found.start + listStart + match.index;
-    return { text, at: { file: found.file, span: { start, end: start + text.length } } };
+    return { text, at: placeBeside(found.holder, start, start + text.length) };
   });
 }
 

@@ -2,6 +2,7 @@
 import type { Annotation } from "../../model/resource";
 import type { MapNode } from "../../model/value";
 import type { FileProblem } from "../../model/workspace";
+import { type Anchor, spanBeside, spanFrom } from "../../syntax/anchor";
 import { annotationTags, type CommentText, readTags, readTagValue } from "../../syntax/annotations";
 
 const PREFIX = "tureen.dev/";
@@ -15,13 +16,13 @@ export interface ObjectAnnotations {
 export interface AnnotatedText {
   readonly file: string;
   readonly text: string;
-  readonly offset: number;
+  readonly anchor: Anchor;
 }
 
 /** The annotations of an object: those of its comments first, then those of `metadata.annotations`. */
 export function annotationsOf(object: MapNode, document: AnnotatedText): ObjectAnnotations {
   const { file } = document;
-  const fromComments = readTags(commentsAboveLine(document, object.at.span.start - document.offset), file);
+  const fromComments = readTags(commentsAboveLine(document, object.at.span.start - document.anchor.start), file);
   const fromMetadata = metadataAnnotations(object, document);
   return {
     annotations: [...fromComments.tags, ...fromMetadata.annotations],
@@ -33,7 +34,7 @@ export function annotationsOf(object: MapNode, document: AnnotatedText): ObjectA
  * The comment lines directly above the line of an offset. A `---` line and lines of template actions may stand between
  * them and the object; a blank line ends them.
  */
-function commentsAboveLine({ text, offset }: AnnotatedText, from: number): readonly CommentText[] {
+function commentsAboveLine({ text, anchor }: AnnotatedText, from: number): readonly CommentText[] {
   const comments: CommentText[] = [];
   let below = text.lastIndexOf("\n", from - 1) + 1;
   while (below > 0) {
@@ -42,7 +43,7 @@ function commentsAboveLine({ text, offset }: AnnotatedText, from: number): reado
     if (line.startsWith("#")) {
       const mark = text.indexOf("#", start);
       const end = mark + line.length;
-      comments.unshift({ text: line.slice(1), span: { start: mark + offset, end: end + offset } });
+      comments.unshift({ text: line.slice(1), span: spanFrom(anchor, mark, end) });
     } else if (line !== "---" && !(line.startsWith("{{") && line.endsWith("}}"))) break;
     below = start;
   }
@@ -69,10 +70,10 @@ function metadataAnnotations(object: MapNode, document: AnnotatedText): ObjectAn
     }
     const text = String(value.value ?? "");
     const { start, end } = value.at.span;
-    const verbatim = document.text.slice(start - document.offset, end - document.offset).indexOf(text);
-    const reading = readTagValue(tag, text, start + Math.max(0, verbatim), document.file);
+    const verbatim = document.text.slice(start - document.anchor.start, end - document.anchor.start).indexOf(text);
+    const reading = readTagValue(tag, text, start + Math.max(0, verbatim), value.at);
     for (const found of reading.tags) {
-      const at = { file: document.file, span: { start: key.span.start, end: found.at.span.end } };
+      const at = { file: document.file, span: spanBeside(key.span, key.span.start, found.at.span.end) };
       annotations.push(
         verbatim === -1
           ? { ...found, values: found.values.map((v) => ({ ...v, at: value.at })), at: key }

@@ -3,7 +3,7 @@ import { textAt } from "../../model/path";
 import type { Resource } from "../../model/resource";
 import type { MapNode, Node, Unknown } from "../../model/value";
 import type { FileProblem } from "../../model/workspace";
-import type { YamlChunk } from "../../syntax/yaml/documents";
+import { type Anchor, spanFrom } from "../../syntax/anchor";
 import { parseYaml } from "../../syntax/yaml/parse";
 import { type ObjectHead, peekObject } from "../../syntax/yaml/peek";
 import { scanActions, type TemplateAction } from "../../syntax/yaml/template/actions";
@@ -33,6 +33,12 @@ export interface ReadOptions {
   readonly valuesFor?: ((text: TemplateText) => TemplateValues) | undefined;
 }
 
+/** The text of one document, and where it begins in its file. */
+export interface DocumentText {
+  readonly text: string;
+  readonly anchor: Anchor;
+}
+
 export interface KubernetesFile {
   readonly resources: readonly Resource[];
   /** Documents that look like Kubernetes objects and cannot be read, in whole or in part. */
@@ -44,7 +50,7 @@ export interface KubernetesFile {
 export const nothing: KubernetesFile = { resources: [], problems: [], annotationProblems: [] };
 
 /** Every object of a document as a resource. A document that holds no object, or none that is wanted, gives nothing. */
-export function readDocument(file: string, chunk: YamlChunk, options: ReadOptions): KubernetesFile {
+export function readDocument(file: string, chunk: DocumentText, options: ReadOptions): KubernetesFile {
   const { text } = chunk;
   if (!text.includes("kind") || !text.includes("apiVersion")) return nothing;
   const actions = text.includes("{{") ? scanActions(text) : [];
@@ -82,14 +88,14 @@ interface Parsed extends YamlDocument {
 /** Braces outside of Helm may be mere text: when the document is YAML as it stands, it is read as it stands. */
 function parse(
   file: string,
-  { text, start }: YamlChunk,
+  { text, anchor }: DocumentText,
   actions: readonly TemplateAction[],
   masked: MaskedText | undefined,
   options: ReadOptions,
 ): Parsed {
   if (!masked) return { ...parseYaml(text), template: undefined, hasLooseInsertion: false };
   const isHelm = isHelmTemplate(file, actions);
-  const values = options.values ?? options.valuesFor?.({ source: text, actions, file, offset: start });
+  const values = options.values ?? options.valuesFor?.({ source: text, actions, file, anchor });
   const shared = { source: text, actions, isHelm, values };
   if (!isHelm) {
     const plain = parseYaml(text);
@@ -108,8 +114,8 @@ function isLeftOut({ root, template }: Parsed): boolean {
   return isRendered(template.regionAt(root.span.start), undefined, template) === false;
 }
 
-function readingOf(file: string, chunk: YamlChunk, parsed: Parsed): DocumentReading {
-  return { file, offset: chunk.start, template: parsed.template, incomplete: incompleteness(parsed) };
+function readingOf(file: string, chunk: DocumentText, parsed: Parsed): DocumentReading {
+  return { file, anchor: chunk.anchor, template: parsed.template, incomplete: incompleteness(parsed) };
 }
 
 function incompleteness({ template, hasLooseInsertion, incompleteFrom }: Parsed): DocumentReading["incomplete"] {
@@ -124,14 +130,14 @@ function incompleteness({ template, hasLooseInsertion, incompleteFrom }: Parsed)
   return { from: incompleteFrom, because };
 }
 
-function problemsOf(file: string, chunk: YamlChunk, head: ObjectHead, parsed: Parsed): readonly FileProblem[] {
+function problemsOf(file: string, chunk: DocumentText, head: ObjectHead, parsed: Parsed): readonly FileProblem[] {
   if (head.column !== 0) return [];
   // What the parser says after it has lost content is mostly a consequence of that.
   const kept = parsed.problems.filter(({ span }) => span.start <= (parsed.incompleteFrom ?? span.start));
   return kept.map(({ message, span }) => ({
     file,
     message: parsed.template ? `The template can be read only in part. ${message}` : message,
-    span: { start: span.start + chunk.start, end: span.end + chunk.start },
+    span: spanFrom(chunk.anchor, span.start, span.end),
   }));
 }
 
@@ -147,13 +153,14 @@ function readObject(
   object: MapNode,
   head: ObjectHead,
   file: string,
-  chunk: YamlChunk,
+  chunk: DocumentText,
   options: ReadOptions,
 ): KubernetesFile {
   const kind = kindOf(object, head, options);
   if (kind === undefined) return nothing;
-  const { annotations, problems } = annotationsOf(object, { file, text: chunk.text, offset: chunk.start });
-  const textOf = ({ span }: MapNode["at"]) => chunk.text.slice(span.start - chunk.start, span.end - chunk.start);
+  const { annotations, problems } = annotationsOf(object, { file, text: chunk.text, anchor: chunk.anchor });
+  const textOf = ({ span }: MapNode["at"]) =>
+    chunk.text.slice(span.start - chunk.anchor.start, span.end - chunk.anchor.start);
   return {
     resources: [resourceOf(object, { file, kind, annotations, textOf })],
     problems: [],

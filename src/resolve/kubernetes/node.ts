@@ -1,5 +1,6 @@
 /** From a YAML tree to a model node with exact places. */
 import type { Entry, ListNode, MapNode, Node, Unknown, UnknownNode } from "../../model/value";
+import { type Anchor, spanFrom } from "../../syntax/anchor";
 import type { Location, Span } from "../../syntax/text";
 import type { TemplateRegion } from "../../syntax/yaml/template/regions";
 import type { YamlList, YamlMap, YamlNode, YamlPair, YamlScalar } from "../../syntax/yaml/tree";
@@ -7,10 +8,10 @@ import { type AliasBudget, allowsAlias, newAliasBudget } from "./alias";
 import { depends, isRendered, mayAdd, type Template } from "./template";
 import { insertedEntries, insertedItems, nodeOfAction, nodeOfScalar } from "./template-values";
 
-/** A document to convert: spans of its tree count from `offset` in `file`. */
+/** A document to convert: spans of its tree count from `anchor` in `file`. */
 export interface DocumentReading {
   readonly file: string;
-  readonly offset: number;
+  readonly anchor: Anchor;
   readonly template?: Template | undefined;
   /** From this offset in the document on the tree is not to be trusted to be complete, for the reason given. */
   readonly incomplete?: { readonly from: number; readonly because: Unknown } | undefined;
@@ -184,6 +185,6 @@ function unreadable(reason: string, at: Location): UnknownNode {
   return { kind: "unknown", unknown: { code: "unreadable", reason }, at };
 }
 
-function locate(span: Span, place: { readonly file: string; readonly offset: number }): Location {
-  return { file: place.file, span: { start: span.start + place.offset, end: span.end + place.offset } };
+function locate(span: Span, place: { readonly file: string; readonly anchor: Anchor }): Location {
+  return { file: place.file, span: spanFrom(place.anchor, span.start, span.end) };
 }

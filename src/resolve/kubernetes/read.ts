@@ -3,7 +3,7 @@ import type { Resource } from "../../model/resource";
 import type { FileProblem } from "../../model/workspace";
 import { splitDocuments } from "../../syntax/yaml/documents";
 import type { KubernetesCache } from "./cache";
-import { type KubernetesFile, type ReadOptions, readDocument } from "./document";
+import { type DocumentText, type KubernetesFile, type ReadOptions, readDocument } from "./document";
 import { readToolFile, toolKindOf } from "./tool-files";
 
 export type { KubernetesFile, ReadOptions } from "./document";
@@ -26,9 +26,11 @@ export function readKubernetes(
 ): KubernetesFile {
   const toolKind = toolKindOf(file);
   const chunks = toolKind ? [{ text, start: 0 }] : splitDocuments(text);
-  const read = (chunk: (typeof chunks)[number]) =>
-    (toolKind && readToolFile(file, text, toolKind, options)) ?? readDocument(file, chunk, options);
-  const parts = cache ? cache.readParts(file, chunks, read) : chunks.map(read);
+  const read = (document: DocumentText) =>
+    (toolKind && readToolFile(file, text, toolKind, options)) ?? readDocument(file, document, options);
+  const parts = cache
+    ? cache.readParts(file, chunks, read)
+    : chunks.map((chunk) => read({ text: chunk.text, anchor: { start: chunk.start } }));
   return joined(parts);
 }
 

@@ -1,5 +1,6 @@
 /** What template actions stand for, as far as the values given to the template are known. */
 import type { Entry, Node } from "../../model/value";
+import { type Anchor, spanFrom } from "../../syntax/anchor";
 import type { Location } from "../../syntax/text";
 import { readPlainScalar } from "../../syntax/yaml/scalar";
 import type { TemplateAction } from "../../syntax/yaml/template/actions";
@@ -8,7 +9,7 @@ import { filledIn, type Template, valuesMentioned } from "./template";
 
 interface Place {
   readonly file: string;
-  readonly offset: number;
+  readonly anchor: Anchor;
 }
 
 /** The node of a scalar: itself, what its actions print when that is known, or an unknown that names them. */
@@ -27,8 +28,7 @@ export function nodeOfScalar(scalar: YamlScalar, at: Location, template: Templat
 
 /** What an action prints when it is all there is and that is known, else an unknown that names it. */
 export function nodeOfAction(action: TemplateAction, template: Template, place: Place, mayBeKnown: boolean): Node {
-  const start = action.span.start + place.offset;
-  const at = { file: place.file, span: { start, end: action.span.end + place.offset } };
+  const at = { file: place.file, span: spanFrom(place.anchor, action.span.start, action.span.end) };
   const known = mayBeKnown ? template.values?.valueOf(action) : undefined;
   if (known) {
     const origin = known.origin ?? known.at;

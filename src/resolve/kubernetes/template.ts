@@ -1,5 +1,6 @@
 /** What a document that is a template leaves open, and what known values fill in. */
 import type { Node, Reference, Unknown } from "../../model/value";
+import { type Anchor, spanFrom } from "../../syntax/anchor";
 import type { Span } from "../../syntax/text";
 import { displayText, type TemplateAction } from "../../syntax/yaml/template/actions";
 import { mapRegions, regionAt, type TemplateRegion } from "../../syntax/yaml/template/regions";
@@ -12,12 +13,12 @@ export interface TemplateValues {
   holds(region: TemplateRegion): boolean | undefined;
 }
 
-/** A text with its actions, whose spans count from its start, which is at `offset` in `file`. */
+/** A text with its actions, whose spans count from its start, which is at `anchor` in `file`. */
 export interface TemplateText {
   readonly source: string;
   readonly actions: readonly TemplateAction[];
   readonly file: string;
-  readonly offset: number;
+  readonly anchor: Anchor;
 }
 
 /** How the actions of a document are to be read; spans count from the start of the document. */
@@ -113,14 +114,14 @@ const valuePath = /(?:^|[^\w.])\$?\.Values((?:\.[A-Za-z_][\w-]{0,200}){1,30})/g;
 /** The values that actions mention, as references: `.Values.image.tag` has the address `Values`, attribute `image.tag`. */
 export function valuesMentioned(
   actions: readonly TemplateAction[],
-  place: { readonly file: string; readonly offset: number },
+  place: { readonly file: string; readonly anchor: Anchor },
 ): readonly Reference[] {
   return actions.flatMap((action) =>
     [...action.text.matchAll(valuePath)].map((match) => {
-      const end = place.offset + action.span.start + match.index + match[0].length;
+      const end = action.span.start + match.index + match[0].length;
       const attribute = (match[1] ?? "").slice(1);
       const start = end - attribute.length - ".Values.".length;
-      return { address: "Values", attribute, at: { file: place.file, span: { start, end } } };
+      return { address: "Values", attribute, at: { file: place.file, span: spanFrom(place.anchor, start, end) } };
     }),
   );
 }

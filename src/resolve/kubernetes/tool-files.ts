@@ -21,6 +21,9 @@ const kinds: ReadonlyMap<string, ToolKind> = new Map<string, ToolKind>([
   ["Kustomization", "Kustomization"],
 ]);
 
+/** These files are one document each. */
+const TOP = { start: 0 };
+
 /** What a file is by its name, when that name belongs to Helm or Kustomize. */
 export function toolKindOf(file: string): ToolKind | undefined {
   return kinds.get(file.slice(file.lastIndexOf("/") + 1));
@@ -42,10 +45,10 @@ export function readToolFile(
     reason: "the YAML of this file has an error, so it can be read only in part",
   } as const;
   const incomplete = incompleteFrom === undefined ? undefined : { from: incompleteFrom, because };
-  const config = root ? nodeFromYaml(root, { file, offset: 0, incomplete }) : undefined;
+  const config = root ? nodeFromYaml(root, { file, anchor: TOP, incomplete }) : undefined;
   if (config?.kind !== "map" || !isTool(config, kind)) return undefined;
   if (options.knowsKind?.(kind, textAt(config, "apiVersion") ?? "") === false) return nothing;
-  const found = annotationsOf(config, { file, text, offset: 0 });
+  const found = annotationsOf(config, { file, text, anchor: TOP });
   const textOf = ({ span }: MapNode["at"]) => text.slice(span.start, span.end);
   const resource = resourceOf(config, { file, kind, annotations: found.annotations, textOf });
   const name = (kind === "Chart" ? textAt(config, "name") : textAt(config, "metadata.name")) ?? folderOf(file);

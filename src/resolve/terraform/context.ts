@@ -8,6 +8,8 @@ export interface Session {
   depth: number;
   steps: number;
   readonly read: (path: string) => string | undefined;
+  /** The text of a configuration file as it is now, in which spans count. */
+  readonly textOf: (file: string) => string | undefined;
 }
 
 /** How many copies of a block there are, and what `each` and `count` are in them. */

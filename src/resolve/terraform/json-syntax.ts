@@ -8,9 +8,14 @@ import type { Attribute, Block, Body, Expression, HclFile, Identifier, Template 
 import { type JsonNode, type JsonObject, type JsonProperty, type JsonScalar, parseJson } from "../../syntax/json";
 import type { Span } from "../../syntax/text";
 
+/** True for files in the JSON syntax. */
+export function isJsonSyntax(path: string): boolean {
+  return path.endsWith(".json");
+}
+
 /** Parses a file that Terraform reads, in the syntax that its name says. */
 export function parseTerraform(path: string, text: string): HclFile {
-  return path.endsWith(".json") ? parseTerraformJson(text, path.endsWith(".tfvars.json")) : parseHcl(text);
+  return isJsonSyntax(path) ? parseTerraformJson(text, path.endsWith(".tfvars.json")) : parseHcl(text);
 }
 
 /** How many levels of names stand above the body of a block. */

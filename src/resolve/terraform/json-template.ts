@@ -1,5 +1,6 @@
 /** Templates that are JSON texts, as policies and container definitions often are, as the structure that they hold. */
 import type { Entry, MapNode, Node, Unknown } from "../../model/value";
+import { spanBeside } from "../../syntax/anchor";
 import { type JsonNode, type JsonObject, parseJson } from "../../syntax/json";
 import type { Location, Span } from "../../syntax/text";
 import { asEncoded } from "./moves";
@@ -121,7 +122,7 @@ function addSegments(text: string, span: Span, at: number, source: string, into:
 function locate(span: Span, { segments, at }: Reading): Location {
   const start = mapped(span.start, segments);
   const last = mapped(span.end - 1, segments);
-  return start === undefined || last === undefined ? at : { file: at.file, span: { start, end: last + 1 } };
+  return start === undefined || last === undefined ? at : { file: at.file, span: spanBeside(at.span, start, last + 1) };
 }
 
 function mapped(offset: number, segments: readonly Segment[]): number | undefined {

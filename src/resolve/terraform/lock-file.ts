@@ -1,12 +1,23 @@
 /** `.terraform.lock.hcl`: the provider versions that were selected (https://developer.hashicorp.com/terraform/language/files/dependency-lock). */
 import type { LockedProvider, LockFile } from "../../model/workspace";
-import type { Attribute, Block } from "../../syntax/hcl/tree";
+import type { Attribute, Block, HclFile } from "../../syntax/hcl/tree";
 import { attributeOf, blocksOf } from "./declarations";
 import type { TerraformFile } from "./files";
 import { location } from "./nodes";
 
 /** Reads a lock file; what is not as Terraform writes it is left out. */
-export function readLockFile({ path, tree }: TerraformFile): LockFile {
+export function readLockFile(file: TerraformFile): LockFile {
+  const before = known.get(file.tree);
+  if (before) return before;
+  const read = lockFile(file);
+  known.set(file.tree, read);
+  return read;
+}
+
+/** A pure memo: a tree always says the same, and the answer goes with it. */
+const known = new WeakMap<HclFile, LockFile>();
+
+function lockFile({ path, tree }: TerraformFile): LockFile {
   const providers = blocksOf(tree.body, "provider").flatMap((block) => lockedProvider(block, path) ?? []);
   return { file: path, providers };
 }

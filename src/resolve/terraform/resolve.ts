@@ -1,12 +1,14 @@
 /** From the parsed Terraform files of a workspace to its resources. */
 import type { Resource } from "../../model/resource";
 import type { FileProblem, FileSystem, LockFile } from "../../model/workspace";
+import type { Block } from "../../syntax/hcl/tree";
 import type { Session } from "./context";
 import { type Declarations, declare } from "./declarations";
 import { byFolder, type TerraformFile, terraformFileKind } from "./files";
-import { calledFolder, rootInstance, type World } from "./instance";
+import { calledFolder, rootInstance } from "./instance";
 import { readLockFile } from "./lock-file";
-import { collectResources, type ModuleResources } from "./resources";
+import { addBlock, type MadeBlock, type ModuleResources, makeBlock } from "./resources";
+import { untouchedBlocks } from "./reuse";
 
 export interface TerraformInput {
   readonly files: readonly TerraformFile[];
@@ -46,6 +48,9 @@ interface KnownFolder {
 /** A root module with everything on which its resources depend. */
 interface KnownRoot {
   readonly found: ModuleResources;
+  readonly declarations: Declarations;
+  /** What each block gave, and in which evaluation. */
+  readonly made: ReadonlyMap<Block, MadeBlock & { readonly session: Session }>;
   /** Folders that were looked up, also in vain. */
   readonly folders: Map<string, Declarations | undefined>;
   /** Files that functions read, also in vain. */
@@ -57,12 +62,15 @@ export function terraformResolver(): TerraformResolver {
   let folders: ReadonlyMap<string, KnownFolder> = new Map();
   let roots: ReadonlyMap<string, KnownRoot> = new Map();
   let read: (path: string) => string | undefined = () => undefined;
+  let texts: ReadonlyMap<string, string> = new Map();
   return {
     resolve({ files, fileSystem }) {
       read = (path) => fileSystem?.read(path);
+      texts = new Map(files.map(({ path, text }) => [path, text]));
       folders = declareFolders(files, folders);
       const declarationsOf = (folder: string) => folders.get(folder)?.declarations;
-      roots = resolveRoots(folders, roots, declarationsOf, (path) => read(path));
+      const sources: Sources = { declarationsOf, read: (path) => read(path), textOf: (file) => texts.get(file) };
+      roots = resolveRoots(folders, roots, sources);
       const found = [...roots.values()].map((root) => root.found);
       return {
         resources: found.flatMap(({ resources }) => resources),
@@ -99,6 +107,13 @@ function sameFiles(left: readonly TerraformFile[], right: readonly TerraformFile
   );
 }
 
+/** Where modules and files are found now. */
+interface Sources {
+  readonly declarationsOf: (folder: string) => Declarations | undefined;
+  readonly read: (path: string) => string | undefined;
+  readonly textOf: (file: string) => string | undefined;
+}
+
 /**
  * Roots first. A folder that no evaluated call leads to (it is called in a circle, or by calls without copies) is then
  * taken as a root of its own.
@@ -106,63 +121,102 @@ function sameFiles(left: readonly TerraformFile[], right: readonly TerraformFile
 function resolveRoots(
   folders: ReadonlyMap<string, KnownFolder>,
   known: ReadonlyMap<string, KnownRoot>,
-  declarationsOf: (folder: string) => Declarations | undefined,
-  read: (path: string) => string | undefined,
+  sources: Sources,
 ): ReadonlyMap<string, KnownRoot> {
   const called = calledFolders(folders);
   const reached = new Set<string>();
   const roots = new Map<string, KnownRoot>();
   const names = [...folders.keys()];
   for (const folder of [...names.filter((f) => !called.has(f)), ...names.filter((f) => called.has(f))]) {
-    const declarations = declarationsOf(folder);
+    const declarations = sources.declarationsOf(folder);
     if (!declarations || reached.has(folder)) continue;
-    const before = known.get(folder);
-    const isSame = before !== undefined && isCurrent(before, declarationsOf, read);
-    const root = isSame ? before : resolveRoot(folder, declarations, declarationsOf, read);
+    const root = currentRoot(folder, declarations, known.get(folder), sources);
     roots.set(folder, root);
     for (const [name, used] of root.folders) if (used) reached.add(name);
   }
   return roots;
 }
 
-function isCurrent(
-  root: KnownRoot,
-  declarationsOf: (folder: string) => Declarations | undefined,
-  read: (path: string) => string | undefined,
-): boolean {
-  for (const [folder, declarations] of root.folders) if (declarationsOf(folder) !== declarations) return false;
-  for (const [path, text] of root.reads) if (read(path) !== text) return false;
-  return true;
+function currentRoot(
+  folder: string,
+  declarations: Declarations,
+  before: KnownRoot | undefined,
+  sources: Sources,
+): KnownRoot {
+  if (!before) return resolveRoot(folder, declarations, undefined, sources);
+  const changedFolders = new Set<string>();
+  let isCalledAlike = true;
+  for (const [name, known] of before.folders) {
+    const now = sources.declarationsOf(name);
+    if (now === known) continue;
+    changedFolders.add(name);
+    isCalledAlike &&= known !== undefined && now !== undefined && sameCalls(known, now);
+  }
+  const isRead = [...before.reads].every(([path, text]) => sources.read(path) === text);
+  if (isRead && changedFolders.size === 0) return before;
+  // Each evaluation that blocks are kept from keeps its declarations alive.
+  const evaluations = new Set([...before.made.values()].map((made) => made.session));
+  if (!isRead || !isCalledAlike || evaluations.size > MOST_EVALUATIONS)
+    return resolveRoot(folder, declarations, undefined, sources);
+  return resolveRoot(folder, declarations, { root: before, changedFolders }, sources);
+}
+
+const MOST_EVALUATIONS = 64;
+
+/** Calls decide which other folders are modules of this root. */
+function sameCalls(left: Declarations, right: Declarations): boolean {
+  return (
+    left.calls.size === right.calls.size &&
+    [...left.calls].every(([name, { item }]) => right.calls.get(name)?.item === item)
+  );
 }
 
 function resolveRoot(
   folder: string,
   declarations: Declarations,
-  declarationsOf: (folder: string) => Declarations | undefined,
-  read: (path: string) => string | undefined,
+  before: { readonly root: KnownRoot; readonly changedFolders: ReadonlySet<string> } | undefined,
+  { declarationsOf, read, textOf }: Sources,
 ): KnownRoot {
-  const root: KnownRoot = {
-    found: { resources: [], notCreated: [] },
-    folders: new Map([[folder, declarations]]),
-    reads: new Map(),
-  };
+  const folders = new Map<string, Declarations | undefined>();
+  for (const name of before?.root.folders.keys() ?? []) folders.set(name, declarationsOf(name));
+  folders.set(folder, declarations);
+  // Blocks that are kept may still read: what they read counts for this root as well.
+  const reads = before?.root.reads ?? new Map<string, string | undefined>();
   const session: Session = {
     depth: 0,
     steps: 0,
     read: (path) => {
       const text = read(path);
-      root.reads.set(path, text);
+      reads.set(path, text);
       return text;
     },
+    textOf,
   };
   const lookUp = (name: string) => {
     const found = declarationsOf(name);
-    root.folders.set(name, found);
+    folders.set(name, found);
     return found;
   };
-  const world: World = { declarationsOf: lookUp, session, instances: 0 };
-  collectResources(rootInstance(folder, declarations, world), root.found);
-  return root;
+  const instance = rootInstance(folder, declarations, { declarationsOf: lookUp, session, instances: 0 });
+  const isUntouched =
+    before &&
+    untouchedBlocks({
+      folder,
+      before: before.root.declarations,
+      after: declarations,
+      changedFolders: before.changedFolders,
+      declarationsOf,
+    });
+  const found: ModuleResources = { resources: [], notCreated: [] };
+  const made = new Map<Block, MadeBlock & { readonly session: Session }>();
+  for (const declared of declarations.blocks) {
+    const kept = isUntouched?.(declared) ? before?.root.made.get(declared.item) : undefined;
+    const block = kept ?? makeBlock(declared, instance);
+    if (!block) continue;
+    made.set(declared.item, kept ?? { ...block, session });
+    addBlock(block, found);
+  }
+  return { found, declarations, made, folders, reads };
 }
 
 function calledFolders(folders: ReadonlyMap<string, KnownFolder>): ReadonlySet<string> {

@@ -24,6 +24,15 @@ export interface ModuleResources {
   readonly notCreated: Resource[];
 }
 
+/** What one block gives. */
+export interface MadeBlock {
+  readonly resource: Resource;
+  /** False when `count` or `for_each` makes no copy of it. */
+  readonly isCreated: boolean;
+  /** For a call: the resources of the module that it leads to. */
+  readonly called: ModuleResources | undefined;
+}
+
 /** Adds every resource of a module and of the modules that it calls, in the order of files and text. */
 export function collectResources(
   instance: ModuleInstance,
@@ -31,19 +40,36 @@ export function collectResources(
   calls: readonly Location[] = [],
 ): void {
   for (const declared of instance.declarations.blocks) {
-    const identity = identityOf(declared);
-    if (!identity) continue;
-    const evaluated = evaluatedOf(identity, declared, instance);
-    const resource = resourceOf(identity, evaluated, instance, calls);
-    if (copyCount(evaluated.repetition) === 0) {
-      into.notCreated.push(resource);
-      continue;
-    }
-    into.resources.push(resource);
-    if (identity.mode !== "module" || instance.call(identity.name)?.declared !== declared) continue;
-    const child = instance.child(identity.name);
-    if (child) collectResources(child, into, [...calls, resource.header]);
+    const made = makeBlock(declared, instance, calls);
+    if (made) addBlock(made, into);
   }
+}
+
+/** Adds what one block gives. */
+export function addBlock({ resource, isCreated, called }: MadeBlock, into: ModuleResources): void {
+  (isCreated ? into.resources : into.notCreated).push(resource);
+  if (!called) return;
+  for (const one of called.resources) into.resources.push(one);
+  for (const one of called.notCreated) into.notCreated.push(one);
+}
+
+/** The resource of a block, and those of the module that it calls; undefined for blocks that are none. */
+export function makeBlock(
+  declared: Declared<Block>,
+  instance: ModuleInstance,
+  calls: readonly Location[] = [],
+): MadeBlock | undefined {
+  const identity = identityOf(declared);
+  if (!identity) return undefined;
+  const evaluated = evaluatedOf(identity, declared, instance);
+  const resource = resourceOf(identity, evaluated, instance, calls);
+  if (copyCount(evaluated.repetition) === 0) return { resource, isCreated: false, called: undefined };
+  const isCall = identity.mode === "module" && instance.call(identity.name)?.declared === declared;
+  const child = isCall ? instance.child(identity.name) : undefined;
+  if (!child) return { resource, isCreated: true, called: undefined };
+  const called: ModuleResources = { resources: [], notCreated: [] };
+  collectResources(child, called, [...calls, resource.header]);
+  return { resource, isCreated: true, called };
 }
 
 function resourceOf(

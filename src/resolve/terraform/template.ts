@@ -30,7 +30,7 @@ export function evaluateTemplate(template: Template, context: Context): Node {
   if (template.form === "quoted" && template.parts.length === 1 && first?.kind === "interpolation") {
     return adjust(evaluate(first.expression, context), { at });
   }
-  const source = context.instance.declarations.files.get(context.file)?.text;
+  const source = context.instance.session.textOf(context.file);
   return renderTemplate(template.parts, context, at, source);
 }
 

@@ -69,7 +69,7 @@ function inFolder(folder: string, name: string): string {
 
 function readMap(file: string, text: string): MapNode {
   const { root } = parseYaml(text);
-  const node = root ? nodeFromYaml(root, { file, offset: 0 }) : undefined;
+  const node = root ? nodeFromYaml(root, { file, anchor: { start: 0 } }) : undefined;
   return node?.kind === "map" ? node : mapAt([], { file, span: { start: 0, end: 0 } });
 }
 

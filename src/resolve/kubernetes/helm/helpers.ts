@@ -1,5 +1,6 @@
 /** The named templates of a chart: what stands between `{{ define "name" }}` and its `{{ end }}`. */
 import type { Node } from "../../../model/value";
+import type { Anchor } from "../../../syntax/anchor";
 import { parseYaml } from "../../../syntax/yaml/parse";
 import { scanActions, type TemplateAction } from "../../../syntax/yaml/template/actions";
 import { maskTemplate } from "../../../syntax/yaml/template/mask";
@@ -10,7 +11,7 @@ import { type Rendering, valuesFor } from "./values";
 export interface Helper {
   readonly file: string;
   readonly body: string;
-  readonly offset: number;
+  readonly anchor: Anchor;
   /** Those of the body, with spans that count from its start. */
   readonly actions: readonly TemplateAction[];
 }
@@ -33,7 +34,10 @@ export function helpersIn(file: string, text: string): readonly (readonly [strin
       ...one,
       span: { start: one.span.start - offset, end: one.span.end - offset },
     }));
-    helpers.push([name, { file, body: text.slice(offset, action.span.start), offset, actions: within }]);
+    helpers.push([
+      name,
+      { file, body: text.slice(offset, action.span.start), anchor: { start: offset }, actions: within },
+    ]);
   }
   return helpers;
 }
@@ -43,8 +47,8 @@ export function helpersIn(file: string, text: string): readonly (readonly [strin
  * unknown. Undefined when it cannot be read as either.
  */
 export function renderHelper(helper: Helper, rendering: Rendering): Node | undefined {
-  const { file, body, offset, actions } = helper;
-  const values = valuesFor({ source: body, actions, file, offset }, rendering);
+  const { file, body, anchor, actions } = helper;
+  const values = valuesFor({ source: body, actions, file, anchor }, rendering);
   const only = onlyOutput(helper);
   if (only) return values.valueOf(only);
   const masked = maskTemplate(body, actions);
@@ -53,7 +57,7 @@ export function renderHelper(helper: Helper, rendering: Rendering): Node | undef
   if (!root || problems.length > 0) return undefined;
   const { insertions } = masked;
   const shared = { source: body, actions, insertions, isHelm: true, keepsBlockScalars: false, values };
-  const node = nodeFromYaml(root, { file, offset, template: prepareTemplate(shared) });
+  const node = nodeFromYaml(root, { file, anchor, template: prepareTemplate(shared) });
   // Text of several lines is read as YAML and may be meant as text.
   if (node.kind === "scalar" && body.trim().includes("\n")) return undefined;
   return node.kind === "unknown" && node.unknown.code === "template" ? undefined : node;

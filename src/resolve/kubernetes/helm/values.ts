@@ -1,5 +1,6 @@
 /** What a chart knows of the actions in one of its templates. */
 import type { Node } from "../../../model/value";
+import { spanFrom } from "../../../syntax/anchor";
 import type { Location, Span } from "../../../syntax/text";
 import { readPlainScalar } from "../../../syntax/yaml/scalar";
 import type { TemplateAction } from "../../../syntax/yaml/template/actions";
@@ -27,7 +28,7 @@ const ENTRIES_LIKE_AN_EVALUATION = 10;
 export function valuesFor(text: TemplateText, rendering: Rendering): TemplateValues {
   const locate = ({ start, end }: Span): Location => ({
     file: text.file,
-    span: { start: start + text.offset, end: end + text.offset },
+    span: spanFrom(text.anchor, start, end),
   });
   const expressions = new Map<string, Expression | undefined>();
   const parsed = (source: string): Expression | undefined => {

@@ -104,7 +104,7 @@ function documentsIn(text: Node): readonly MapNode[] {
   if (known) return known;
   const read = (plainText(text) ?? "").split(/^---.*$/m).flatMap((part) => {
     const { root } = parseYaml(part);
-    const node = root && placedAt(nodeFromYaml(root, { file: text.at.file, offset: 0 }), text.at);
+    const node = root && placedAt(nodeFromYaml(root, { file: text.at.file, anchor: { start: 0 } }), text.at);
     return node?.kind === "map" ? [withOrigin(node, text)] : [];
   });
   documents.set(text, read);
