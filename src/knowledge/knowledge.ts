@@ -16,6 +16,8 @@ export interface TypeKnowledge extends Omit<ResourceKnowledge, "type" | "types" 
 export interface ResourceIndex {
   readonly types: readonly string[];
   find(type: string): TypeKnowledge | undefined;
+  /** The types of which a requirement that is said once (`once`) can be said, by its rule and sentence. */
+  typesSaying(rule: string, says: string): readonly string[];
 }
 
 export interface RuleIndex {
@@ -30,8 +32,13 @@ export function indexResources(entries: readonly ResourceKnowledge[]): ResourceI
     for (const type of typesOf(entry)) byType.set(type, [...(byType.get(type) ?? []), entry]);
   }
   const merged = new Map<string, TypeKnowledge>();
+  let saying: ReadonlyMap<string, readonly string[]> | undefined;
   return {
     types: [...byType.keys()].sort(),
+    typesSaying(rule, says) {
+      saying ??= typesByFact(entries);
+      return saying.get(factKey(rule, says)) ?? [];
+    },
     find(type) {
       const known = merged.get(type);
       if (known) return known;
@@ -47,12 +54,31 @@ export function indexResources(entries: readonly ResourceKnowledge[]): ResourceI
   };
 }
 
+function typesByFact(entries: readonly ResourceKnowledge[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const entry of entries) {
+    for (const [rule, given] of Object.entries(entry.capabilities)) {
+      for (const { once, says } of Array.isArray(given) ? given : [given]) {
+        if (!once) continue;
+        const key = factKey(rule, says);
+        found.set(key, [...(found.get(key) ?? []), ...typesOf(entry)]);
+      }
+    }
+  }
+  return found;
+}
+
+function factKey(rule: string, says: string): string {
+  return `${rule}|${says}`;
+}
+
 /** An index with further entries, which go before what it has. */
 export function withEntries(shipped: ResourceIndex, entries: readonly ResourceKnowledge[]): ResourceIndex {
   const own = indexResources(entries);
   const merged = new Map<string, TypeKnowledge>();
   return {
     types: [...new Set([...shipped.types, ...own.types])].sort(),
+    typesSaying: (rule, says) => [...new Set([...own.typesSaying(rule, says), ...shipped.typesSaying(rule, says)])],
     find(type) {
       const added = own.find(type);
       const known = shipped.find(type);

@@ -1,4 +1,5 @@
 /** The workspace of model/workspace.ts over a list of resources. */
+import { addressesOf, createFactMemory, type FactMemory, type WorkspaceIndex } from "./facts";
 import { type Resource, typeKey } from "./resource";
 import { splitScope } from "./scope";
 import type { Node, Reference } from "./value";
@@ -16,6 +17,7 @@ export function indexWorkspace(
   files: readonly string[],
   problems: readonly FileProblem[],
   lockFiles: readonly LockFile[] = [],
+  memory: FactMemory = createFactMemory(),
 ): Workspace {
   const byType = new Map<string, Resource[]>();
   const byAddress = new Map<string, Resource>();
@@ -24,7 +26,7 @@ export function indexWorkspace(
     const sameType = byType.get(type);
     if (sameType) sameType.push(resource);
     else byType.set(type, [resource]);
-    for (const address of [resource.address, addressInModule(resource)]) {
+    for (const address of addressesOf(resource)) {
       if (!byAddress.has(key(resource.scope, address))) byAddress.set(key(resource.scope, address), resource);
     }
   }
@@ -32,12 +34,13 @@ export function indexWorkspace(
   const ofType = (type: string, scope: string) => byType.get(key(scope, type)) ?? [];
   const parents = parentFinder(resources);
   let referrers: ReadonlyMap<Resource, readonly Referrer[]> | undefined;
-  return {
+  const index: WorkspaceIndex = {
     resources,
     files,
     problems,
     find,
     ofType,
+    firstOfType: (type, scope) => ofType(type, scope)[0],
     referrersOf(resource) {
       referrers ??= collectReferrers(resources, find);
       return referrers.get(resource) ?? [];
@@ -45,6 +48,18 @@ export function indexWorkspace(
     providerOf: (resource) => findProvider(resource, ofType, parents),
     lockFileOf: (scope) => findLockFile(scope, lockFiles),
   };
+  return memory.next({ index, lockFiles, mentionsOf });
+}
+
+/** A pure memo: a configuration always mentions the same, and the answer goes with it. */
+const mentions = new WeakMap<Node, ReturnType<typeof mentionsIn>>();
+
+function mentionsOf({ config }: Resource): ReturnType<typeof mentionsIn> {
+  const known = mentions.get(config);
+  if (known) return known;
+  const found = mentionsIn(config);
+  mentions.set(config, found);
+  return found;
 }
 
 /** Terraform keeps one lock file for a root module and all that it calls. */
@@ -57,19 +72,13 @@ function key(scope: string, name: string): string {
   return `${scope}\n${name}`;
 }
 
-/** The address without the calls that lead to its module. */
-function addressInModule({ address, mode, name }: Resource): string {
-  if (mode === "module") return `module.${name}`;
-  return address.replace(/^(?:module\.[^.]+\.)+/, "");
-}
-
 function collectReferrers(
   resources: readonly Resource[],
   find: Workspace["find"],
 ): ReadonlyMap<Resource, readonly Referrer[]> {
   const referrers = new Map<Resource, Referrer[]>();
   for (const resource of resources) {
-    for (const { path, reference } of mentionsIn(resource.config)) {
+    for (const { path, reference } of mentionsOf(resource)) {
       const target = find(reference.address, reference.scope ?? resource.scope);
       if (!target || target === resource) continue;
       const known = referrers.get(target);

@@ -25,6 +25,8 @@ export interface Workspace {
   readonly problems: readonly FileProblem[];
   /** Resources of one type in one scope. */
   ofType(type: string, scope: string): readonly Resource[];
+  /** The first of them in the order of files and text. */
+  firstOfType(type: string, scope: string): Resource | undefined;
   /** The resource of an address as written in a scope. */
   find(address: string, scope: string): Resource | undefined;
   /** Resources whose configuration mentions this one, with the place of the mention. */
@@ -33,6 +35,12 @@ export interface Workspace {
   providerOf(resource: Resource): Resource | undefined;
   /** The dependency lock file beside a module's files. */
   lockFileOf(scope: string): LockFile | undefined;
+  /**
+   * A fact about a resource, computed when it is first asked for and remembered as long as what `compute` asks of the
+   * workspace that it is given, the resource, and `inputs` (what else it depends on) are the same. A name stands for one
+   * computation.
+   */
+  fact<T>(resource: Resource, name: string, inputs: string, compute: (workspace: Workspace) => T): T;
 }
 
 /** A `.terraform.lock.hcl`: the provider versions that `terraform init` selected. */

@@ -19,11 +19,8 @@ export interface RuledDraft {
   readonly draft: Draft;
 }
 
-/**
- * Everything that knowledge finds on a resource. `said` remembers facts about a whole account, so that each is said of the
- * first resource of a module only; resources come in the order of files and text.
- */
-export function* checkCapabilities(resource: Resource, context: RuleContext, said: Set<string>): Iterable<RuledDraft> {
+/** Everything that knowledge finds on a resource. Facts about a whole account are said of the first resource of a module only. */
+export function* checkCapabilities(resource: Resource, context: RuleContext): Iterable<RuledDraft> {
   const { knowledge, register } = context;
   for (const type of typesFor(resource)) {
     for (const [id, requirements] of knowledge.resources.find(type)?.requirements ?? []) {
@@ -31,7 +28,7 @@ export function* checkCapabilities(resource: Resource, context: RuleContext, sai
       if (!rule || register.device.rules.get(id) === "off") continue;
       for (const requirement of requirements) {
         if (requirement.profile && !register.device.profiles.includes(requirement.profile)) continue;
-        if (requirement.once && !isFirst(`${resource.scope}|${id}|${requirement.says}`, said)) continue;
+        if (requirement.once && !isFirst(resource, id, requirement, context)) continue;
         for (const draft of checkRequirement(rule, requirement, resource, context)) yield { rule, draft };
       }
     }
@@ -44,10 +41,22 @@ function typesFor(resource: Resource): readonly string[] {
   return isManaged ? [typeKey(resource), "*"] : [typeKey(resource)];
 }
 
-function isFirst(fact: string, said: Set<string>): boolean {
-  if (said.has(fact)) return false;
-  said.add(fact);
-  return true;
+/** Whether a resource is the first, in the order of files and text, of which the fact could be said in its module. */
+function isFirst(
+  resource: Resource,
+  rule: string,
+  { says }: Requirement,
+  { knowledge, workspace }: RuleContext,
+): boolean {
+  const types = knowledge.resources.typesSaying(rule, says);
+  return !types.some((type) => {
+    const first = workspace.firstOfType(type, resource.scope);
+    return first !== undefined && first !== resource && stands(first, resource);
+  });
+}
+
+function stands({ whole: above }: Resource, { whole: below }: Resource): boolean {
+  return above.file === below.file ? above.span.start < below.span.start : above.file < below.file;
 }
 
 /** What one requirement finds on one resource: nothing, one finding for each place that fails, or one not assessed. */

@@ -27,6 +27,8 @@ export type Rule =
       readonly id: string;
       readonly subject: "resource";
       readonly check: (resource: Resource, context: RuleContext) => Iterable<Draft>;
+      /** What the answers depend on beyond the resource and what the rule asks the workspace. */
+      readonly inputs?: (context: RuleContext) => string;
     }
   | {
       readonly id: string;

@@ -1,6 +1,5 @@
 import { type Knowledge, withOwn } from "../knowledge/load";
 import { type OwnKnowledge, readOwnKnowledge } from "../knowledge/own";
-import { createRuleMemory, type RuleMemory } from "../rules/memory";
 import { type SourceParser, sourceParser } from "./parse";
 import { type WorkspaceResolver, workspaceResolver } from "./resolve";
 
@@ -9,7 +8,6 @@ export interface Engine {
   readonly knowledge: Knowledge;
   readonly parser: SourceParser;
   readonly resolver: WorkspaceResolver;
-  readonly rules: RuleMemory;
   /** What is wrong in the workspace's own knowledge files. */
   readonly problems: OwnKnowledge["problems"];
 }
@@ -31,7 +29,6 @@ export function engineKeeper(shipped: Knowledge): (own: readonly OwnFile[]) => E
       knowledge,
       parser: sourceParser(knowledge),
       resolver: workspaceResolver(knowledge),
-      rules: createRuleMemory(),
       problems,
     };
     known = { own, engine };

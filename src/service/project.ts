@@ -122,7 +122,7 @@ function analyse(project: Project, registerFolder: string, on: string, engine: E
   const register = registerOf(project, registerFolder, knowledge);
   const view = viewRegister(register, workspace, knowledge.resources);
   const context = { workspace, register, view, knowledge, on, memo: createMemo() };
-  const findings = runRules(context, project.settings, engine.rules);
+  const findings = runRules(context, project.settings);
   const problems = [...workspace.problems, ...register.problems, ...engine.problems];
   const lookup = lookUp({ workspace, findings, components: view.components, problems });
   return { workspace, register, findings, view, problems, lookup };

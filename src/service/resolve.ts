@@ -1,4 +1,5 @@
 import type { Knowledge } from "../knowledge/load";
+import { createFactMemory } from "../model/facts";
 import type { Resource } from "../model/resource";
 import type { FileProblem, Workspace } from "../model/workspace";
 import { indexWorkspace } from "../model/workspace-index";
@@ -22,6 +23,7 @@ export function workspaceResolver(knowledge: Knowledge): WorkspaceResolver {
   const terraform = terraformResolver();
   const helm = helmResolver(kindFilter(knowledge));
   const kustomize = kustomizeResolver();
+  const facts = createFactMemory();
   const views = new WeakMap<Resource, Resource>();
   /** Terraform's kubernetes resources are read as the objects that they create. */
   const view = (resource: Resource): Resource => {
@@ -55,6 +57,7 @@ export function workspaceResolver(knowledge: Knowledge): WorkspaceResolver {
         paths,
         [...resolved.problems, ...problems],
         resolved.lockFiles,
+        facts,
       );
     },
   };

@@ -43,24 +43,14 @@ export type Whereabouts =
   /** Not bound to a region, or nothing is known of it. */
   | { readonly state: "elsewhere" };
 
-const memory = new WeakMap<PlaceContext["workspace"], Map<Resource, Whereabouts>>();
-
-/** Where a resource stands. A workspace is asked many times by several rules; the answers are kept as long as it lives. */
-export function whereabouts(resource: Resource, context: PlaceContext): Whereabouts {
-  let known = memory.get(context.workspace);
-  if (!known) {
-    known = new Map();
-    memory.set(context.workspace, known);
-  }
-  let answer = known.get(resource);
-  if (!answer) {
-    answer =
-      resource.platform === "terraform"
-        ? terraformWhereabouts(resource, context)
-        : kubernetesWhereabouts(resource, context);
-    known.set(resource, answer);
-  }
-  return answer;
+/** Where a resource stands. Several rules ask; the answer is kept while nothing changes that it rests on. */
+export function whereabouts(resource: Resource, { workspace, knowledge }: PlaceContext): Whereabouts {
+  return workspace.fact(resource, "whereabouts", "", (noting) => {
+    const asking = { workspace: noting, knowledge };
+    return resource.platform === "terraform"
+      ? terraformWhereabouts(resource, asking)
+      : kubernetesWhereabouts(resource, asking);
+  });
 }
 
 /** The places of a resource that are known, each once, in the order of the text. Empty when none is. */

@@ -1,3 +1,4 @@
+import type { Knowledge } from "../../knowledge/load";
 import { type Selection, select } from "../../model/path";
 import { type Resource, typeKey } from "../../model/resource";
 import { type ImageReference, imageName, parseImage } from "../../register/image";
@@ -9,7 +10,13 @@ import type { Rule, RuleContext } from "../rule";
 const ID = "version/image";
 
 /** Container images that can be another tomorrow under the same name. */
-export const imageRule: Rule = { id: ID, subject: "resource", check: checkImages };
+export const imageRule: Rule = {
+  id: ID,
+  subject: "resource",
+  check: checkImages,
+  // Fixes offer digests that stand elsewhere in the workspace.
+  inputs: (context) => JSON.stringify([...digestsShown(context)]),
+};
 
 function* checkImages(resource: Resource, context: RuleContext): Iterable<Draft> {
   for (const path of context.knowledge.resources.find(typeKey(resource))?.images ?? []) {
@@ -79,21 +86,33 @@ function pinFix(written: string, image: ImageReference, at: Draft["at"], context
   };
 }
 
-/** The digests that the workspace shows, by image and tag; gathered once for a run. */
 function digestElsewhere(image: ImageReference, context: RuleContext): string | undefined {
-  const key = ({ tag, ...rest }: ImageReference) => `${imageName({ tag, ...rest })}:${tag ?? ""}`;
-  const shown = context.memo("digests", () => {
-    const digests = new Map<string, string>();
-    for (const resource of context.workspace.resources) {
-      for (const path of context.knowledge.resources.find(typeKey(resource))?.images ?? []) {
-        for (const selection of select(resource.config, path)) {
-          if (selection.state !== "present" || selection.node.kind !== "scalar") continue;
-          const other = parseImage(String(selection.node.value));
-          if (other?.digest) digests.set(key(other), other.digest);
-        }
-      }
+  return digestsShown(context).get(nameAndTag(image));
+}
+
+function nameAndTag({ tag, ...rest }: ImageReference): string {
+  return `${imageName({ tag, ...rest })}:${tag ?? ""}`;
+}
+
+/** The digests that the workspace shows, by image and tag; gathered once for a run. */
+function digestsShown({ workspace, knowledge, memo }: RuleContext): ReadonlyMap<string, string> {
+  return memo("digests", () => {
+    const shown = new Map<string, string>();
+    for (const resource of workspace.resources) {
+      const digests = workspace.fact(resource, "digests", "", () => digestsOf(resource, knowledge));
+      for (const [key, digest] of digests) shown.set(key, digest);
     }
-    return digests;
+    return shown;
   });
-  return shown.get(key(image));
+}
+
+function digestsOf(resource: Resource, knowledge: Knowledge): readonly (readonly [string, string])[] {
+  const paths = knowledge.resources.find(typeKey(resource))?.images ?? [];
+  return paths.flatMap((path) =>
+    select(resource.config, path).flatMap((selection) => {
+      if (selection.state !== "present" || selection.node.kind !== "scalar") return [];
+      const image = parseImage(String(selection.node.value));
+      return image?.digest ? [[nameAndTag(image), image.digest] as const] : [];
+    }),
+  );
 }

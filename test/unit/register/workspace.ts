@@ -4,6 +4,7 @@ import { resourceFile } from "../../../src/knowledge/resource";
 import type { Annotation, AnnotationTag, Resource, ResourceMode } from "../../../src/model/resource";
 import type { Entry, MapNode, Node } from "../../../src/model/value";
 import type { LockFile, Workspace } from "../../../src/model/workspace";
+import { indexWorkspace } from "../../../src/model/workspace-index";
 import type { Location } from "../../../src/syntax/text";
 
 /** A value that source does not show; it may mention an address. */
@@ -77,20 +78,7 @@ function isHidden(value: object): value is Hidden {
 }
 
 export function workspace(resources: readonly Resource[], lockFiles: readonly LockFile[] = []): Workspace {
-  return {
-    resources,
-    files: [...new Set(resources.map((r) => r.header.file))],
-    problems: [],
-    ofType: (type, scope) => resources.filter((r) => r.type === type && r.scope === scope),
-    find: (address, scope) => resources.find((r) => r.address === address && r.scope === scope),
-    referrersOf: () => [],
-    providerOf: () => undefined,
-    lockFileOf: (scope) => lockFiles.find((lock) => folderOf(lock.file) === scope),
-  };
-}
-
-function folderOf(file: string): string {
-  return file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
+  return indexWorkspace(resources, [...new Set(resources.map((r) => r.header.file))], [], lockFiles);
 }
 
 /** Knowledge of a few types, enough for these tests. */

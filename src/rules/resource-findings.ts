@@ -1,0 +1,89 @@
+/** What is found on each resource by itself and by what it points to; remembered while neither changes. */
+import type { Resource } from "../model/resource";
+import type { Workspace } from "../model/workspace";
+import { checkCapabilities, type RuledDraft } from "./capability";
+import { codedRules } from "./catalogue";
+import { completed, mergeByCause } from "./complete";
+import type { Finding } from "./finding";
+import type { Rule, RuleContext } from "./rule";
+
+type ResourceRule = Extract<Rule, { subject: "resource" }>;
+
+/** The findings of all rules whose subject is one resource, in the order of the resources. */
+export function findingsOfResources(context: RuleContext): readonly Finding[] {
+  const checks = checksOf(context);
+  const findings: Finding[] = [];
+  const { resources, fact } = context.workspace;
+  const twice = addressesOfSeveral(resources);
+  const ofSeveral = new Map<string, Finding[]>();
+  for (const resource of resources) {
+    let into = findings;
+    if (twice.has(resource.address)) {
+      into = ofSeveral.get(resource.address) ?? [];
+      ofSeveral.set(resource.address, into);
+    }
+    for (const { name, inputs, find } of checks) {
+      for (const finding of fact(resource, name, inputs, (noting) => find(resource, noting))) into.push(finding);
+    }
+  }
+  // What several overlays make of one object is one cause where it is the same.
+  for (const group of ofSeveral.values()) for (const finding of mergeByCause(group)) findings.push(finding);
+  return findings;
+}
+
+/** Rules that are asked together, since what they answer depends on the same. */
+interface Check {
+  readonly name: string;
+  readonly inputs: string;
+  readonly find: (resource: Resource, workspace: Workspace) => readonly Finding[];
+}
+
+function checksOf(context: RuleContext): readonly Check[] {
+  const rules = codedRules.filter((rule): rule is ResourceRule => rule.subject === "resource" && isOn(rule, context));
+  const policy = policyOf(context);
+  const plain = rules.filter((rule) => !rule.inputs);
+  return [
+    {
+      name: "findings",
+      inputs: policy,
+      find: (resource, workspace) => {
+        const asking = { ...context, workspace };
+        return completed([...check(resource, plain, asking), ...checkCapabilities(resource, asking)], asking);
+      },
+    },
+    ...rules
+      .filter((rule) => rule.inputs)
+      .map((rule) => ({
+        name: rule.id,
+        inputs: `${policy} ${rule.inputs?.(context)}`,
+        find: (resource: Resource, workspace: Workspace) => {
+          const asking = { ...context, workspace };
+          return completed([...check(resource, [rule], asking)], asking);
+        },
+      })),
+  ];
+}
+
+function* check(resource: Resource, rules: readonly ResourceRule[], context: RuleContext): Iterable<RuledDraft> {
+  for (const rule of rules) {
+    const described = context.knowledge.rules.find(rule.id);
+    if (!described) continue;
+    for (const draft of rule.check(resource, context)) yield { rule: described, draft };
+  }
+}
+
+function isOn({ id }: Rule, { register }: RuleContext): boolean {
+  return register.device.rules.get(id) !== "off";
+}
+
+/** What else findings of resources depend on. */
+function policyOf({ register, on }: RuleContext): string {
+  return JSON.stringify([on, register.device.profiles, [...register.device.rules]]);
+}
+
+function addressesOfSeveral(resources: readonly Resource[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const { address } of resources) (seen.has(address) ? twice : seen).add(address);
+  return twice;
+}
