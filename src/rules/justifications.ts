@@ -21,19 +21,9 @@ export function applyJustifications(
 ): { readonly findings: readonly Finding[]; readonly used: ReadonlySet<string> } {
   const used = new Set<string>();
   const valid = register.justifications.filter((entry) => isComplete(entry) && !isExpired(entry.record, on));
-  if (valid.length === 0) return { findings, used };
-  const byRule = new Map<string, readonly Entry<Justification>[]>();
-  const namingRule = (rule: string): readonly Entry<Justification>[] => {
-    const known = byRule.get(rule);
-    if (known) return known;
-    const naming = isJustifiable(rule) ? valid.filter(({ record }) => namesRule(record, rule)) : [];
-    byRule.set(rule, naming);
-    return naming;
-  };
   const answered = findings.map((finding): Finding => {
-    const candidates = namingRule(finding.rule);
-    if (candidates.length === 0 || finding.outcome === "justified") return finding;
-    const covering = candidates.filter((candidate) => covers(candidate, finding));
+    if (finding.outcome === "justified" || !isJustifiable(finding.rule)) return finding;
+    const covering = valid.filter((candidate) => covers(candidate, finding));
     for (const { id } of covering) used.add(id);
     const [entry] = covering;
     if (!entry) return finding;
@@ -70,11 +60,9 @@ function isJustifiable(rule: string): boolean {
   return !["justification/", "register/"].some((family) => rule.startsWith(family));
 }
 
-function namesRule(record: Justification, rule: string): boolean {
-  return (record.rules ?? []).some((pattern) => pattern === rule || matchesAddress(pattern, rule));
-}
-
 function covers({ id, record }: Entry<Justification>, finding: Finding): boolean {
+  const namesRule = (record.rules ?? []).some((rule) => rule === finding.rule || matchesAddress(rule, finding.rule));
+  if (!namesRule) return false;
   return (
     (finding.resource !== undefined && isNamedBy(finding.resource, id)) ||
     (record.covers ?? []).some((pattern) => matchesAddress(pattern, finding.subject))

@@ -14,11 +14,10 @@ export function findingsOfResources(context: RuleContext): readonly Finding[] {
   const checks = checksOf(context);
   const findings: Finding[] = [];
   const { resources, fact } = context.workspace;
-  const twice = addressesOfSeveral(resources);
   const ofSeveral = new Map<string, Finding[]>();
   for (const resource of resources) {
     let into = findings;
-    if (twice.has(resource.address)) {
+    if (isOneOfSeveral(resource)) {
       into = ofSeveral.get(resource.address) ?? [];
       ofSeveral.set(resource.address, into);
     }
@@ -29,6 +28,11 @@ export function findingsOfResources(context: RuleContext): readonly Finding[] {
   // What several overlays make of one object is one cause where it is the same.
   for (const group of ofSeveral.values()) for (const finding of mergeByCause(group)) findings.push(finding);
   return findings;
+}
+
+/** Overlays that leave an object in several ways give it several times. */
+function isOneOfSeveral({ platform, calls }: Resource): boolean {
+  return platform === "kubernetes" && calls !== undefined;
 }
 
 /** Rules that are asked together, since what they answer depends on the same. */
@@ -79,11 +83,4 @@ function isOn({ id }: Rule, { register }: RuleContext): boolean {
 /** What else findings of resources depend on. */
 function policyOf({ register, on }: RuleContext): string {
   return JSON.stringify([on, register.device.profiles, [...register.device.rules]]);
-}
-
-function addressesOfSeveral(resources: readonly Resource[]): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const twice = new Set<string>();
-  for (const { address } of resources) (seen.has(address) ? twice : seen).add(address);
-  return twice;
 }
