@@ -1,6 +1,7 @@
 import type { CityTable } from "./city";
 import { type ClauseCatalogue, clauseCatalogue } from "./clause";
 import { type EncryptionDefaultTable, encryptionDefaultTable } from "./encryption-default";
+import { type FailureModeTable, failureModeTable } from "./failure-mode";
 import { indexResources, indexRules, type ResourceIndex, type RuleIndex, withEntries } from "./knowledge";
 import { type LifecycleTable, lifecycleTable } from "./lifecycle";
 import type { GlobalService } from "./place";
@@ -14,6 +15,7 @@ export interface Knowledge {
   readonly cities: CityTable;
   readonly clauses: ClauseCatalogue;
   readonly encryptionDefaults: EncryptionDefaultTable;
+  readonly failureModes: FailureModeTable;
   readonly globalServices: readonly GlobalService[];
   readonly lifecycle: LifecycleTable;
   readonly places: PlaceTable;
@@ -28,6 +30,7 @@ export function loadKnowledge(shipped: ShippedKnowledge): Knowledge {
     cities: shipped.cities,
     clauses: clauseCatalogue(shipped.clauses),
     encryptionDefaults: encryptionDefaultTable(shipped["encryption-defaults"]),
+    failureModes: failureModeTable(shipped["failure-modes"]),
     globalServices: shipped["global-services"],
     lifecycle: lifecycleTable(shipped.lifecycle),
     places: placeTable(shipped.regions, shipped.adequacy, shipped.countries),

@@ -4,6 +4,7 @@ import { adequacyTable, countryTable } from "./adequacy";
 import { cityTable } from "./city";
 import { clauseTable } from "./clause";
 import { encryptionDefaultTableSchema } from "./encryption-default";
+import { failureModeTableSchema } from "./failure-mode";
 import { lifecycleTableSchema } from "./lifecycle";
 import { globalServiceTable, regionTable } from "./place";
 import { resourceFile } from "./resource";
@@ -17,6 +18,7 @@ export const shippedKnowledge = z.object({
   clauses: clauseTable,
   countries: countryTable,
   "encryption-defaults": encryptionDefaultTableSchema,
+  "failure-modes": failureModeTableSchema,
   "global-services": globalServiceTable,
   lifecycle: lifecycleTableSchema,
   regions: regionTable,

@@ -41,16 +41,18 @@ function typesFor(resource: Resource): readonly string[] {
   return isManaged ? [typeKey(resource), "*"] : [typeKey(resource)];
 }
 
-/** Whether a resource is the first, in the order of files and text, of which the fact could be said in its module. */
-function isFirst(
-  resource: Resource,
-  rule: string,
-  { says }: Requirement,
-  { knowledge, workspace }: RuleContext,
-): boolean {
-  const types = knowledge.resources.typesSaying(rule, says);
-  return !types.some((type) => {
-    const first = workspace.firstOfType(type, resource.scope);
+/**
+ * Whether a resource is the first, in the order of files and text, of which the fact could be said in its module. What is
+ * out of scope says nothing for what belongs to the device.
+ */
+function isFirst(resource: Resource, rule: string, { says }: Requirement, context: RuleContext): boolean {
+  const { knowledge, workspace, view } = context;
+  const isAlone = view.scope.outside.length === 0;
+  const side = view.scope.isOut(resource);
+  return !knowledge.resources.typesSaying(rule, says).some((type) => {
+    const first = isAlone
+      ? workspace.firstOfType(type, resource.scope)
+      : workspace.ofType(type, resource.scope).find((other) => view.scope.isOut(other) === side);
     return first !== undefined && first !== resource && stands(first, resource);
   });
 }

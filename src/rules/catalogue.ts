@@ -5,10 +5,11 @@ import type { RuleKnowledge } from "../knowledge/rule";
 import { regionRules } from "./region/rules";
 import { registerRules } from "./register";
 import type { Rule } from "./rule";
+import { scopeRules } from "./scope/rules";
 import { versionRules } from "./version/rules";
 
 /** Rules with code of their own; what knowledge states of resource types is the capability engine's. */
-export const codedRules: readonly Rule[] = [...regionRules, ...registerRules, ...versionRules];
+export const codedRules: readonly Rule[] = [...regionRules, ...registerRules, ...scopeRules, ...versionRules];
 
 /** A rule for one resource type, as `tureen rules` lists it. */
 export interface CatalogueRow {

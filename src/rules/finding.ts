@@ -1,10 +1,14 @@
 /** What rules say. */
 import type { Severity } from "../knowledge/resource";
 import type { Resource } from "../model/resource";
+import type { RegisterChange } from "../register/write/change";
 import type { Location } from "../syntax/text";
 
-/** A rule's answer for one resource. What holds gives no finding. */
-export type Outcome = "fail" | "not-assessed" | "justified";
+/**
+ * A rule's answer for one resource. What holds gives no finding. `out-of-scope`: what is so of a resource that does not
+ * belong to the device; it is counted and listed apart.
+ */
+export type Outcome = "fail" | "not-assessed" | "justified" | "out-of-scope";
 
 /**
  * An edit that a finding offers. It names the change; `service/edits` turns it into text for the language at hand.
@@ -26,6 +30,8 @@ export type Change =
   | { readonly kind: "remove"; readonly path: string }
   /** A new block or object after the resource, in its language. */
   | { readonly kind: "append"; readonly text: string }
+  /** Puts a question into the register. */
+  | { readonly kind: "register"; readonly change: RegisterChange }
   /** Replaces a text where it stands inside a place; nothing happens when it does not stand there as it is. */
   | { readonly kind: "replace-text"; readonly at: Location; readonly from: string; readonly to: string };
 

@@ -3,15 +3,17 @@
  * and has not expired. Code names it (`# @justified JUS-003`) or the record names the resources (`covers`).
  */
 import type { Resource } from "../model/resource";
-import { matchesAddress } from "../register/address-pattern";
-import { needlessJustifications } from "../register/queries/justifications";
+import { indexCovers, tagged } from "../register/links/cover";
+import {
+  missingAnswers,
+  namesRule,
+  needlessJustifications,
+  speaksOfEverything,
+} from "../register/queries/justifications";
 import type { Justification } from "../register/records/justification";
 import type { Entry, Register } from "../register/register";
 import type { Draft, Finding } from "./finding";
 import { toDraft } from "./register";
-
-/** Fields without which a record justifies nothing: never a bare "ignore". */
-export const REQUIRED_FIELDS = ["reason", "owner", "approver", "expires"] as const;
 
 /** Findings with the outcome that the register gives them, and the justifications that were of use. */
 export function applyJustifications(
@@ -20,10 +22,14 @@ export function applyJustifications(
   on: string,
 ): { readonly findings: readonly Finding[]; readonly used: ReadonlySet<string> } {
   const used = new Set<string>();
-  const valid = register.justifications.filter((entry) => isComplete(entry) && !isExpired(entry.record, on));
+  const valid = register.justifications.filter(
+    (entry) => missingAnswers(entry).length === 0 && !isExpired(entry.record, on) && !speaksOfEverything(entry.record),
+  );
+  if (valid.length === 0) return { findings, used };
+  const coveringOf = coveringIn(valid);
   const answered = findings.map((finding): Finding => {
-    if (finding.outcome === "justified" || !isJustifiable(finding.rule)) return finding;
-    const covering = valid.filter((candidate) => covers(candidate, finding));
+    if (finding.outcome === "justified" || finding.outcome === "out-of-scope") return finding;
+    const covering = isJustifiable(finding.rule) ? coveringOf(finding) : [];
     for (const { id } of covering) used.add(id);
     const [entry] = covering;
     if (!entry) return finding;
@@ -40,33 +46,34 @@ export function needlessFindings(register: Register, used: ReadonlySet<string>, 
   return needlessJustifications(register, used, on).map(toDraft);
 }
 
-/** True when every field that a justification cannot do without is filled in. */
-export function isComplete(entry: Entry<Justification>): boolean {
-  return missingFields(entry).length === 0;
-}
-
-/** The fields that are absent or still say TODO. */
-export function missingFields(entry: Entry<Justification>): readonly string[] {
-  return REQUIRED_FIELDS.filter((field) => !entry.record[field] || entry.open.includes(field));
-}
-
 /** `expires` is the last day on which it holds. */
 export function isExpired(record: Justification, on: string): boolean {
   return record.expires !== undefined && record.expires < on;
 }
 
 /** Findings about the register itself are answered in the register, not by an exception from it. */
+const ABOUT_RECORDS = ["certificate/", "control/", "justification/", "register/", "scope/unanswered", "supplier/"];
+
 function isJustifiable(rule: string): boolean {
-  return !["justification/", "register/"].some((family) => rule.startsWith(family));
+  return !ABOUT_RECORDS.some((family) => rule.startsWith(family));
 }
 
-function covers({ id, record }: Entry<Justification>, finding: Finding): boolean {
-  const namesRule = (record.rules ?? []).some((rule) => rule === finding.rule || matchesAddress(rule, finding.rule));
-  if (!namesRule) return false;
-  return (
-    (finding.resource !== undefined && isNamedBy(finding.resource, id)) ||
-    (record.covers ?? []).some((pattern) => matchesAddress(pattern, finding.subject))
-  );
+/** The justifications that speak of a finding, in the order of the register. */
+function coveringIn(valid: readonly Entry<Justification>[]): (finding: Finding) => readonly Entry<Justification>[] {
+  const byId = new Map(valid.map((entry) => [entry.id, entry]));
+  const index = indexCovers(valid, ({ record }) => record.covers ?? []);
+  const named = new Map<string, ReadonlySet<Entry<Justification>>>();
+  return ({ rule, resource, subject }) => {
+    let speaking = named.get(rule);
+    if (!speaking) {
+      speaking = new Set(valid.filter(({ record }) => namesRule(record, rule)));
+      named.set(rule, speaking);
+    }
+    if (speaking.size === 0) return [];
+    const tags = resource ? tagged(resource, "justified").flatMap(({ text }) => byId.get(text) ?? []) : [];
+    const found = new Set([...tags, ...index.find(subject).map(({ owner }) => owner)]);
+    return [...speaking].filter((entry) => found.has(entry));
+  };
 }
 
 /** True when the code of a resource names the justification. */

@@ -1,36 +1,73 @@
 /** The rules about the register itself: what it lacks, and where it and the code have moved apart. */
+import { certificatesOfOthers, expiredCertificates, missingCertificates } from "../register/queries/certificates";
+import { controlsWithoutImplementation } from "../register/queries/controls";
+import { undecidedRisks } from "../register/queries/failure-modes";
 import { unknownIdentifiers } from "../register/queries/identifiers";
-import { incompleteItems, suspectItems, undecidedRisks, unregisteredComponents } from "../register/queries/items";
-import { expiredJustifications, incompleteJustifications } from "../register/queries/justifications";
+import { incompleteItems, suspectItems, unregisteredComponents } from "../register/queries/items";
+import {
+  expiredJustifications,
+  incompleteJustifications,
+  unscopedJustifications,
+} from "../register/queries/justifications";
+import { staleReviews } from "../register/queries/reviews";
+import { dueEvaluations, incompleteSuppliers, missingSuppliers } from "../register/queries/suppliers";
 import type { RegisterFact } from "../register/queries/view";
 import type { Draft } from "./finding";
 import type { Rule, RuleContext } from "./rule";
 
 type Query = (context: RuleContext) => readonly RegisterFact[];
 
+/** Answers three rules at once. */
+const unknownTags: Query = ({ view, memo }) => memo("register/unknown-tags", () => unknownIdentifiers(view));
+
 const QUERIES: Readonly<Record<string, Query>> = {
+  "certificate/expired": ({ view, on }) => expiredCertificates(view, on),
+  "certificate/missing": ({ view, knowledge, on }) => missingCertificates(view, knowledge.suppliers, on),
+  "certificate/other-entity": ({ view }) => certificatesOfOthers(view),
+  "control/no-implementation": ({ view }) => controlsWithoutImplementation(view),
   "justification/expired": ({ register, on }) => expiredJustifications(register, on),
   "justification/incomplete": ({ register }) => incompleteJustifications(register),
-  "justification/unknown": ({ view }) => unknownIdentifiers(view),
+  "justification/unknown": unknownTags,
+  "justification/unscoped": ({ register, workspace }) => unscopedJustifications(register, workspace.resources),
   "register/incomplete": ({ view }) => incompleteItems(view),
+  "register/stale-review": ({ view, on }) => staleReviews(view, on),
   "register/suspect": ({ view }) => suspectItems(view),
-  "register/unknown-id": ({ view }) => unknownIdentifiers(view),
+  "register/unknown-id": unknownTags,
   "register/unregistered": ({ view }) => unregisteredComponents(view),
-  "risk/undecided": ({ view }) => undecidedRisks(view),
-  "risk/unknown-id": ({ view }) => unknownIdentifiers(view),
+  "risk/undecided": ({ view, knowledge }) => undecidedRisks(view, knowledge.failureModes),
+  "risk/unknown-id": unknownTags,
+  "supplier/evaluation-due": ({ view, knowledge, on }) => dueEvaluations(view, knowledge.suppliers, on),
+  "supplier/incomplete": ({ view, knowledge }) => incompleteSuppliers(view, knowledge.suppliers),
+  "supplier/missing": ({ view, knowledge }) => missingSuppliers(view, knowledge.suppliers),
 };
 
 /** A rule for each question that the register answers. */
-export const registerRules: readonly Rule[] = Object.entries(QUERIES).map(([id, query]) => ({
-  id,
-  subject: "workspace",
-  check: (context) =>
-    query(context)
-      .filter((fact) => fact.rule === id)
-      .map(toDraft),
-}));
+export const registerRules: readonly Rule[] = rulesOf(QUERIES);
+
+/** Rules that report the facts of queries, each those of its own name. */
+export function rulesOf(queries: Readonly<Record<string, Query>>): readonly Rule[] {
+  return Object.entries(queries).map(([id, query]) => ({
+    id,
+    subject: "workspace",
+    check: (context) =>
+      query(context)
+        .filter((fact) => fact.rule === id)
+        .map(toDraft),
+  }));
+}
 
 /** A fact of the register as a rule reports it. */
-export function toDraft({ resource, subject, at, message, clauses, related }: RegisterFact): Draft {
-  return { resource, subject, at, outcome: "fail", message, clauses, related };
+export function toDraft(fact: RegisterFact): Draft {
+  const { resource, subject, at, message, clauses, related, severity, offer } = fact;
+  return {
+    resource,
+    subject,
+    at,
+    outcome: "fail",
+    message,
+    clauses,
+    related,
+    ...(severity && { severity }),
+    ...(offer && { fixes: [{ title: offer.title, safe: false, change: { kind: "register", change: offer.change } }] }),
+  };
 }

@@ -82,5 +82,5 @@ function isOn({ id }: Rule, { register }: RuleContext): boolean {
 
 /** What else findings of resources depend on. */
 function policyOf({ register, on }: RuleContext): string {
-  return JSON.stringify([on, register.device.profiles, [...register.device.rules]]);
+  return JSON.stringify([on, register.device.profiles, [...register.device.rules], register.device.scope]);
 }

@@ -6,6 +6,7 @@ import type { Finding } from "./finding";
 import { applyJustifications, needlessFindings } from "./justifications";
 import { findingsOfResources } from "./resource-findings";
 import type { Rule, RuleContext } from "./rule";
+import { applyScope } from "./scope/outside";
 
 export interface RunOptions {
   /** For auditors: shows what justifications hide. */
@@ -20,7 +21,10 @@ export function runRules(context: RuleContext, options: RunOptions): readonly Fi
     if (rule.subject !== "workspace" || !described || !isOn(rule, context)) continue;
     for (const draft of rule.check(context)) ofWorkspace.push({ rule: described, draft });
   }
-  const merged = findingsOfResources(context).concat(completed(ofWorkspace, context));
+  const merged = applyScope(
+    findingsOfResources(context).concat(completed(ofWorkspace, context)),
+    context.view.scope,
+  );
   if (options.ignoreJustifications) return merged;
   const { findings, used } = applyJustifications(merged, context.register, context.on);
   return findings.concat(needless(used, context));

@@ -5,6 +5,7 @@ import type { SoupItem } from "../records/soup";
 import type { Entry, Register } from "../register";
 import { type Change, changesBetween, configurationOf, factsOfConfiguration, fingerprintOf } from "./configuration";
 import type { Links } from "./links";
+import { NEEDED, OUT_OF_SCOPE_FIELDS, REVIEW_FIELD, type Situation } from "./needed";
 
 /** A field that a clause asks for and that nobody has answered. */
 export interface MissingField {
@@ -12,6 +13,7 @@ export interface MissingField {
   /** The field in a sentence: "who makes it". */
   readonly words: string;
   readonly clause: string;
+  readonly isList: boolean;
   /** The TODO, where there is one; the item's identifier otherwise. */
   readonly at: Location;
 }
@@ -30,89 +32,6 @@ export interface ItemState {
   readonly suspicion: Suspicion | undefined;
 }
 
-interface Needed {
-  readonly field: string;
-  readonly words: string;
-  readonly clause: string;
-  /** False where a fact makes the field needless. */
-  readonly isNeeded: (situation: Situation) => boolean;
-  /** True when the answer is there in another way than by this field. */
-  readonly isAnswered?: (situation: Situation) => boolean;
-}
-
-interface Situation {
-  readonly item: SoupItem;
-  readonly safetyClass: "A" | "B" | "C" | undefined;
-  readonly isInCode: boolean;
-  readonly isUnpinnable: boolean;
-  readonly hasDesignatorInCode: boolean;
-}
-
-const always = () => true;
-/** IEC 62304 asks for these in classes B and C. An item whose class nobody stated is treated as such. */
-const aboveClassA = ({ safetyClass }: Situation) => safetyClass !== "A";
-
-/** Clauses of IEC 62304:2006+A1:2015, as the clause catalogue names them. */
-const NEEDED: readonly Needed[] = [
-  { field: "title", words: "its title", clause: "62304-8.1.2", isNeeded: always },
-  { field: "manufacturer", words: "its manufacturer", clause: "62304-8.1.2", isNeeded: always },
-  {
-    field: "designator",
-    words: "its designator",
-    clause: "62304-8.1.2c",
-    isNeeded: ({ isUnpinnable }) => !isUnpinnable,
-    isAnswered: ({ hasDesignatorInCode }) => hasDesignatorInCode,
-  },
-  { field: "role", words: "its role", clause: "62304-3.29", isNeeded: always },
-  {
-    field: "roleRationale",
-    words: "why it is not treated as SOUP",
-    clause: "62304-3.29",
-    isNeeded: ({ item }) => item.role !== undefined && item.role !== "soup",
-  },
-  {
-    field: "functionalRequirements",
-    words: "what the device needs it to do",
-    clause: "62304-5.3.3",
-    isNeeded: aboveClassA,
-  },
-  {
-    field: "performanceRequirements",
-    words: "how well it has to do that",
-    clause: "62304-5.3.3",
-    isNeeded: aboveClassA,
-  },
-  { field: "systemRequirements", words: "what it needs to run", clause: "62304-5.3.4", isNeeded: aboveClassA },
-  { field: "anomalyList.url", words: "its list of known problems", clause: "62304-7.1.3", isNeeded: aboveClassA },
-  {
-    field: "anomalyList.reviewedAt",
-    words: "when that list was last read",
-    clause: "62304-7.1.3",
-    isNeeded: aboveClassA,
-  },
-  {
-    field: "changeChannel.url",
-    words: "where its changes are announced",
-    clause: "62304-6.1f",
-    isNeeded: ({ isUnpinnable }) => isUnpinnable,
-  },
-  {
-    field: "changeChannel.owner",
-    words: "who watches its changes",
-    clause: "62304-6.1f",
-    isNeeded: ({ isUnpinnable }) => isUnpinnable,
-  },
-  {
-    field: "reviewed.fingerprint",
-    words: "a review of its configuration",
-    clause: "62304-8.1.3",
-    isNeeded: ({ isInCode }) => isInCode,
-  },
-];
-
-/** Fields that say why an item is no concern of the rest. */
-const OUT_OF_SCOPE_FIELDS = new Set(["title", "role", "roleRationale"]);
-
 /** The state of one item. */
 export function stateOf(item: Entry<SoupItem>, register: Register, links: Links, knowledge: ResourceIndex): ItemState {
   if (item.record.status === "retired") return { state: "retired", missing: [], suspicion: undefined };
@@ -129,12 +48,17 @@ export function missingFields(item: Entry<SoupItem>, register: Register, links: 
   return NEEDED.filter(({ field, isNeeded, isAnswered }) => {
     if (isOutOfScope && !OUT_OF_SCOPE_FIELDS.has(field)) return false;
     return isNeeded(situation) && !hasValue(item.record, field) && !isAnswered?.(situation);
-  }).map(({ field, words, clause }) => {
+  }).map(({ field, words, clause, isList = false }) => {
     const at = item.open.some((path) => path === field || path.startsWith(`${field}.`))
       ? item.fields.get(field)
       : undefined;
-    return { field, words, clause, at: at?.value ?? item.at };
+    return { field, words, clause, isList, at: at?.value ?? item.at };
   });
+}
+
+/** What has to be filled in before the item can be reviewed: required fields gate a review, not typing. */
+export function beforeReview({ missing }: ItemState): readonly MissingField[] {
+  return missing.filter(({ field }) => field !== REVIEW_FIELD);
 }
 
 function situationOf(item: Entry<SoupItem>, register: Register, links: Links): Situation {

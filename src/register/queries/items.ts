@@ -1,10 +1,13 @@
 /** Questions about SOUP items. */
 import type { Resource } from "../../model/resource";
+import { addTo } from "../gather";
 import type { Change } from "../links/configuration";
+import { REVIEW_FIELD } from "../links/needed";
 import type { MissingField } from "../links/state";
 import type { SoupItem } from "../records/soup";
 import type { Entry } from "../register";
 import type { RegisterFact, RegisterView } from "./view";
+import { clauseNumber, listOf, nameOf } from "./words";
 
 const MOST_CHANGES_SHOWN = 3;
 
@@ -32,23 +35,47 @@ export function unregisteredComponents({ register, links }: RegisterView): reado
   });
 }
 
-/** Items that lack what a clause asks for. */
+/** Items that lack what a clause asks for. An approved item weighs more: what is required comes before approval. */
 export function incompleteItems(view: RegisterView): readonly RegisterFact[] {
-  return view.register.soup.flatMap((item) => {
+  return view.register.soup.flatMap((item): RegisterFact[] => {
     const { missing } = view.stateOf(item);
     if (missing.length === 0) return [];
+    const isApproved = item.record.status === "approved";
     return [
       {
         rule: "register/incomplete",
         subject: item.id,
         at: item.at,
-        message: `${nameOf(item)} lacks ${listOf(missing.map(({ words, clause }) => `${words} (${clauseNumber(clause)})`))}. The numbers are those of IEC 62304.`,
+        message: `${nameOf(item)} ${isApproved ? "is approved and " : ""}lacks, by clause of IEC 62304: ${byClause(missing)}.`,
         resource: view.links.resourcesOfItem(item.id)[0],
         related: missing.filter(({ at }) => at !== item.at).map(({ at, words }) => ({ at, message: `Here: ${words}` })),
         clauses: distinctClauses(missing),
+        ...(isApproved && { severity: "warning" }),
+        ...askFor(item, missing),
       },
     ];
   });
+}
+
+/** "5.3.4 what it needs to run; 7.1.3 its list of known problems and when that list was last read". */
+function byClause(missing: readonly MissingField[]): string {
+  const groups = new Map<string, string[]>();
+  for (const { clause, words } of missing) addTo(groups, clause, words);
+  return [...groups].map(([clause, words]) => `${clauseNumber(clause)} ${listOf(words)}`).join("; ");
+}
+
+/** Fields that are not in the file yet; a review is made by a command of its own. */
+function askFor(item: Entry<SoupItem>, missing: readonly MissingField[]): Pick<RegisterFact, "offer"> {
+  const fields = missing.filter(({ field, at }) => at === item.at && field !== REVIEW_FIELD);
+  if (fields.length === 0) return {};
+  const change = {
+    kind: "ask",
+    file: item.at.file,
+    list: "items",
+    id: item.id,
+    fields: fields.map(({ field, isList }) => ({ path: field, isList })),
+  } as const;
+  return { offer: { title: `Ask for what ${item.id} lacks`, change } };
 }
 
 /** Items whose code is no longer what was reviewed. */
@@ -74,31 +101,6 @@ export function suspectItems(view: RegisterView): readonly RegisterFact[] {
   });
 }
 
-/** Items of which nobody has said whether a failure contributes to a risk. */
-export function undecidedRisks(view: RegisterView): readonly RegisterFact[] {
-  return view.register.soup.flatMap((item) => {
-    if (item.record.status === "retired" || item.record.role === "out-of-scope" || isDecided(item, view)) return [];
-    return [
-      {
-        rule: "risk/undecided",
-        subject: item.id,
-        at: item.at,
-        message: `No failure of ${nameOf(item)} is linked to a risk, and nothing says why none is. Link a risk, or fill in \`noRiskRationale\`.`,
-        resource: view.links.resourcesOfItem(item.id)[0],
-        related: [],
-        clauses: [],
-      },
-    ];
-  });
-}
-
-function isDecided(item: Entry<SoupItem>, { links }: RegisterView): boolean {
-  const { risks = [], failureModes = [], noRiskRationale } = item.record;
-  if (risks.length > 0 || noRiskRationale !== undefined) return true;
-  if (failureModes.some((mode) => mode.decision !== undefined || (mode.risks ?? []).length > 0)) return true;
-  return links.resourcesOfItem(item.id).some((resource) => links.risksOf(resource).length > 0);
-}
-
 /** Before and after in words, the first few by name. */
 function changesInWords(changes: readonly Change[]): string {
   if (changes.length === 0) return "attributes that the review did not record have changed";
@@ -116,18 +118,4 @@ function changedResource(resources: readonly Resource[], changes: readonly Chang
 
 function distinctClauses(missing: readonly MissingField[]): readonly string[] {
   return [...new Set(missing.map(({ clause }) => clause))];
-}
-
-/** `SOUP-003 Clinical database`. */
-export function nameOf({ id, record }: Entry<{ readonly title?: string | undefined }>): string {
-  return record.title === undefined ? `\`${id}\`` : `\`${id}\` ${record.title}`;
-}
-
-/** `8.1.2 c)` of `62304-8.1.2c`. */
-function clauseNumber(id: string): string {
-  return id.replace(/^62304-/, "").replace(/([a-z])$/, " $1)");
-}
-
-function listOf(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }

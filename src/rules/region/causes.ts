@@ -30,26 +30,29 @@ export interface Group<T> {
 
 /**
  * Groups effects by their cause. A resource that a justification speaks of is kept out of its group and reported by
- * itself, at its own header, so that the justification answers for it alone.
+ * itself, at its own header, so that the justification answers for it alone. Resources out of scope are a group of their
+ * own, at the first of them.
  */
 export function groupByCause<T>(
   rule: string,
   effects: readonly Effect<T>[],
   context: RuleContext,
 ): readonly Group<T>[] {
-  const groups = new Map<string, Effect<T>[]>();
+  const groups = new Map<string, { readonly members: Effect<T>[]; readonly isApart: boolean }>();
   for (const effect of effects) {
-    const isJustified = effect.owner !== effect.resource && isSpokenOf(effect.resource, rule, context);
+    const isShared = effect.owner !== effect.resource;
+    const isJustified = isShared && isSpokenOf(effect.resource, rule, context);
+    const isOut = isShared && context.view.scope.isOut(effect.resource) && !context.view.scope.isOut(effect.owner);
     const { file, span } = effect.cause;
     const cause = effect.common ?? `${file} ${span.start} ${span.end}`;
-    const key = isJustified ? `${cause} ${effect.resource.address}` : cause;
+    const key = isJustified ? `${cause} ${effect.resource.address}` : `${cause} ${isOut ? "out" : ""}`;
     const known = groups.get(key);
-    if (known) known.push(effect);
-    else groups.set(key, [effect]);
+    if (known) known.members.push(effect);
+    else groups.set(key, { members: [effect], isApart: isJustified || isOut });
   }
-  return [...groups].flatMap(([key, members]) => {
+  return [...groups.values()].flatMap(({ members, isApart }) => {
     const [first] = members;
-    return first ? [groupOf(first, members, key.endsWith(` ${first.resource.address}`))] : [];
+    return first ? [groupOf(first, members, isApart)] : [];
   });
 }
 

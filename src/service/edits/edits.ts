@@ -1,4 +1,5 @@
 import type { Resource } from "../../model/resource";
+import { changeRegister, type RegisterChange } from "../../register/write/change";
 import { kindOfType, terraformSteps } from "../../resolve/kubernetes/terraform-names";
 import type { Change } from "../../rules/finding";
 import type { Block } from "../../syntax/hcl/tree";
@@ -27,6 +28,7 @@ export interface Target {
  */
 export function editsFor(change: Change, { resource, near }: Target, project: Project): readonly FileEdits[] {
   if (change.kind === "replace-text") return replaceText(change, project);
+  if (change.kind === "register") return registerEdits(change.change, project);
   if (!resource) return [];
   const { file, span } = resource.whole;
   const text = project.text(file);
@@ -38,7 +40,7 @@ export function editsFor(change: Change, { resource, near }: Target, project: Pr
   return block ? inLineEnds(file, text, hclEdits(change, text, block, resource, near)) : [];
 }
 
-type Structural = Exclude<Change, { kind: "replace-text" }>;
+type Structural = Exclude<Change, { kind: "replace-text" | "register" }>;
 
 function hclEdits(
   change: Structural,
@@ -86,6 +88,12 @@ function yamlEdits(
 
 function isHcl(text: string): boolean {
   return /^\s*(?:#[^\n]*\n\s*)*[a-z_]+ (?:"[^"\n]*" ?)*\{/u.test(text);
+}
+
+/** A question in the register; none where the file does not allow it as it stands. */
+function registerEdits(change: RegisterChange, project: Project): readonly FileEdits[] {
+  const result = changeRegister(project.text(change.file), change);
+  return result.ok && result.edits.length > 0 ? [{ file: change.file, edits: result.edits }] : [];
 }
 
 /** New lines end as those of the file do. */

@@ -127,6 +127,9 @@ justifications:
     owner: A
     approver: B
     expires: 2027-01-01
+    noRiskRationale: Synthetic data harms nobody.
+    mechanism: adequacy
+    alternativesAssessed: None offers the service.
 `;
 
   it("answers for its resource alone; the rest of the group stays", () => {

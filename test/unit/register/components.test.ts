@@ -79,10 +79,12 @@ describe("managed services in code", () => {
     ]);
   });
 
-  it("are left out where an annotation puts them out of scope, where they are only looked up, and where nothing is known", () => {
-    const out = resource("aws_s3_bucket.a", {}, { annotations: [["scope", "out"]] });
+  it("are left out where they are out of scope, where they are only looked up, and where nothing is known", () => {
+    const bucket = resource("aws_s3_bucket.a");
+    const seen = componentsOf(workspace([bucket]), knowledge, { isOut: (one) => one === bucket });
+    assert.deepEqual(seen, []);
     assert.deepEqual(
-      shown(out, resource("data.aws_s3_bucket.b"), resource("aws_subnet.c"), resource("aws_new_thing.d")),
+      shown(resource("data.aws_s3_bucket.b"), resource("aws_subnet.c"), resource("aws_new_thing.d")),
       [],
     );
   });

@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { configurationOf, factsOfConfiguration, fingerprintOf } from "../../../src/register/links/configuration";
-import {
-  incompleteItems,
-  suspectItems,
-  undecidedRisks,
-  unregisteredComponents,
-} from "../../../src/register/queries/items";
+import { beforeReview } from "../../../src/register/links/state";
+import { incompleteItems, suspectItems, unregisteredComponents } from "../../../src/register/queries/items";
 import { viewRegister } from "../../../src/register/queries/view";
 import { readRegister } from "../../../src/register/read/read";
 import { knowledge, resource, workspace } from "./workspace";
@@ -18,7 +14,7 @@ const COMPLETE = [
   "functionalRequirements: [keeps]",
   "performanceRequirements: [fast]",
   "systemRequirements: [one]",
-  "anomalyList: { url: 'https://example.org', reviewedAt: 2026-01-01 }",
+  "anomalyList: { url: 'https://example.org', reviewedAt: 2026-01-01, reviewedVersion: 16, outcome: nothing }",
   "noRiskRationale: none",
 ];
 
@@ -95,6 +91,8 @@ describe("what a SOUP item lacks", () => {
     assert.deepEqual(missing([...COMPLETE, "pinState: unpinnable"], "", {}), [
       "changeChannel.url 62304-6.1f",
       "changeChannel.owner 62304-6.1f",
+      "changeChannel.integrationTest 62304-6.1f",
+      "changeChannel.procedure 62304-6.1f",
       "reviewed.fingerprint 62304-8.1.3",
     ]);
   });
@@ -110,11 +108,57 @@ describe("what a SOUP item lacks", () => {
     assert.deepEqual(fact?.clauses, ["62304-8.1.2", "62304-8.1.3"]);
     assert.equal(
       fact?.message,
-      "`SOUP-003` lacks its title (8.1.2) and a review of its configuration (8.1.3). The numbers are those of IEC 62304.",
+      "`SOUP-003` lacks, by clause of IEC 62304: 8.1.2 its title; 8.1.3 a review of its configuration.",
     );
   });
 
+  it("names a letter of a clause without a bracket", () => {
+    const [fact] = incompleteItems(view([...COMPLETE, "pinState: unpinnable"], "", {}));
+    assert.match(
+      fact?.message ?? "",
+      /: 6\.1 f where its changes are announced, who watches them, which scheduled test/,
+    );
+  });
+
+  it("is what the reading of the anomaly list found, and for which version, once the list was read", () => {
+    const read = "anomalyList: { url: 'https://example.org', reviewedAt: 2026-01-01 }";
+    assert.deepEqual(missing([...COMPLETE.filter((line) => !line.startsWith("anomalyList")), read]), [
+      "anomalyList.reviewedVersion 62304-7.1.3",
+      "anomalyList.outcome 62304-7.1.3",
+      "reviewed.fingerprint 62304-8.1.3",
+    ]);
+  });
+
   it("is nothing once it is retired", () => assert.deepEqual(missing(["status: retired"]), []));
+});
+
+describe("what an item lacks comes before its approval", () => {
+  it("weighs more once the item is approved", () => {
+    assert.equal(incompleteItems(view([]))[0]?.severity, undefined);
+    const [fact] = incompleteItems(view(["status: approved"]));
+    assert.equal(fact?.severity, "warning");
+    assert.match(fact?.message ?? "", /^`SOUP-003` is approved and lacks/);
+  });
+
+  it("has to be there before a review, save for the review itself", () => {
+    const fields = (lines: readonly string[]) => {
+      const seen = view(lines);
+      return seen.register.soup.flatMap((item) => beforeReview(seen.stateOf(item)).map(({ field }) => field));
+    };
+    assert.deepEqual(fields(COMPLETE), []);
+    assert.deepEqual(fields(COMPLETE.slice(1)), ["title"]);
+  });
+
+  it("is asked for in the file, without a word that answers it", () => {
+    const [fact] = incompleteItems(view(COMPLETE.slice(1)));
+    assert.deepEqual(fact?.offer?.change, {
+      kind: "ask",
+      file: "regulatory/soup.yaml",
+      list: "items",
+      id: "SOUP-003",
+      fields: [{ path: "title", isList: false }],
+    });
+  });
 });
 
 describe("an item under review", () => {
@@ -158,12 +202,5 @@ describe("what nobody has decided", () => {
     );
     assert.equal(fact?.related.length, 1);
     assert.deepEqual(unregisteredComponents(viewRegister(readRegister([], "regulatory"), code, knowledge)), []);
-  });
-
-  it("is an item without a risk, a failure decision or a reason", () => {
-    assert.equal(undecidedRisks(view([])).length, 1);
-    assert.equal(undecidedRisks(view(["noRiskRationale: none"])).length, 0);
-    assert.equal(undecidedRisks(view(["failureModes: [{ mode: regional-outage, decision: none }]"])).length, 0);
-    assert.equal(undecidedRisks(view(["risks: [RISK-001]"])).length, 0);
   });
 });

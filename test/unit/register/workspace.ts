@@ -51,8 +51,11 @@ export function resource(
   };
 }
 
+/** A value after a colon is the note: `["scope", "out", ": marketing site"]`. */
 function annotation(tag: AnnotationTag, values: readonly string[], at: Location): Annotation {
-  return { tag, values: values.map((text) => ({ text, at })), note: undefined, at };
+  const note = values.find((text) => text.startsWith(": "))?.slice(2);
+  const words = values.filter((text) => !text.startsWith(": "));
+  return { tag, values: words.map((text) => ({ text, at })), note, at };
 }
 
 function mapOf(value: { readonly [name: string]: Plain }, at: Location): MapNode {

@@ -17,6 +17,7 @@ const COMPLETE = {
   owner: "P. Okafor",
   approver: "M. Lindqvist",
   expires: '"2027-06-30"',
+  risks: "[RISK-001]",
 };
 
 type Fields = Partial<Record<keyof typeof COMPLETE | "covers", string>>;
@@ -50,12 +51,17 @@ describe("a justification", () => {
     assert.equal(outcome({ rules: '["encryption/*"]' }), "justified");
   });
 
+  it("answers nothing when it speaks of everything", () => {
+    assert.equal(outcome({ rules: '["*"]' }), "fail");
+    assert.equal(outcome({ covers: '["*"]' }), "fail");
+  });
+
   it("holds on its last day and not on the next", () => {
     assert.equal(outcome({}, DATABASE, "2027-06-30"), "justified");
     assert.equal(outcome({}, DATABASE, "2027-07-01"), "fail");
   });
 
-  for (const field of ["reason", "owner", "approver", "expires"] as const) {
+  for (const field of ["reason", "owner", "approver", "expires", "risks"] as const) {
     it(`justifies nothing without ${field}, or while it says TODO`, () => {
       assert.equal(outcome({ [field]: "" }), "fail");
       assert.equal(outcome({ [field]: "TODO" }), "fail");
@@ -71,6 +77,7 @@ describe("a justification that covers nothing", () => {
     reason: The disk below is encrypted and was inspected.
     owner: P. Okafor
     approver: M. Lindqvist
+    noRiskRationale: The disk holds no data of the device
     expires: "2027-06-30"${rest}`;
 
   /** The identifiers of the needless among these records. */

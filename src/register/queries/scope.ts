@@ -1,0 +1,154 @@
+/** Questions about the line around the device: what it leaves open, and where it is crossed. */
+import type { Resource } from "../../model/resource";
+import type { Location } from "../../syntax/text";
+import type { Register } from "../register";
+import { type Crossing, crossingsOf, type Step, wayTo } from "../scope/crossing";
+import { drawsBoundary, foldersOf } from "../scope/decision";
+import type { EdgeKind } from "../scope/edge";
+import { type Edges, edgesOf } from "../scope/edges";
+import { folderIndex, withAncestors } from "../scope/folders";
+import type { RegisterFact, RegisterView } from "./view";
+import { count } from "./words";
+
+const MOST_RELATED = 6;
+
+/** Decisions without effect, and folders of which nothing says whether they belong to the device. */
+export function unansweredScope(view: RegisterView): readonly RegisterFact[] {
+  if (!view.register.deviceEntry) return [];
+  const open = view.scope.open.map(({ at, resource, message }): RegisterFact => {
+    const subject = resource?.address ?? "scope";
+    return { rule: "scope/unanswered", subject, at, message, resource, related: [], clauses: [] };
+  });
+  return [...open, ...unansweredFolders(view)];
+}
+
+/**
+ * The topmost folders in which nothing says whether their resources belong to the device: no environment, no entry of
+ * `scope`, no tag, no record. Nothing before somebody drew a line somewhere: until then everything belongs to the device.
+ */
+function unansweredFolders(view: RegisterView): readonly RegisterFact[] {
+  const { register, workspace } = view;
+  if (!drawsBoundary(register, workspace)) return [];
+  const isAnswered = answers(view);
+  const answered = new Set<string>();
+  const holdsAnswered = new Set<string>();
+  const open = new Map<string, Resource[]>();
+  for (const resource of workspace.resources) {
+    if (resource.mode !== "managed" && resource.mode !== "module") continue;
+    const folder = foldersOf(resource).at(-1) ?? "";
+    const before = open.get(folder);
+    if (before) before.push(resource);
+    else open.set(folder, [resource]);
+    if (answered.has(folder) || !isAnswered(resource)) continue;
+    answered.add(folder);
+    for (const path of withAncestors(folder)) holdsAnswered.add(path);
+  }
+  const topmost = new Map<string, Resource[]>();
+  for (const [folder, resources] of open) {
+    if (answered.has(folder)) continue;
+    const top = withAncestors(folder).findLast((path) => !holdsAnswered.has(path)) ?? folder;
+    topmost.set(top, [...(topmost.get(top) ?? []), ...resources]);
+  }
+  return [...topmost].map(([folder, resources]) => folderFact(folder, resources, register));
+}
+
+function answers({ register, scope, links }: RegisterView): (resource: Resource) => boolean {
+  const { environments } = register.device;
+  const named = environments.flatMap(({ folders }) => (folders ?? []).map((folder) => [folder, true] as const));
+  const folders = folderIndex(named, register.folder);
+  return (resource) =>
+    scope.decisionOf(resource) !== undefined ||
+    folders.find(foldersOf(resource)) === true ||
+    links.itemsOf(resource).length + links.risksOf(resource).length + links.controlsOf(resource).length > 0;
+}
+
+function folderFact(folder: string, resources: readonly Resource[], register: Register): RegisterFact {
+  const name = folder === "" ? "this folder" : `\`${folder}\``;
+  const device = register.deviceEntry;
+  const at = placeOfBoundary(register);
+  return {
+    rule: "scope/unanswered",
+    subject: folder === "" ? "." : folder,
+    at,
+    message: `Nothing says whether ${name} belongs to the device: ${count(resources.length, "resource")} ${resources.length === 1 ? "stands" : "stand"} there, in no environment, and no record speaks of them. Add it to \`scope\` with a reason, or to an environment.`,
+    resource: undefined,
+    related: resources.slice(0, MOST_RELATED).map(({ header, address }) => ({ at: header, message: `\`${address}\`` })),
+    clauses: [],
+    ...(device && {
+      offer: {
+        title: `Ask whether ${name.replaceAll("`", "")} belongs to the device`,
+        change: { kind: "scope", file: device.at.file, folder },
+      },
+    }),
+  };
+}
+
+/** Where the line is drawn in the device file. */
+function placeOfBoundary({ deviceEntry, folder }: Register): Location {
+  const field = deviceEntry?.fields.get("scope") ?? deviceEntry?.fields.get("environments");
+  return field?.key ?? deviceEntry?.at ?? { file: `${folder}/device.yaml`, span: { start: 0, end: 0 } };
+}
+
+/** Connections between what belongs to the device and what was put out of scope, each with the way there. */
+export function scopeCrossings(view: RegisterView): readonly RegisterFact[] {
+  const { scope, workspace, components, links } = view;
+  if (scope.outside.length === 0) return [];
+  const edges = edgesOf(workspace);
+  const shown = new Set(components.flatMap(({ occurrences }) => occurrences.map(({ resource }) => resource)));
+  const isComponent = (resource: Resource) =>
+    (shown.has(resource) && resource.mode !== "settings") || links.itemsOf(resource).length > 0;
+  return crossingsOf(edges, scope).map((crossing) => {
+    const { inside, outside, direction, at } = crossing;
+    return {
+      rule: "scope/crossing",
+      subject: outside.address,
+      at,
+      message: messageOf(crossing, scope.decisionOf(outside)?.rationale),
+      resource: direction === "out" && crossing.shared === undefined ? inside : outside,
+      related: stepsOf(crossing, edges, view, isComponent),
+      clauses: [],
+    };
+  });
+}
+
+const WAYS: Readonly<Record<EdgeKind, string>> = {
+  reference: "by a reference",
+  role: "by rights",
+  network: "over the network",
+  mount: "by what it mounts",
+  secret: "by a secret",
+  key: "by a key",
+  environment: "by a value in its environment",
+};
+
+function messageOf({ inside, outside, direction, kind, shared, insiders = 1 }: Crossing, rationale = ""): string {
+  const reason = rationale === "" ? "" : ` (${rationale.replace(/[.\s]+$/, "")})`;
+  const advice = "Separate the two, or take it into scope.";
+  if (shared !== undefined) {
+    const others = insiders === 1 ? `\`${inside.address}\`` : `\`${inside.address}\` and ${insiders - 1} more`;
+    return `\`${outside.address}\` is out of scope${reason} and shares ${shared} with ${others} of the device; nothing in code keeps them apart. ${advice}`;
+  }
+  return direction === "out"
+    ? `\`${inside.address}\` reaches \`${outside.address}\` ${WAYS[kind]}, and that is out of scope${reason}. ${advice}`
+    : `\`${outside.address}\` is out of scope${reason} and reaches \`${inside.address}\` of the device ${WAYS[kind]}. ${advice}`;
+}
+
+/** The edges in the order in which they are walked; of what others of the device share, who they are. */
+function stepsOf(
+  { inside, outside, direction, kind, at }: Crossing,
+  edges: Edges,
+  { scope }: RegisterView,
+  isComponent: (resource: Resource) => boolean,
+): RegisterFact["related"] {
+  const last = { from: inside, to: outside, kind, at };
+  if (direction === "out") return [...wayTo(inside, edges, scope, isComponent), last].map(stepWords);
+  const users = edges.to(inside).filter(({ from }) => !scope.isOut(from));
+  return [{ ...last, from: outside, to: inside }, ...users.slice(0, MOST_RELATED - 1)].map(stepWords);
+}
+
+function stepWords(
+  { from, to, kind, at }: Step,
+  position: number,
+): { readonly at: Location; readonly message: string } {
+  return { at, message: `${position + 1}. \`${from.address}\` → \`${to.address}\` ${WAYS[kind]}` };
+}
