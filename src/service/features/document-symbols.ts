@@ -64,7 +64,7 @@ function fieldSymbols(entry: Entry<unknown>, path: string, snapshot: Snapshot): 
     const label = name.slice(prefix.length);
     return {
       name: /^\d+$/u.test(label) ? (children[0]?.detail || label) : label,
-      detail: children.length > 0 ? "" : textOf(place, snapshot),
+      detail: children.length > 0 ? "" : text.slice(0, LONGEST_DETAIL),
       kind: children.length > 0 ? SymbolKind.Object : SymbolKind.Field,
       ...rangesOf(place.whole, (place.key ?? place.value).span, snapshot),
       ...(children.length > 0 && { children }),
