@@ -120,7 +120,7 @@ function analyse(project: Project, registerFolder: string, on: string, engine: E
   const { knowledge } = engine;
   const workspace = engine.resolver.resolve(project, registerFolder);
   const register = registerOf(project, registerFolder, knowledge);
-  const view = viewRegister(register, workspace, knowledge.resources);
+  const view = viewRegister(register, workspace, knowledge.resources, knowledge.suppliers);
   const context = { workspace, register, view, knowledge, on, memo: createMemo() };
   const findings = runRules(context, project.settings);
   const problems = [...workspace.problems, ...register.problems, ...engine.problems];
