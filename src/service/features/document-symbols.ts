@@ -58,18 +58,25 @@ function fieldSymbols(entry: Entry<unknown>, path: string, snapshot: Snapshot): 
   const prefix = path === "" ? "" : `${path}.`;
   const own = [...entry.fields].filter(([name]) => name.startsWith(prefix) && !name.slice(prefix.length).includes("."));
   return own.map(([name, place]) => {
-    const children = fieldSymbols(entry, name, snapshot).filter(
-      (child) => child.children || !/^\d+$/u.test(child.name),
-    );
+    const below = fieldSymbols(entry, name, snapshot);
+    // The texts of a list stand behind its name.
+    const texts = below.filter((child) => !child.children && /^\d+$/u.test(child.name));
+    const children = below.filter((child) => !texts.includes(child));
+    const text = texts.length > 0 ? texts.map(({ detail }) => detail).join(", ") : textOf(place, snapshot);
     const label = name.slice(prefix.length);
     return {
-      name: /^\d+$/u.test(label) ? (children[0]?.detail || label) : label,
+      name: /^\d+$/u.test(label) ? nameOfEntry(children, label) : label,
       detail: children.length > 0 ? "" : text.slice(0, LONGEST_DETAIL),
       kind: children.length > 0 ? SymbolKind.Object : SymbolKind.Field,
       ...rangesOf(place.whole, (place.key ?? place.value).span, snapshot),
       ...(children.length > 0 && { children }),
     };
   });
+}
+
+/** An entry of a list is called after its first field: a mode, a name. */
+function nameOfEntry([first]: readonly DocumentSymbol[], position: string): string {
+  return first?.detail ? first.detail : position;
 }
 
 const LONGEST_DETAIL = 60;

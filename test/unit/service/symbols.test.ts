@@ -16,20 +16,17 @@ function outline(symbols: readonly DocumentSymbol[], depth = 0): readonly string
 describe("the outline of a regulatory file", () => {
   it("has its lists, the records with their titles, and their fields", () => {
     const found = outline(documentSymbols("regulatory/soup.yaml", snapshotOf(DEVICE)));
-    assert.deepEqual(
-      found,
-      [
-        "items",
-        "  SOUP-001: Clinical database",
-        "    supplier: aws",
-        "    risks: RISK-001, RISK-002",
-        "    failureModes",
-        "      regional-outage",
-        "        mode: regional-outage",
-        "        risks: RISK-001",
-        "    notes: RISK-0011 and RISK-001.2 are others; RISK-001.",
-      ],
-    );
+    assert.deepEqual(found, [
+      "items",
+      "  SOUP-001: Clinical database",
+      "    supplier: aws",
+      "    risks: RISK-001, RISK-002",
+      "    failureModes",
+      "      regional-outage",
+      "        mode: regional-outage",
+      "        risks: RISK-001",
+      "    notes: RISK-0011 and RISK-001.2 are others; RISK-001.",
+    ]);
   });
 
   it("has the fields of the device at its top", () => {
