@@ -4,6 +4,7 @@ import { documentHtml } from "./html";
 import { documentJson } from "./json";
 import type { DocumentFormat, Work } from "./kind";
 import { documentMarkdown } from "./markdown";
+import { documentXlsx } from "./xlsx";
 
 /** How many pieces are written before others get their turn: some milliseconds of work. */
 const PIECES_BETWEEN_PAUSES = 200;
@@ -24,6 +25,15 @@ export const markdownFormat: DocumentFormat = {
   write: ({ document }, work) => gathered(documentMarkdown(document()), work),
 };
 
+export const xlsxFormat: DocumentFormat = {
+  id: "xlsx",
+  title: "XLSX",
+  description: "A workbook with a sheet for each table, to filter and to work on",
+  ending: "xlsx",
+  isBinary: true,
+  write: ({ document }, work) => documentXlsx(document(), work),
+};
+
 export const jsonFormat: DocumentFormat = {
   id: "json",
   title: "JSON",
@@ -42,7 +52,13 @@ export const csvFormat: DocumentFormat = {
 };
 
 /** For documents with at least one table. */
-export const standardFormats: readonly DocumentFormat[] = [markdownFormat, htmlFormat, csvFormat, jsonFormat];
+export const standardFormats: readonly DocumentFormat[] = [
+  markdownFormat,
+  htmlFormat,
+  xlsxFormat,
+  csvFormat,
+  jsonFormat,
+];
 
 /** The pieces as one text, giving way to others now and then. */
 export async function gathered(pieces: Iterable<string>, work: Work): Promise<string> {

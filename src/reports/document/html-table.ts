@@ -68,8 +68,10 @@ export function htmlCell(cell: Cell, beside: string): string {
     case "sentence":
       return htmlSentence(cell.text);
     case "identifier": {
-      const name = cell.href === undefined ? htmlBreakable(cell.text) : htmlLink(cell.href, cell.text);
-      return `<span class="${cell.text.length > LONGEST_UNBROKEN ? "long" : "identifier"}">${name}</span>`;
+      const isLong = cell.text.length > LONGEST_UNBROKEN;
+      const words = isLong ? htmlBreakable(cell.text) : escapeHtml(cell.text);
+      const name = cell.href === undefined ? words : htmlLink(cell.href, cell.text);
+      return `<span class="${isLong ? "long" : "identifier"}">${name}</span>`;
     }
     case "date":
       return `<time class="date">${escapeHtml(cell.date)}</time>`;

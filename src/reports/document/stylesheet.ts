@@ -35,7 +35,7 @@ a { color: var(--link); text-decoration: underline; text-underline-offset: .15em
 code { font: .92em/1.4 ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 nav ol { columns: 2 18rem; margin: .4rem 0; padding-left: 1.4rem; }
 ul { margin: .5rem 0; padding-left: 1.4rem; max-width: 60rem; }
-.files { columns: 2 24rem; }
+.files { columns: 2 16rem; }
 .files li { break-inside: avoid; }
 .scroll { overflow-x: auto; margin: .6rem 0 1.4rem; }
 .scroll:focus-visible { outline: 2px solid var(--link); }

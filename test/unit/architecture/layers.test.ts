@@ -22,6 +22,7 @@ const PURE = LAYERS.slice(0, LAYERS.indexOf("service") + 1);
 const PURE_PACKAGES = [
   "csv-parse/browser/esm/sync",
   "read-excel-file/universal",
+  "write-excel-file/universal",
   "@dagrejs/dagre",
   "zod",
   "zod/mini",
