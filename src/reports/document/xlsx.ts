@@ -1,0 +1,241 @@
+/**
+ * A document as a workbook (ECMA-376): a sheet with the header of evidence, one for each table, one for texts, one for
+ * the files that were read. Every cell has a type, so nothing in it can become a formula.
+ */
+import writeWorkbook, { type CellObject, type Feature, type Row, type Sheet } from "write-excel-file/universal";
+import { BASIS, headerRows, SIGNATURE_ROLES } from "../header";
+import type { Block, Cell, Document, Table } from "./document";
+import { gapWords } from "./gap";
+import type { Work } from "./kind";
+import { plainCell } from "./plain";
+import { printable } from "./printable";
+import { plainSentence } from "./sentence";
+import { sectionsOf, tablesOf } from "./walk";
+import { withFixedTimes } from "./zip-times";
+
+type SheetOf = Sheet<Blob>;
+
+/** More does not fit into a cell (ECMA-376 leaves it open; Excel's limit). */
+const LONGEST_TEXT = 32_767;
+const CUT = " … (cut; the whole text stands in the JSON of this document)";
+const WIDEST_COLUMN = 60;
+const NARROWEST_COLUMN = 10;
+/** Rows that are looked at for the width of a column. */
+const ROWS_MEASURED = 300;
+
+const TITLE = { fontWeight: "bold", fontSize: 14, wrap: false } as const;
+const HEADING = { fontWeight: "bold", backgroundColor: "#e4e9ee", wrap: true, alignVertical: "top" } as const;
+const BODY = { wrap: true, alignVertical: "top" } as const;
+const GAP = { ...BODY, fontStyle: "italic", textColor: "#8a3b00", backgroundColor: "#fff4ea" } as const;
+const NOT_ASSESSED = { ...BODY, fontStyle: "italic", textColor: "#1c5a7a" } as const;
+
+/** The workbook. The same document gives the same bytes. */
+export async function documentXlsx(document: Document, work: Work): Promise<Uint8Array> {
+  const tables = tablesOf(document);
+  const names = sheetNames(tables.map(({ title }) => title));
+  const sheets: SheetOf[] = [headerSheet(document)];
+  for (const [at, table] of tables.entries()) {
+    await work.pause();
+    sheets.push(tableSheet(table, names[at] ?? table.id));
+  }
+  const texts = textSheet(document);
+  if (texts) sheets.push(texts);
+  sheets.push(fileSheet(document));
+  const filters = new Map(tables.map((table, at) => [at + 1, filterOver(table)]));
+  const blob = await writeWorkbook(sheets, {
+    fontFamily: "Calibri",
+    fontSize: 10,
+    features: [
+      filtersAndTitles(
+        filters,
+        sheets.map(({ sheet = "" }) => sheet),
+      ),
+    ],
+  }).toBlob();
+  await work.pause();
+  return withFixedTimes(new Uint8Array(await blob.arrayBuffer()));
+}
+
+function headerSheet({ header, lead }: Document): SheetOf {
+  const device = header.device.name === null ? "" : `: ${header.device.name}`;
+  return {
+    sheet: "Header",
+    columns: [{ width: 26 }, { width: WIDEST_COLUMN }, { width: 16 }, { width: 30 }],
+    data: [
+      [textCell(`${header.title}${device}`, TITLE)],
+      ...(lead === undefined ? [] : [[textCell(plainSentence(lead), { wrap: false })]]),
+      [],
+      ...headerRows(header).map(
+        ({ label, value }): Row => [
+          textCell(label, HEADING),
+          value === undefined ? textCell("not stated", GAP) : textCell(value, BODY),
+        ],
+      ),
+      [],
+      ["Role", "Name", "Date", "Signature"].map((title) => textCell(title, HEADING)),
+      ...SIGNATURE_ROLES.map((role): Row => [textCell(role, BODY)]),
+      [],
+      [textCell(BASIS, { wrap: false })],
+    ],
+  };
+}
+
+function tableSheet({ columns, rows, empty }: Table, name: string): SheetOf {
+  const titles = columns.map(({ title }) => textCell(title, HEADING));
+  const data: Row[] = [titles];
+  for (const row of rows) data.push(columns.map(({ title }, at) => cellOf(row[at] ?? { kind: "none" }, title)));
+  if (rows.length === 0) data.push([textCell(plainSentence(empty), { wrap: false })]);
+  return {
+    sheet: name,
+    stickyRowsCount: 1,
+    stickyColumnsCount: columns[0]?.type === "identifier" ? 1 : 0,
+    orientation: "landscape",
+    columns: columns.map(({ title }, at) => ({
+      width: widthOf(
+        title,
+        rows.slice(0, ROWS_MEASURED).map((row) => row[at]),
+      ),
+    })),
+    data,
+  };
+}
+
+/** Paragraphs, notes, lists, facts and pictures' descriptions: what is no table. Undefined when there is none. */
+function textSheet(document: Document): SheetOf | undefined {
+  const data = sectionsOf(document).flatMap(({ section }): Row[] => {
+    const rows = section.blocks.flatMap(textRows);
+    return rows.length === 0 ? [] : [[textCell(section.title, HEADING), textCell("", HEADING)], ...rows, []];
+  });
+  return data.length === 0 ? undefined : { sheet: "Texts", columns: [{ width: 40 }, { width: 90 }], data };
+}
+
+function textRows(block: Block): Row[] {
+  switch (block.kind) {
+    case "paragraph":
+      return [[undefined, textCell(plainSentence(block.text), BODY)]];
+    case "note":
+      return [[textCell("Note", BODY), textCell(plainSentence(block.text), BODY)]];
+    case "list":
+      return block.items.map((item) => [undefined, textCell(plainSentence(item), BODY)]);
+    case "facts":
+      return block.facts.map(({ label, value }) => [textCell(label, BODY), cellOf(value, label)]);
+    case "picture":
+      return [[textCell(block.title, BODY), textCell(plainSentence(block.description), BODY)]];
+    case "table":
+      return [];
+  }
+}
+
+function fileSheet({ header }: Document): SheetOf {
+  return {
+    sheet: "Files",
+    stickyRowsCount: 1,
+    columns: [{ width: WIDEST_COLUMN }, { width: 90 }],
+    data: [
+      [textCell("Files read", HEADING), textCell("Not read, with the reason", HEADING)],
+      ...header.notRead.map(
+        ({ file, line, reason }): Row => [
+          textCell(`${file}:${line}`, BODY),
+          textCell(plainSentence(reason), NOT_ASSESSED),
+        ],
+      ),
+      ...header.files.map((file): Row => [textCell(file, BODY)]),
+    ],
+  };
+}
+
+/** `beside` is the title of the column or the label. */
+function cellOf(cell: Cell, beside: string): CellObject | undefined {
+  switch (cell.kind) {
+    case "none":
+    case "blank":
+      return undefined;
+    case "count":
+      return { value: cell.count, type: Number, ...BODY };
+    case "date":
+      return dateCell(cell.date);
+    case "gap":
+      return textCell(gapWords(cell.missing, beside), GAP);
+    case "not-assessed":
+      return textCell(plainCell(cell), NOT_ASSESSED);
+    default:
+      return textCell(plainCell(cell), BODY);
+  }
+}
+
+function dateCell(date: string): CellObject {
+  const day = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(day.getTime())) return textCell(date, BODY);
+  return { value: day, type: Date, format: "yyyy-mm-dd", ...BODY };
+}
+
+function textCell(text: string, style: Omit<CellObject, "value" | "type">): CellObject {
+  const shown = printable(text);
+  const value = shown.length > LONGEST_TEXT ? shown.slice(0, LONGEST_TEXT - CUT.length) + CUT : shown;
+  return { value, type: String, ...style };
+}
+
+function widthOf(title: string, cells: readonly (Cell | undefined)[]): number {
+  const lines = cells.flatMap((cell) => (cell ? plainCell(cell).split("\n") : []));
+  const longest = lines.reduce((width, line) => Math.max(width, line.length), title.length + 2);
+  return Math.min(WIDEST_COLUMN, Math.max(NARROWEST_COLUMN, longest + 2));
+}
+
+/** Names that Excel takes: 31 signs, none of `[]:*?/\`, each once, and none that this document uses itself. */
+export function sheetNames(titles: readonly string[]): readonly string[] {
+  const taken = new Set(["header", "texts", "files"]);
+  return titles.map((title) => {
+    const base =
+      title
+        .replaceAll(/[[\]:*?/\\']/g, " ")
+        .slice(0, 31)
+        .trim() || "Table";
+    let name = base;
+    for (let nth = 2; taken.has(name.toLowerCase()); nth++) name = `${base.slice(0, 31 - ` ${nth}`.length)} ${nth}`;
+    taken.add(name.toLowerCase());
+    return name;
+  });
+}
+
+function filterOver({ columns, rows }: Table): string | undefined {
+  return rows.length === 0 ? undefined : `A1:${columnName(columns.length)}${rows.length + 1}`;
+}
+
+/** 1 is A, 27 is AA. */
+function columnName(number: number): string {
+  let name = "";
+  for (let left = number; left > 0; left = Math.floor((left - 1) / 26)) {
+    name = String.fromCharCode(65 + ((left - 1) % 26)) + name;
+  }
+  return name;
+}
+
+/** What the library does not write by itself: filters, first rows that are printed on every page, one page in width. */
+function filtersAndTitles(filters: ReadonlyMap<number, string | undefined>, names: readonly string[]): Feature<Blob> {
+  const titles = [...filters.keys()].map(
+    (at) =>
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${(names[at] ?? "").replaceAll("&", "&amp;").replaceAll("<", "&lt;")}'!$1:$1</definedName>`,
+  );
+  return {
+    files: {
+      transform: {
+        "xl/workbook.xml": {
+          transform: (xml) =>
+            xml.replace(
+              "<definedNames/>",
+              titles.length === 0 ? "" : `<definedNames>${titles.join("")}</definedNames>`,
+            ),
+        },
+        "xl/worksheets/sheet{id}.xml": {
+          transform(xml, _options, { sheetIndex }) {
+            const area = filters.get(sheetIndex);
+            const filtered = area ? xml.replace("</sheetData>", `</sheetData><autoFilter ref="${area}"/>`) : xml;
+            return filtered
+              .replace("<sheetViews>", '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
+              .replace('paperSize="9"', 'paperSize="9" fitToHeight="0"');
+          },
+        },
+      },
+    },
+  };
+}
