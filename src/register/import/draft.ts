@@ -8,6 +8,8 @@ export interface Draft {
   readonly list: RecordList;
   /** The identifier of the source, or a text that stands for one. Unique in its list. */
   readonly key: string;
+  /** True where the key is an identifier of the source, and can be ours too; false where it is a text. */
+  readonly isIdentified: boolean;
   /** What to call the record where the source has no title for it. */
   readonly name: string;
   readonly place: string;
@@ -24,7 +26,7 @@ export interface Drafts {
   readonly all: () => readonly Draft[];
   find(list: RecordList, key: string): Draft | undefined;
   /** The draft of a key, made when it is not there yet. */
-  open(list: RecordList, key: string, place: string, name?: string): Draft;
+  open(list: RecordList, key: string, place: string, how?: { name?: string; isIdentified?: boolean }): Draft;
   /** Puts a value into a draft. References are added to those that are there; of two texts the first counts. */
   put(draft: Draft, path: string, value: DraftValue, place: string): void;
   readonly problems: ImportProblem[];
@@ -38,10 +40,10 @@ export function createDrafts(): Drafts {
   return {
     all: () => [...drafts.values()],
     find: (list, key) => drafts.get(nameOf(list, key)),
-    open(list, key, place, name = "") {
+    open(list, key, place, { name = "", isIdentified = true } = {}) {
       const known = drafts.get(nameOf(list, key));
       if (known) return known;
-      const draft: Draft = { list, key, name, place, fields: new Map() };
+      const draft: Draft = { list, key, isIdentified, name, place, fields: new Map() };
       drafts.set(nameOf(list, key), draft);
       return draft;
     },

@@ -32,7 +32,10 @@ export function failureModeDrafts(rows: readonly RowValues[], drafts: Drafts, kn
       drafts.problems.push({ place: leadsTo?.place ?? place, message });
     }
     if (risks.length > 0 || lost.length > 0) continue;
-    const draft = drafts.open("risks", keyOf(id === undefined ? line : `failure mode ${id}`), place, nameFrom(line));
+    const draft = drafts.open("risks", keyOf(id === undefined ? line : `failure mode ${id}`), place, {
+      name: nameFrom(line),
+      isIdentified: false,
+    });
     drafts.put(draft, "failureMode", { kind: "value", value: line }, place);
     if (hazards.length > 0) {
       drafts.put(draft, "hazards", { kind: "references", list: "hazards", keys: hazards, isOne: false }, place);

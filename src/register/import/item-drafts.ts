@@ -84,7 +84,7 @@ export function itemDrafts(
 
 function draftOf(item: ForeignItem, list: RecordList, drafts: Drafts): Draft {
   const { key, title, text, place } = item;
-  const draft = drafts.open(list, key, place, title ?? nameFrom(text ?? ""));
+  const draft = drafts.open(list, key, place, { name: title ?? nameFrom(text ?? "") });
   if (title !== undefined) drafts.put(draft, describeList(list).title, { kind: "value", value: title }, place);
   put(draft, TEXT_FIELD[list], text, place, drafts);
   for (const [name, told] of item.fields) {

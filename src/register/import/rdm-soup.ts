@@ -46,7 +46,7 @@ export function rdmDrafts(given: readonly ReadonlyMap<string, unknown>[], drafts
       drafts.problems.push({ place, message: "has no `title`. Give it one." });
       continue;
     }
-    const draft = drafts.open("items", keyOf(title), place, title);
+    const draft = drafts.open("items", keyOf(title), place, { name: title, isIdentified: false });
     for (const [theirs, ours] of FIELDS) {
       const field = fields.get(ours);
       const value = entry.get(theirs) === "null" ? "" : entry.get(theirs);

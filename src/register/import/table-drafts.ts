@@ -160,7 +160,9 @@ export function tableDrafts(reading: TableReading, rows: readonly RowValues[], d
 function draftOfRow(list: RecordList, { id, own, beside, place }: RowValues, drafts: Drafts): Draft | undefined {
   const name = nameOfRow(list, own, beside);
   const key = id === undefined ? name && keyOf(name) : keyOf(id);
-  return key ? drafts.open(list, key, place, name ? nameFrom(name) : "") : undefined;
+  return key
+    ? drafts.open(list, key, place, { name: name ? nameFrom(name) : "", isIdentified: id !== undefined })
+    : undefined;
 }
 
 /** Only what can stand several times in a record: references, and records beside it. */
@@ -214,7 +216,10 @@ function putBeside(
   }
   const key = keys[0] ?? (title === undefined ? undefined : keyOf(title));
   if (key === undefined) return;
-  const draft = drafts.open(list, key, row.place, title === undefined ? "" : nameFrom(title));
+  const draft = drafts.open(list, key, row.place, {
+    name: title === undefined ? "" : nameFrom(title),
+    isIdentified: keys.length > 0,
+  });
   for (const [path, { value, place }] of values) putText(draft, path, value, place, drafts);
   const place = values.get("title")?.place ?? row.place;
   drafts.put(risk, list, { kind: "references", list, keys: [key], isOne: false }, place);

@@ -1,0 +1,190 @@
+/**
+ * What an import would do to the register. What a person wrote here stays: a field that differs is shown, and taken only
+ * where somebody chose so. What the source said before is not brought again.
+ */
+import type { Register } from "../register";
+import type { FieldValue } from "../write/format";
+import type { Draft, DraftField } from "./draft";
+import { type Identities, identify } from "./identity";
+import { describeList, fieldsOf, type RecordList } from "./lists";
+import { fingerprint, type Origins, originName } from "./memory";
+import type { ImportProblem } from "./source";
+
+export interface ImportPlan {
+  readonly records: readonly PlannedRecord[];
+  /** Records that came from this source before, and that it no longer has. They stay. */
+  readonly vanished: readonly { readonly name: string; readonly id: string }[];
+  readonly problems: readonly ImportProblem[];
+}
+
+export interface PlannedRecord {
+  readonly draft: Draft;
+  readonly id: string;
+  /** `deleted`: it was imported before, and somebody took it out of the register. It is not brought again. */
+  readonly is: "added" | "changed" | "same" | "deleted";
+  /** What is written, by field. */
+  readonly fields: ReadonlyMap<string, FieldValue>;
+  /** What differs and stays as it is here. */
+  readonly differences: readonly Difference[];
+  /** How many fields were changed here since the import and have not changed in the source. */
+  readonly kept: number;
+  /** Fingerprints to remember. */
+  readonly seen: ReadonlyMap<string, string>;
+}
+
+export interface Difference {
+  readonly id: string;
+  readonly path: string;
+  readonly here: string;
+  readonly there: string;
+  readonly place: string;
+}
+
+/** Decides whether the source's value of a field is taken. `isNews`: the source has changed, or was never imported. */
+export type Takes = (record: string, path: string, isNews: boolean) => boolean;
+
+/** Plans an import of drafts. `elsewhere` is what other imports remember, for references to what they brought. */
+export function planImport(
+  drafts: readonly Draft[],
+  register: Register,
+  { origins, elsewhere, takes }: { readonly origins: Origins; readonly elsewhere: Origins; readonly takes: Takes },
+): ImportPlan {
+  const identities = identify(drafts, register, origins, elsewhere);
+  const problems: ImportProblem[] = [...identities.problems];
+  const records = drafts.map((draft) => planRecord(draft, { register, identities, origins, takes, problems }));
+  const present = new Set(drafts.map(({ list, key }) => originName(list, key)));
+  const vanished = [...origins]
+    .filter(([name, { gone }]) => gone === undefined && !present.has(name))
+    .map(([name, { id }]) => ({ name, id }));
+  return { records, vanished, problems };
+}
+
+interface Planning {
+  readonly register: Register;
+  readonly identities: Identities;
+  readonly origins: Origins;
+  readonly takes: Takes;
+  readonly problems: ImportProblem[];
+}
+
+function planRecord(draft: Draft, planning: Planning): PlannedRecord {
+  const { id, entry, isDeleted } = planning.identities.of(draft);
+  const origin = planning.origins.get(originName(draft.list, draft.key));
+  const before = origin?.seen ?? new Map<string, string>();
+  const nothing = { draft, id, fields: new Map(), differences: [], kept: 0, seen: before } as const;
+  if (isDeleted) return { ...nothing, is: "deleted" };
+  const fields = new Map<string, FieldValue>();
+  const differences: Difference[] = [];
+  const seen = new Map(before);
+  let kept = 0;
+  for (const [path, value] of resolvedFields(draft, entry === undefined, planning)) {
+    const print = fingerprint(value.value);
+    const here = entry ? valueAt(entry.record, path) : undefined;
+    const change = compare(here, value.value, value.isReferences);
+    const isNews = before.get(path) !== print;
+    const takes = change === "differs" ? planning.takes(id, path, isNews) : change === "adds" && (isNews || !entry);
+    if (takes) fields.set(path, value.isReferences ? union(here, value.value) : value.value);
+    else if (change === "differs" && isNews) {
+      differences.push({ id, path, here: shown(here), there: shown(value.value), place: value.place });
+    } else if (change !== "same") kept++;
+    if (takes || change === "same" || !isNews) seen.set(path, print);
+  }
+  const is = !entry ? "added" : fields.size > 0 ? "changed" : "same";
+  return { draft, id, is, fields, differences, kept, seen };
+}
+
+type Plain = string | boolean | readonly string[];
+
+interface ResolvedField {
+  readonly value: Plain;
+  readonly isReferences: boolean;
+  readonly place: string;
+}
+
+/** Fields with the identifiers of the register in place of those of the source; a new record gets a title in any case. */
+function resolvedFields(draft: Draft, isNew: boolean, planning: Planning): ReadonlyMap<string, ResolvedField> {
+  const fields = new Map<string, ResolvedField>();
+  const { title } = describeList(draft.list);
+  if (isNew && !draft.fields.has(title) && draft.name !== "") {
+    fields.set(title, { value: draft.name, isReferences: false, place: draft.place });
+  }
+  for (const path of [...fieldsOf(draft.list).keys()]) {
+    const field = draft.fields.get(path);
+    const value = field && resolve(field, planning);
+    if (field && value !== undefined) {
+      fields.set(path, {
+        value,
+        isReferences: Array.isArray(value) && field.value.kind === "references",
+        place: field.place,
+      });
+    }
+  }
+  return fields;
+}
+
+function resolve({ value, place }: DraftField, planning: Planning): Plain | undefined {
+  if (value.kind === "value") return value.value;
+  const ids: string[] = [];
+  const lost: string[] = [];
+  for (const key of value.keys) {
+    const id = planning.identities.resolve(value.list, key) ?? elsewhere(value.list, key, planning.register);
+    if (id === undefined) lost.push(key);
+    else if (!ids.includes(id)) ids.push(id);
+  }
+  if (lost.length > 0) planning.problems.push({ place, message: notThere(lost, value.list) });
+  if (ids.length === 0) return undefined;
+  return value.isOne ? ids[0] : ids;
+}
+
+/** Records that have no file here are kept in another system; their identifiers are taken as they are. */
+function elsewhere(list: RecordList, key: string, register: Register): string | undefined {
+  const { file, idKind } = describeList(list);
+  const isHere = register.files.some((path) => path.endsWith(`/${file}.yaml`) || path.endsWith(`/${file}.yml`));
+  const isLinked = register.device.links?.[idKind] !== undefined;
+  const isKept = !isHere && (isLinked || file === "requirements");
+  return isKept && /^[A-Za-z][A-Za-z0-9._-]*$/.test(key) ? key : undefined;
+}
+
+function notThere(keys: readonly string[], list: RecordList): string {
+  const { target } = describeList(list);
+  const names = keys.map((key) => `“${key}”`).join(", ");
+  return `names ${names}, which is not among the ${target} here. Import those first; then import this again.`;
+}
+
+function compare(here: unknown, value: Plain, isReferences: boolean): "same" | "adds" | "differs" {
+  if (here === undefined) return "adds";
+  if (Array.isArray(here) && Array.isArray(value)) {
+    if (value.every((entry) => here.some((held) => isEqual(held, entry)))) {
+      return isReferences || here.length === value.length ? "same" : "differs";
+    }
+    return isReferences ? "adds" : "differs";
+  }
+  return isEqual(here, value) ? "same" : "differs";
+}
+
+/** Folded and broken lines say the same. */
+function isEqual(here: unknown, value: unknown): boolean {
+  if (typeof here !== "string" || typeof value !== "string") return here === value;
+  return here.replace(/\s+/g, " ").trim() === value.replace(/\s+/g, " ").trim();
+}
+
+function union(here: unknown, value: Plain): FieldValue {
+  if (!Array.isArray(value)) return value;
+  const held = Array.isArray(here) ? here.map(String) : [];
+  return [...new Set([...held, ...value])];
+}
+
+/** The value at a path of a record. */
+export function valueAt(record: object, path: string): unknown {
+  let value: unknown = record;
+  for (const step of path.split(".")) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = new Map<string, unknown>(Object.entries(value)).get(step);
+  }
+  return value;
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.map(String).join("; ");
+  return typeof value === "boolean" ? (value ? "yes" : "no") : String(value ?? "");
+}
