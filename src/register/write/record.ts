@@ -159,7 +159,7 @@ function indented(lines: readonly string[], indent: string): string {
 }
 
 /** Insertions at one place become one edit, so that their order is certain. */
-function mergeInsertions(edits: readonly Edit[]): Edit[] {
+export function mergeInsertions(edits: readonly Edit[]): Edit[] {
   const merged: Edit[] = [];
   for (const edit of edits) {
     const same = merged.findIndex(
