@@ -25,7 +25,7 @@ export function combine(all: readonly [Examined, ...Examined[]]): Examined {
 }
 
 function combineReports(all: CheckReport, next: CheckReport): CheckReport {
-  const sum = (key: "files" | "resources" | "fail" | "notAssessed" | "justified" | "durationMs") =>
+  const sum = (key: "files" | "resources" | "fail" | "notAssessed" | "justified" | "outOfScope" | "durationMs") =>
     all.summary[key] + next.summary[key];
   const held = [...(all.held ?? []), ...(next.held ?? [])];
   return {
@@ -36,6 +36,7 @@ function combineReports(all: CheckReport, next: CheckReport): CheckReport {
       fail: sum("fail"),
       notAssessed: sum("notAssessed"),
       justified: sum("justified"),
+      outOfScope: sum("outOfScope"),
       durationMs: sum("durationMs"),
     },
     findings: numbered<ReportedFinding>([...all.findings, ...next.findings]),

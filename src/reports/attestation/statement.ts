@@ -29,7 +29,8 @@ export interface StatementInput {
 /**
  * The statement as JSON. A test is a rule on a resource in a file. Failed is what reaches the threshold and no baseline
  * knows; warned is every other finding, what is justified, what was not assessed and what could not be read: unknown is
- * no pass. Passed is what source shows to hold. The same input gives the same bytes.
+ * no pass. Passed is what source shows to hold. What is out of scope is not among the tests. The same input gives the same
+ * bytes.
  */
 export function testStatement(input: StatementInput): string {
   const { subjects } = input;
@@ -46,6 +47,7 @@ function predicateOf({ report, thresholds, subjects, isPolicy, on, url }: Statem
   const failed = new Set<string>();
   const warned = new Set<string>();
   for (const finding of report.findings) {
+    if (finding.outcome === "out-of-scope") continue;
     const isFailed = finding.outcome === "fail" && !finding.known && reaches(finding, thresholds);
     (isFailed ? failed : warned).add(nameOf(finding));
   }

@@ -120,6 +120,7 @@ function bodyOf({ file, range, message, clauses }: ReportedFinding): string {
 
 function reasonOf({ outcome, justification }: ReportedFinding, baselineOf: string | undefined): string {
   if (outcome === "fail") return `known by the baseline of ${baselineOf ?? "another day"}, not justified`;
+  if (outcome === "out-of-scope") return "out of scope";
   return outcome === "justified" ? `justified by ${justification ?? "a record"}` : "not assessed";
 }
 

@@ -12,6 +12,7 @@ import {
   componentChange,
   componentWords,
   count,
+  fewOf,
   itemName,
   itemWords,
   placeWords,
@@ -43,19 +44,12 @@ export function checkMarkdown(report: CheckReport, context: MarkdownContext): st
     .sort((a, b) => Number(fails(b, context)) - Number(fails(a, context)) || RANK[b.severity] - RANK[a.severity]);
   const first = [COMMENT_MARK, headline(report, open, context), ...statusLines(report)].join("\n\n");
   const sections = [
-    ...(report.since ? effectSections(report.since.effects) : []),
     findingSection(open.slice(0, MOST_IN_SIGHT), context),
-    folded("more finding", open.slice(MOST_IN_SIGHT), context),
+    folded(open.slice(MOST_IN_SIGHT), context, "more finding"),
+    ...(report.since ? effectSections(report.since.effects) : []),
     problemSection(report),
-    folded(
-      "finding known by the baseline, not justified",
-      known(report),
-      context,
-      "findings known by the baseline, not justified",
-    ),
+    ...answeredSections(report, context),
     goneSection(report),
-    folded("value not assessed", ofOutcome(report, "not-assessed"), context, "values not assessed"),
-    folded("finding justified by a record", ofOutcome(report, "justified"), context, "findings justified by a record"),
   ].filter((section) => section !== "");
   return `${fitting([first, ...sections], footer(report)).join("\n\n")}\n`;
 }
@@ -107,7 +101,7 @@ function effectSections(effects: ChangeEffects): readonly string[] {
     list("### Places", [
       ...places.map(
         (place) =>
-          `${inline(placeWords(place))}: ${place.resources.map(({ address }) => markdownCode(address)).join(", ")}`,
+          `${inline(placeWords(place))}: ${fewOf(place.resources.map(({ address }) => markdownCode(address))).join(", ")}`,
       ),
       ...newPlaces.map((place) => `New: ${markdownText(place)}`),
       ...leftPlaces.map((place) => `Nothing stands any more in ${markdownText(place)}`),
@@ -126,10 +120,33 @@ function findingSection(findings: readonly ReportedFinding[], context: MarkdownC
   return findings.length === 0 ? "" : ["### Findings", "", ...table(findings, context)].join("\n");
 }
 
+/** What is no open finding, each kind folded. What a change justifies or puts out of scope is for a reviewer to see. */
+function answeredSections(report: CheckReport, context: MarkdownContext): readonly string[] {
+  const of = (outcome: ReportedFinding["outcome"]) => report.findings.filter((finding) => finding.outcome === outcome);
+  const known = report.findings.filter((finding) => finding.known);
+  const change = report.since ? " since then" : "";
+  return [
+    folded(
+      of("justified"),
+      context,
+      `finding justified by a record${change}`,
+      `findings justified by a record${change}`,
+    ),
+    folded(of("out-of-scope"), context, `finding out of scope${change}`, `findings out of scope${change}`),
+    folded(
+      known,
+      context,
+      "finding known by the baseline, not justified",
+      "findings known by the baseline, not justified",
+    ),
+    folded(of("not-assessed"), context, `value not assessed${change}`, `values not assessed${change}`),
+  ];
+}
+
 function folded(
-  title: string,
   findings: readonly ReportedFinding[],
   context: MarkdownContext,
+  title: string,
   several = `${title}s`,
 ): string {
   if (findings.length === 0) return "";
@@ -173,15 +190,7 @@ function goneSection({ since }: CheckReport): string {
 
 function footer({ tool, since }: CheckReport): string {
   const compared = since ? ` Compared by what is found, not by lines.` : "";
-  return `<sub>Tureen ${markdownText(tool.version)}, catalogue of ${markdownText(tool.catalogue)}.${compared} A fact in code bears on a clause; a person decides.</sub>`;
-}
-
-function known({ findings }: CheckReport): readonly ReportedFinding[] {
-  return findings.filter((finding) => finding.known);
-}
-
-function ofOutcome({ findings }: CheckReport, outcome: ReportedFinding["outcome"]): readonly ReportedFinding[] {
-  return findings.filter((finding) => finding.outcome === outcome);
+  return `<sub>Tureen ${tool.version}, catalogue of ${tool.catalogue}.${compared} A fact in code bears on a clause; a person decides.</sub>`;
 }
 
 function list(title: string, entries: readonly string[]): string {
@@ -198,8 +207,8 @@ function details(summary: string, lines: readonly string[]): string {
   return `<details><summary>${markdownText(summary)}</summary>\n\n${lines.join("\n")}\n\n</details>`;
 }
 
-/** Words of Tureen's own, in which values stand between backticks. */
-function inline(text: string): string {
+/** Words of Tureen's own as Markdown: what stands between backticks is code, and nothing else is markup. */
+export function inline(text: string): string {
   return sentenceParts(text)
     .map((part) => (part.isCode ? markdownCode(part.text) : markdownCell(part.text)))
     .join("");

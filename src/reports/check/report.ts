@@ -28,13 +28,17 @@ export interface ToolIdentity {
   readonly catalogue: string;
 }
 
-/** `fail`, `notAssessed` and `justified` count the findings that are listed; `known` are those of `fail` in the baseline. */
+/**
+ * `fail`, `notAssessed`, `justified` and `outOfScope` count the findings that are listed; `known` are those of `fail` in the
+ * baseline.
+ */
 export interface CheckSummary {
   readonly files: number;
   readonly resources: number;
   readonly fail: number;
   readonly notAssessed: number;
   readonly justified: number;
+  readonly outOfScope: number;
   readonly known?: number;
   readonly durationMs: number;
 }
@@ -146,9 +150,14 @@ export function checkReport(input: CheckInput): CheckReport {
 /** How many findings have which outcome. */
 export function countsOf(
   findings: readonly ReportedFinding[],
-): Pick<CheckSummary, "fail" | "notAssessed" | "justified"> {
+): Pick<CheckSummary, "fail" | "notAssessed" | "justified" | "outOfScope"> {
   const count = (outcome: Outcome) => findings.filter((f) => f.outcome === outcome).length;
-  return { fail: count("fail"), notAssessed: count("not-assessed"), justified: count("justified") };
+  return {
+    fail: count("fail"),
+    notAssessed: count("not-assessed"),
+    justified: count("justified"),
+    outOfScope: count("out-of-scope"),
+  };
 }
 
 /** A description for each rule that a report mentions. */

@@ -138,16 +138,18 @@ function result(finding: ReportedFinding, ruleIndex: number, { origin, justifica
     ...(state && { baselineState: state }),
     ...(edits.length > 0 && { fixes: edits.map((edit) => fix(edit, origin)) }),
     properties: { clauses: finding.clauses, peers: finding.peers },
-    ...(finding.justification && {
-      suppressions: [
-        {
-          kind: "external",
-          status: "accepted",
-          justification: justification(finding.justification) ?? finding.justification,
-        },
-      ],
-    }),
+    ...suppressions(finding, justification),
   };
+}
+
+/** What a record of the repository answers, outside the code that is at fault. */
+function suppressions(
+  { outcome, justification: id }: ReportedFinding,
+  textOf: SarifContext["justification"],
+): { readonly suppressions?: readonly object[] } {
+  if (id === undefined && outcome !== "out-of-scope") return {};
+  const justification = id === undefined ? "What it stands on is out of scope." : (textOf(id) ?? id);
+  return { suppressions: [{ kind: "external", status: "accepted", justification }] };
 }
 
 function fix({ title, file, replacements }: ReportedEdit, origin: Origin): object {

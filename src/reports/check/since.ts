@@ -33,7 +33,7 @@ export function reportSince(report: CheckReport, before: OtherRevision): CheckRe
     since: {
       ref: before.ref,
       commit: before.commit,
-      unchanged: compared.length - brought.length,
+      unchanged: compared.filter(({ state, outcome }) => state === "unchanged" && outcome === "fail").length,
       gone: matches.gone.filter(({ outcome }) => outcome === "fail").map(toGone),
       effects: before.effects,
     },

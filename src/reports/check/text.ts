@@ -7,6 +7,7 @@ import {
   componentChange,
   componentWords,
   count,
+  fewOf,
   itemName,
   itemWords,
   placeWords,
@@ -37,7 +38,7 @@ export interface TextOptions {
 export function checkText(report: CheckReport, style: Style, options: TextOptions): string {
   const lines: string[] = [];
   const shown = report.findings.filter(
-    (f) => !f.known && (f.outcome === "fail" || (options.listNotAssessed && f.outcome !== "justified")),
+    (f) => !f.known && (f.outcome === "fail" || (options.listNotAssessed && f.outcome === "not-assessed")),
   );
   for (const [file, findings] of byFile(shown)) {
     lines.push("", style.strong(printable(file)));
@@ -71,7 +72,9 @@ function effectLines(effects: ChangeEffects, style: Style): readonly string[] {
     ...components.added.map((component) => `new component: ${componentWords(component)}`),
     ...components.changed.map((component) => `${component.title}: ${componentChange(component)}`),
     ...components.removed.map((component) => `component gone: ${componentWords(component)}`),
-    ...places.map((place) => `${placeWords(place)}: ${place.resources.map(({ address }) => address).join(", ")}`),
+    ...places.map(
+      (place) => `${placeWords(place)}: ${fewOf(place.resources.map(({ address }) => address)).join(", ")}`,
+    ),
     ...newPlaces.map((place) => `new place: ${place}`),
     ...leftPlaces.map((place) => `nothing stands any more in ${place}`),
   ];

@@ -5,6 +5,7 @@ import type { ChangedComponent, ItemEffect, NamedComponent, PlaceEffect } from "
 import type { CheckReport, SinceRevision } from "./report";
 
 const MOST_NAMED = 3;
+const MOST_LISTED = 8;
 
 /** `1 finding`, `2 findings`. */
 export function count(number: number, noun: string, several = `${noun}s`): string {
@@ -13,10 +14,11 @@ export function count(number: number, noun: string, several = `${noun}s`): strin
 
 /** What the report found, in one line with its full stop. */
 export function summaryLine({ summary, since }: CheckReport): string {
-  const { files, resources, fail, notAssessed, justified, known } = summary;
+  const { files, resources, fail, notAssessed, justified, outOfScope, known } = summary;
   const covered = known ? ` (${known} of them in the baseline)` : "";
+  const outside = outOfScope > 0 ? `, ${outOfScope} out of scope` : "";
   const brought = since ? "The change brings " : "";
-  return `${brought}${count(fail, "finding")}${covered}, ${notAssessed} not assessed, ${justified} justified, in ${count(resources, "resource")} of ${count(files, "file")}.`;
+  return `${brought}${count(fail, "finding")}${covered}, ${notAssessed} not assessed, ${justified} justified${outside}, in ${count(resources, "resource")} of ${count(files, "file")}.`;
 }
 
 /** What became of the findings of the other revision. */
@@ -81,6 +83,12 @@ export function componentWords({ title, designators, pinState, isRegistered }: N
 export function componentChange({ designators, pinState, before }: ChangedComponent): string {
   const versions = `${before.designators.join(", ") || "no version"} → ${designators.join(", ") || "no version"}`;
   return pinState === before.pinState ? versions : `${versions}, ${before.pinState} → ${pinState}`;
+}
+
+/** The first few of many, and how many more there are. */
+export function fewOf(texts: readonly string[]): readonly string[] {
+  const rest = texts.length - MOST_LISTED;
+  return rest > 1 ? [...texts.slice(0, MOST_LISTED), `${rest} more`] : texts;
 }
 
 /** From where to where. */
