@@ -4,6 +4,10 @@ import type { FileProblem, Workspace } from "../model/workspace";
 import type { Component } from "../register/components/component";
 import type { Finding } from "../rules/finding";
 
+/**
+ * What is asked of a resource is answered for the place where it is written: a module that is called several times and an
+ * object that overlays leave in several ways stand there several times, and a reader sees one.
+ */
 export interface Lookup {
   findingsOf(resource: Resource): readonly Finding[];
   findingsIn(file: string): readonly Finding[];
@@ -23,17 +27,17 @@ export interface LookupInput {
 
 /** Indexes an analysis. */
 export function lookUp({ workspace, findings, components, problems }: LookupInput): Lookup {
-  const byResource = grouping(findings, (finding) => (finding.resource ? [finding.resource] : []));
-  const byFile = grouping(findings, (finding) => [finding.at.file]);
+  const byResource = grouping(distinct(findings), ({ resource }) => (resource ? [placeOf(resource)] : []));
+  const byFile = grouping(distinct(findings), (finding) => [finding.at.file]);
   const problemsByFile = grouping(problems, (problem) => [problem.file]);
   const written = grouping(workspace.resources, (resource) => [resource.whole.file]);
   const byShown = grouping(components, shownBy);
   const inOrder = new Map<string, readonly Resource[]>();
   return {
-    findingsOf: byResource,
+    findingsOf: (resource) => byResource(placeOf(resource)),
     findingsIn: byFile,
     problemsIn: problemsByFile,
-    componentsOf: byShown,
+    componentsOf: (resource) => byShown(placeOf(resource)),
     resourcesIn(file) {
       const known = inOrder.get(file);
       if (known) return known;
@@ -48,12 +52,31 @@ export function lookUp({ workspace, findings, components, problems }: LookupInpu
   };
 }
 
-function shownBy({ kind, occurrences }: Component): ReadonlySet<Resource> {
+function shownBy({ kind, occurrences }: Component): ReadonlySet<string> {
   const resources = occurrences.map(({ resource }) => resource);
-  return new Set(kind === "provider" ? resources.filter(({ mode }) => mode === "settings") : resources);
+  const counted = kind === "provider" ? resources.filter(({ mode }) => mode === "settings") : resources;
+  return new Set(counted.map(placeOf));
 }
 
-function grouping<T, K>(items: readonly T[], keysOf: (item: T) => Iterable<K>): (key: K) => readonly T[] {
+function placeOf({ whole }: Resource): string {
+  return `${whole.file}\n${whole.span.start}`;
+}
+
+/** What is said of each copy in the same words is one fact about the place. */
+function* distinct(findings: readonly Finding[]): Iterable<Finding> {
+  const seen = new Set<string>();
+  for (const finding of findings) {
+    const { resource, rule, outcome, at, message } = finding;
+    // Most resources stand alone at their place: they need no look.
+    const isCopied = resource?.calls !== undefined;
+    const key = isCopied ? `${rule}\n${outcome}\n${at.file}\n${at.span.start}\n${message}` : "";
+    if (isCopied && seen.has(key)) continue;
+    seen.add(key);
+    yield finding;
+  }
+}
+
+function grouping<T, K>(items: Iterable<T>, keysOf: (item: T) => Iterable<K>): (key: K) => readonly T[] {
   let groups: Map<K, T[]> | undefined;
   return (key) => {
     if (!groups) {

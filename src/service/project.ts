@@ -12,6 +12,7 @@ import type { Finding } from "../rules/finding";
 import { createMemo } from "../rules/rule";
 import { runRules } from "../rules/run";
 import { indexLines, type LineIndex } from "../syntax/text";
+import { annotationProblems } from "./annotation-problems";
 import { type Engine, engineKeeper } from "./engine";
 import { type FileKind, kindOfFile } from "./files";
 import { type Lookup, lookUp } from "./lookup";
@@ -123,9 +124,23 @@ function analyse(project: Project, registerFolder: string, on: string, engine: E
   const view = viewRegister(register, workspace, knowledge.resources, knowledge.suppliers);
   const context = { workspace, register, view, knowledge, on, memo: createMemo() };
   const findings = runRules(context, project.settings);
-  const problems = [...workspace.problems, ...register.problems, ...engine.problems];
+  const problems = [
+    ...workspace.problems,
+    ...register.problems,
+    ...engine.problems,
+    ...problemsOfTags(project, workspace, register),
+  ];
   const lookup = lookUp({ workspace, findings, components: view.components, problems });
   return { workspace, register, findings, view, problems, lookup };
+}
+
+/** Before there is a register, what looks like a tag may be a word in a comment. */
+function problemsOfTags(project: Project, { files }: Workspace, register: Register): readonly FileProblem[] {
+  if (register.files.length === 0) return [];
+  return files.flatMap((path) => {
+    const parsed = project.parsed(path);
+    return parsed ? annotationProblems(path, project.text(path) ?? "", parsed) : [];
+  });
 }
 
 /**

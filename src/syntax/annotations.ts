@@ -31,7 +31,12 @@ export interface TagValue {
 /** Tags that can be used, and what is wrong with those that cannot. */
 export interface TagReading {
   readonly tags: readonly Tag[];
-  readonly problems: readonly SyntaxProblem[];
+  readonly problems: readonly TagProblem[];
+}
+
+/** What is wrong with a tag. `correct` is what was probably meant at the place of the problem. */
+export interface TagProblem extends SyntaxProblem {
+  readonly correct?: string;
 }
 
 /** The tags in comments of a file, in the order of the text. Malformed tags are left out; see `readTags`. */
@@ -42,7 +47,7 @@ export function readAnnotations(comments: readonly CommentText[], file: string):
 /** The tags in comments of a file, with what is wrong with those that are misspelt or name nothing. */
 export function readTags(comments: readonly CommentText[], file: string): TagReading {
   const tags: Tag[] = [];
-  const problems: SyntaxProblem[] = [];
+  const problems: TagProblem[] = [];
   for (const comment of comments) {
     if (!comment.text.includes("@")) continue;
     const start = comment.span.start + markLength(comment);
@@ -57,14 +62,14 @@ export function readTags(comments: readonly CommentText[], file: string): TagRea
  */
 export function readTagValue(tag: TagName, text: string, start: number, holder: Location): TagReading {
   const tags: Tag[] = [];
-  const problems: SyntaxProblem[] = [];
+  const problems: TagProblem[] = [];
   const prefix = `@${tag} `;
   const [line = ""] = text.split("\n");
   readTag({ word: tag, text: prefix + line, start: start - prefix.length, holder }, tags, problems);
   const span = spanBeside(holder.span, start, start + text.length);
   return {
     tags: tags.map((t) => ({ ...t, at: placeBeside(holder, start, t.at.span.end) })),
-    problems: problems.map(({ message }) => ({ message, span })),
+    problems: problems.map((problem) => (problem.correct === undefined ? { message: problem.message, span } : problem)),
   };
 }
 
@@ -135,7 +140,7 @@ function isAloneAbove(comment: CommentText, text: string, below: number): boolea
 /** Neither an address, such as `a@b.c`, nor the name of a scoped package, such as `@scope/name`, starts a tag. */
 const tagStart = /(^|[\s#/*,;(])@([A-Za-z][A-Za-z-]*)(?![\w/@-])/g;
 
-function readLines(text: string, offset: number, holder: Location, tags: Tag[], problems: SyntaxProblem[]): void {
+function readLines(text: string, offset: number, holder: Location, tags: Tag[], problems: TagProblem[]): void {
   let lineOffset = offset;
   for (const line of text.split("\n")) {
     const starts = [...line.matchAll(tagStart)];
@@ -160,16 +165,20 @@ interface TagText {
 
 const idTags: ReadonlySet<string> = new Set(["soup", "risk", "control", "requirement", "justified"]);
 
-function readTag(found: TagText, tags: Tag[], problems: SyntaxProblem[]): void {
+function readTag(found: TagText, tags: Tag[], problems: TagProblem[]): void {
   const tag = annotationTags.find((name) => name === found.word);
   const nameEnd = found.word.length + 1;
   const span = spanBeside(found.holder.span, found.start, found.start + nameEnd);
   if (!tag) {
     const meant = meantTag(found);
-    if (meant) problems.push({ span, message: `There is no tag \`@${found.word}\`. Write \`@${meant}\`.` });
+    if (meant) {
+      const message = `There is no tag \`@${found.word}\`. Write \`@${meant}\`.`;
+      problems.push({ span, message, correct: `@${meant}` });
+    }
     return;
   }
   const values = valuesOf(found, nameEnd);
+  if (hasUnknownWord(tag, values, problems)) return;
   const usable = idTags.has(tag) ? values.filter(({ text }) => /\d/.test(text)) : values.slice(0, 1);
   const last = usable.at(-1);
   if (!last) {
@@ -178,6 +187,24 @@ function readTag(found: TagText, tags: Tag[], problems: SyntaxProblem[]): void {
   }
   const at = placeBeside(found.holder, found.start, last.at.span.end);
   tags.push({ tag, values: usable, note: noteAfter(found, last.at.span.end), at });
+}
+
+/** The words that tags without IDs know. */
+const words: ReadonlyMap<TagName, readonly string[]> = new Map([
+  ["scope", ["in", "out"]],
+  ["data", ["none", "pseudonymised", "personal", "health"]],
+]);
+
+/** A word that the tag does not know says nothing; a reader would believe that it does. */
+function hasUnknownWord(tag: TagName, [first]: readonly TagValue[], problems: TagProblem[]): boolean {
+  const known = words.get(tag);
+  if (!known || !first || known.includes(first.text)) return false;
+  const written = first.text.toLowerCase();
+  const meant = known.find((word) => word === written || (word.length > 3 && areClose(word, written)));
+  const advice = meant ? `Write \`${meant}\`.` : `Write one of ${known.map((word) => `\`${word}\``).join(", ")}.`;
+  const message = `\`@${tag}\` does not know \`${first.text}\`. ${advice}`;
+  problems.push({ span: first.at.span, message, ...(meant !== undefined && { correct: meant }) });
+  return true;
 }
 
 const examples: Readonly<Record<TagName, string>> = {
@@ -228,6 +255,12 @@ function meantTag(found: TagText): TagName | undefined {
     if (word === tag || word === `${tag}s`) return true;
     return followedById && (areClose(word, tag) || (word.length > 3 && tag.startsWith(word)));
   });
+}
+
+/** The tag that a name is spelt like; undefined when it is none, or like none. */
+export function tagMeant(name: string): TagName | undefined {
+  const word = name.toLowerCase();
+  return annotationTags.find((tag) => word === tag || word === `${tag}s` || areClose(word, tag));
 }
 
 /** True when one letter inserted, left out, replaced, or swapped with its neighbour makes one word of the other. */

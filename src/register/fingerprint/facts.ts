@@ -25,7 +25,7 @@ export function factsOf(resources: readonly Resource[], knowledge: ResourceIndex
   for (const { address } of resources) counts.set(address, (counts.get(address) ?? 0) + 1);
   for (const resource of [...resources].sort(byAddress)) {
     const isAmbiguous = (counts.get(resource.address) ?? 0) > 1;
-    const name = isAmbiguous ? `${resource.scope || "."}: ${resource.address}` : resource.address;
+    const name = isAmbiguous ? `${whereabouts(resource)}: ${resource.address}` : resource.address;
     for (const path of designatingPaths(resource, knowledge)) {
       const { text, unknown } = reading(resource, path);
       const value = text ?? (unknown === undefined ? undefined : NOT_SHOWN);
@@ -33,6 +33,12 @@ export function factsOf(resources: readonly Resource[], knowledge: ResourceIndex
     }
   }
   return facts;
+}
+
+/** What tells resources of one address apart: the overlay that leaves an object so, else the module or folder. */
+function whereabouts({ platform, calls, scope }: Resource): string {
+  const [overlay] = platform === "kubernetes" ? (calls ?? []) : [];
+  return overlay?.file.slice(0, Math.max(0, overlay.file.lastIndexOf("/"))) || scope || ".";
 }
 
 function designatingPaths(resource: Resource, knowledge: ResourceIndex): readonly string[] {

@@ -1,7 +1,7 @@
 /** The part of the code that a SOUP item answers for, and its fingerprint. */
 import type { ResourceIndex } from "../../knowledge/knowledge";
 import type { Resource } from "../../model/resource";
-import type { ComponentKind, Occurrence } from "../components/component";
+import type { Component, ComponentKind, Occurrence } from "../components/component";
 import { canonicalResource } from "../fingerprint/canonical";
 import { factsOf } from "../fingerprint/facts";
 import { sha256 } from "../fingerprint/sha256";
@@ -25,9 +25,12 @@ export function configurationOf(item: Entry<SoupItem>, links: Links): Configurat
   const partial = components.filter(({ kind }) => PARTIAL_KINDS.has(kind) && (item.record.kind ?? kind) === kind);
   const parts = partial.flatMap(({ title, occurrences }) => occurrences.map((o) => ({ ...o, title })));
   const isPartialItem = partial.length > 0 && partial.length === components.length;
-  const inParts = new Set(isPartialItem ? parts.map(({ resource }) => resource) : []);
+  const inParts = new Set(isPartialItem ? parts.flatMap(({ resource }) => links.variantsOf(resource)) : []);
   return {
-    resources: links.resourcesOfItem(item.id).filter((resource) => !inParts.has(resource)),
+    resources: links
+      .resourcesOfItem(item.id)
+      .flatMap(links.variantsOf)
+      .filter((resource) => !inParts.has(resource)),
     parts: isPartialItem ? parts : [],
   };
 }
@@ -42,6 +45,13 @@ export function fingerprintOf({ resources, parts }: Configuration): string | und
     ),
   ];
   return `sha256:${sha256(forms.sort().join("\n"))}`;
+}
+
+/** The fingerprint of all that the code shows of a component (IEC 62304 8.1.3); undefined when it shows nothing. */
+export function configurationHash({ kind, title, occurrences }: Component): string | undefined {
+  const parts = PARTIAL_KINDS.has(kind) ? occurrences.map((occurrence) => ({ ...occurrence, title })) : [];
+  const resources = PARTIAL_KINDS.has(kind) ? [] : [...new Set(occurrences.map(({ resource }) => resource))];
+  return fingerprintOf({ resources, parts });
 }
 
 /** The designating values of a configuration: `aws_db_instance.main engine_version` → `16.3`. */

@@ -24,10 +24,12 @@ export interface Links {
   itemsOf(resource: Resource): readonly Link<SoupItem>[];
   risksOf(resource: Resource): readonly Link<Risk>[];
   controlsOf(resource: Resource): readonly Link<Control>[];
-  /** Resources of a record, in the order of the workspace. */
+  /** Resources of a record, in the order of the workspace, each object once: of its variants the first. */
   resourcesOfItem(id: string): readonly Resource[];
   resourcesOfRisk(id: string): readonly Resource[];
   resourcesOfControl(id: string): readonly Resource[];
+  /** The ways in which overlays leave one object, itself among them. */
+  variantsOf(resource: Resource): readonly Resource[];
   /** Components that the item stands for, each with those occurrences for which it does. */
   componentsOfItem(id: string): readonly Component[];
   /** The item that stands for a component where a resource shows it. */
@@ -61,6 +63,8 @@ export function linksOf(register: Register, workspace: Workspace, components: re
   const itemOfComponent = (component: Component, resource: Resource) =>
     claims(component.key)[0] ?? itemsOf(resource).find(({ entry }) => standsFor(entry.record, component))?.entry;
   const claimed = lazy(() => claimedComponents(components, itemOfComponent));
+  const unregistered = lazy(() => unregisteredOf(components, itemOfComponent));
+  const variants = lazy(() => variantsIn(workspace));
   return {
     itemsOf,
     risksOf,
@@ -68,12 +72,13 @@ export function linksOf(register: Register, workspace: Workspace, components: re
     resourcesOfItem: reverse(workspace, itemsOf, (id) =>
       (claimed().get(id) ?? []).flatMap(({ occurrences }) => occurrences.map((o) => o.resource)),
     ),
+    variantsOf: (resource) => variants().get(objectKey(resource)) ?? [resource],
     resourcesOfRisk: reverse(workspace, risksOf, () => []),
     resourcesOfControl: reverse(workspace, controlsOf, () => []),
     componentsOfItem: (id) => claimed().get(id) ?? [],
     itemOfComponent,
     get unregistered() {
-      return unregisteredOf(components, itemOfComponent);
+      return unregistered();
     },
   };
 }
@@ -164,7 +169,37 @@ function reverse<T>(
     }
     return found;
   });
-  return (id) => [...new Set([...(index().get(id) ?? []), ...further(id)])];
+  const known = new Map<string, readonly Resource[]>();
+  return (id) => {
+    const before = known.get(id);
+    if (before) return before;
+    const resources = distinctObjects([...(index().get(id) ?? []), ...further(id)]);
+    known.set(id, resources);
+    return resources;
+  };
+}
+
+/** Overlays may leave one object in several ways: variants with the same address at the same place. */
+function objectKey({ address, whole }: Resource): string {
+  return `${address}\n${whole.file}\n${whole.span.start}`;
+}
+
+function distinctObjects(resources: readonly Resource[]): readonly Resource[] {
+  const found = new Map<string, Resource>();
+  for (const resource of resources) {
+    const key = objectKey(resource);
+    if (!found.has(key)) found.set(key, resource);
+  }
+  return [...found.values()];
+}
+
+/** Objects that have more than one variant. */
+function variantsIn({ resources }: Workspace): ReadonlyMap<string, readonly Resource[]> {
+  const found = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    if (resource.platform === "kubernetes" && resource.calls) addTo(found, objectKey(resource), resource);
+  }
+  return found;
 }
 
 /** One link for each record: the first that was found. */

@@ -3,13 +3,20 @@ import type { Annotation } from "../../model/resource";
 import type { MapNode } from "../../model/value";
 import type { FileProblem } from "../../model/workspace";
 import { type Anchor, spanBeside, spanFrom } from "../../syntax/anchor";
-import { annotationTags, type CommentText, readTags, readTagValue } from "../../syntax/annotations";
+import {
+  annotationTags,
+  type CommentText,
+  readTags,
+  readTagValue,
+  type TagProblem,
+  tagMeant,
+} from "../../syntax/annotations";
 
 const PREFIX = "tureen.dev/";
 
 export interface ObjectAnnotations {
   readonly annotations: readonly Annotation[];
-  readonly problems: readonly FileProblem[];
+  readonly problems: readonly (FileProblem & TagProblem)[];
 }
 
 /** A document and the place of its text in the file. */
@@ -54,18 +61,13 @@ function metadataAnnotations(object: MapNode, document: AnnotatedText): ObjectAn
   const metadata = object.entries.get("metadata")?.value;
   const map = metadata?.kind === "map" ? metadata.entries.get("annotations")?.value : undefined;
   const annotations: Annotation[] = [];
-  const problems: FileProblem[] = [];
+  const problems: (FileProblem & TagProblem)[] = [];
   if (map?.kind !== "map") return { annotations, problems };
   for (const [name, { key, value }] of map.entries) {
     if (!name.startsWith(PREFIX) || value.kind !== "scalar") continue;
     const tag = annotationTags.find((known) => `${PREFIX}${known}` === name);
     if (!tag) {
-      const known = annotationTags.map((t) => `\`${t}\``).join(", ");
-      problems.push({
-        file: document.file,
-        span: key.span,
-        message: `\`${name}\` is not known. After \`${PREFIX}\` stands one of ${known}.`,
-      });
+      problems.push(unknownTag(name, document.file, key.span));
       continue;
     }
     const text = String(value.value ?? "");
@@ -80,7 +82,22 @@ function metadataAnnotations(object: MapNode, document: AnnotatedText): ObjectAn
           : { ...found, at },
       );
     }
-    problems.push(...reading.problems.map((problem) => ({ ...problem, file: document.file, span: value.at.span })));
+    const { file } = document;
+    for (const problem of reading.problems) {
+      // What is written otherwise than it reads has no place for a word of its own.
+      const isWord = verbatim !== -1 && problem.correct !== undefined;
+      problems.push(isWord ? { ...problem, file } : { file, span: value.at.span, message: problem.message });
+    }
   }
   return { annotations, problems };
+}
+
+function unknownTag(name: string, file: string, span: FileProblem["span"]): FileProblem & TagProblem {
+  const meant = tagMeant(name.slice(PREFIX.length));
+  if (meant) {
+    const correct = `${PREFIX}${meant}`;
+    return { file, span, message: `\`${name}\` is not known. Write \`${correct}\`.`, correct };
+  }
+  const known = annotationTags.map((tag) => `\`${tag}\``).join(", ");
+  return { file, span, message: `\`${name}\` is not known. After \`${PREFIX}\` stands one of ${known}.` };
 }

@@ -31,7 +31,7 @@ export function problemFixes(request: CodeActionRequest, snapshot: Snapshot): re
     });
 }
 
-/** Problems of regulatory files carry their fix; those of code have none. */
+/** Problems of regulatory files and of tags carry their fix; others of code have none. */
 function fixOf(problem: FileProblem & { readonly fix?: ProblemFix }): ProblemFix | undefined {
   return problem.fix;
 }

@@ -116,6 +116,22 @@ describe("Tags that cannot be used", () => {
     assert.deepEqual(problemsOf("# @risk tbd"), ["@risk: `@risk` names no ID. Write for example `@risk RISK-004`."]);
     assert.deepEqual(problemsOf("# @data  "), ["@data: `@data` says nothing. Write for example `@data health`."]);
   });
+
+  it("are told when they say a word that is not known", () => {
+    assert.deepEqual(problemsOf("# @data helth"), ["helth: `@data` does not know `helth`. Write `health`."]);
+    assert.deepEqual(problemsOf("# @scope Out: shop"), ["Out: `@scope` does not know `Out`. Write `out`."]);
+    assert.deepEqual(problemsOf("# @scope maybe"), [
+      "maybe: `@scope` does not know `maybe`. Write one of `in`, `out`.",
+    ]);
+    assert.deepEqual(tagsOf("# @scope maybe"), []);
+  });
+
+  it("name the word that was meant, to be put in their place", () => {
+    const correct = (text: string) => readTags(commentsOf(text), "main.tf").problems.map((problem) => problem.correct);
+    assert.deepEqual(correct("# @rsik RISK-1"), ["@risk"]);
+    assert.deepEqual(correct("# @data helth"), ["health"]);
+    assert.deepEqual(correct("# @scope maybe"), [undefined]);
+  });
 });
 
 describe("The comments above a block", () => {

@@ -82,10 +82,7 @@ describe("Annotations of a Kubernetes object", () => {
     assert.deepEqual(
       file.annotationProblems.map(({ message, span }) => [message, file.text.slice(span.start, span.end)]),
       [
-        [
-          "`tureen.dev/soups` is not known. After `tureen.dev/` stands one of `soup`, `risk`, `control`, `requirement`, `scope`, `data`, `justified`.",
-          "tureen.dev/soups",
-        ],
+        ["`tureen.dev/soups` is not known. Write `tureen.dev/soup`.", "tureen.dev/soups"],
         ["`@risk` names no ID. Write for example `@risk RISK-004`.", "''"],
       ],
     );

@@ -1,0 +1,36 @@
+/** Tags in code that are misspelt or say nothing: read as nothing, so somebody has to be told. */
+import type { FileProblem } from "../model/workspace";
+import { type ProblemFix, replaceBy } from "../register/read/fix";
+import type { RegisterProblem } from "../register/register";
+import { commentsAbove, readTags, type TagProblem } from "../syntax/annotations";
+import type { HclFile } from "../syntax/hcl/tree";
+import type { ParsedFile } from "./parse";
+
+/** A problem of a tag, with the word that was probably meant as its fix. */
+export type AnnotationProblem = RegisterProblem & { readonly fix?: ProblemFix };
+
+/** The problems of the tags in a file, whatever its language. A pure memo: a tree never changes. */
+export function annotationProblems(path: string, text: string, parsed: ParsedFile): readonly AnnotationProblem[] {
+  if (parsed.language === "yaml") return parsed.objects.annotationProblems.map(placed);
+  const known = memory.get(parsed.tree);
+  if (known) return known;
+  const found = ofBlocks(path, text, parsed.tree);
+  memory.set(parsed.tree, found);
+  return found;
+}
+
+const memory = new WeakMap<HclFile, readonly AnnotationProblem[]>();
+
+function ofBlocks(path: string, text: string, { body, comments }: HclFile): readonly AnnotationProblem[] {
+  if (!comments.some((comment) => comment.text.includes("@"))) return [];
+  return body.items.flatMap((item) => {
+    if (item.kind !== "block") return [];
+    const { problems } = readTags(commentsAbove(comments, text, item.span.start), path);
+    return problems.map((problem) => placed({ ...problem, file: path }));
+  });
+}
+
+function placed(problem: FileProblem & TagProblem): AnnotationProblem {
+  const { file, span, message, correct } = problem;
+  return { file, span, message, severity: "warning", ...(correct !== undefined && { fix: replaceBy(span, correct) }) };
+}
