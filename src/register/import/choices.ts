@@ -1,7 +1,7 @@
 /** What a person decides about an import, and what they are asked. */
 import type { ImportTarget } from "../records/import";
 import type { ColumnMap } from "./columns";
-import type { Takes } from "./plan";
+import type { Decide } from "./plan";
 
 export interface ImportChoices {
   /** What the rows of a table are. */
@@ -16,8 +16,8 @@ export interface ImportChoices {
   readonly types: ReadonlyMap<string, string>;
   /** Name of the application, for a bill of materials. */
   readonly name?: string | undefined;
-  /** Which differences are taken from the source. */
-  readonly takes: Takes;
+  /** What becomes of fields that differ. */
+  readonly decide: Decide;
 }
 
 /** Nothing is decided: what can be recognised is, and nothing that is here is overwritten. */
@@ -26,7 +26,7 @@ export const NO_CHOICES: ImportChoices = {
   columns: new Map(),
   words: new Map(),
   types: new Map(),
-  takes: () => false,
+  decide: () => "leave",
 };
 
 export type ImportQuestion =

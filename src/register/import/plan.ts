@@ -40,18 +40,21 @@ export interface Difference {
   readonly place: string;
 }
 
-/** Decides whether the source's value of a field is taken. `isNews`: the source has changed, or was never imported. */
-export type Takes = (record: string, path: string, isNews: boolean) => boolean;
+/**
+ * What becomes of a field that differs: the source's value is taken, or it stays as it is here, for now or for good: until
+ * the source changes. `isNews`: the source has changed since the last import, or was never imported.
+ */
+export type Decide = (record: string, path: string, isNews: boolean) => "take" | "leave" | "keep";
 
 /** Plans an import of drafts. `elsewhere` is what other imports remember, for references to what they brought. */
 export function planImport(
   drafts: readonly Draft[],
   register: Register,
-  { origins, elsewhere, takes }: { readonly origins: Origins; readonly elsewhere: Origins; readonly takes: Takes },
+  { origins, elsewhere, decide }: { readonly origins: Origins; readonly elsewhere: Origins; readonly decide: Decide },
 ): ImportPlan {
   const identities = identify(drafts, register, origins, elsewhere);
   const problems: ImportProblem[] = [...identities.problems];
-  const records = drafts.map((draft) => planRecord(draft, { register, identities, origins, takes, problems }));
+  const records = drafts.map((draft) => planRecord(draft, { register, identities, origins, decide, problems }));
   const present = new Set(drafts.map(({ list, key }) => originName(list, key)));
   const vanished = [...origins]
     .filter(([name, { gone }]) => gone === undefined && !present.has(name))
@@ -63,7 +66,7 @@ interface Planning {
   readonly register: Register;
   readonly identities: Identities;
   readonly origins: Origins;
-  readonly takes: Takes;
+  readonly decide: Decide;
   readonly problems: ImportProblem[];
 }
 
@@ -82,12 +85,13 @@ function planRecord(draft: Draft, planning: Planning): PlannedRecord {
     const here = entry ? valueAt(entry.record, path) : undefined;
     const change = compare(here, value.value, value.isReferences);
     const isNews = before.get(path) !== print;
-    const takes = change === "differs" ? planning.takes(id, path, isNews) : change === "adds" && (isNews || !entry);
+    const decision = change === "differs" ? planning.decide(id, path, isNews) : "leave";
+    const takes = decision === "take" || (change === "adds" && (isNews || !entry));
+    const stays = change === "differs" && !takes && isNews && decision === "leave";
     if (takes) fields.set(path, value.isReferences ? union(here, value.value) : value.value);
-    else if (change === "differs" && isNews) {
-      differences.push({ id, path, here: shown(here), there: shown(value.value), place: value.place });
-    } else if (change !== "same") kept++;
-    if (takes || change === "same" || !isNews) seen.set(path, print);
+    else if (stays) differences.push({ id, path, here: shown(here), there: shown(value.value), place: value.place });
+    else if (change !== "same") kept++;
+    if (!stays) seen.set(path, print);
   }
   const is = !entry ? "added" : fields.size > 0 ? "changed" : "same";
   return { draft, id, is, fields, differences, kept, seen };

@@ -63,7 +63,8 @@ function freeName(source: string, sheet: string | undefined, used: ReadonlySet<s
   }
 }
 
-function plainName(text: string): string {
+/** A text as part of an identifier. */
+export function plainName(text: string): string {
   const plain = text
     .replace(/ß/g, "ss")
     .normalize("NFKD")
