@@ -3,11 +3,15 @@
  * at on the way is another. What a computation asks the workspace is noted; where an answer changes, the fact is computed
  * again when it is next asked for.
  */
-import { type Resource, typeKey } from "./resource";
+import { addressesOf, type Resource, typeKey } from "./resource";
+import { sameItems } from "./scope-index";
+import { type Unit, unitsOf } from "./unit";
 import type { LockFile, Referrer, Workspace } from "./workspace";
 
 /** Everything that a workspace can be asked, without what is remembered of it. */
-export type WorkspaceIndex = Omit<Workspace, "fact">;
+export type WorkspaceIndex = Omit<Workspace, "fact" | "units">;
+
+type Subject = Resource | Unit;
 
 /** The state of a workspace with what its answers are made from. */
 export interface WorkspaceState {
@@ -24,26 +28,28 @@ export interface FactMemory {
 
 interface Fact {
   /** What else the value was computed from. */
-  readonly inputs: string;
+  readonly inputs: readonly unknown[];
   readonly value: unknown;
   /** What was asked of the workspace. */
   readonly asked: ReadonlySet<string>;
 }
 
 const EVERYTHING = "everything";
+const TYPES = "types";
 const PROVIDERS = "providers";
 const LOCK_FILES = "lock files";
 
 /** A memory that holds nothing yet. */
 export function createFactMemory(): FactMemory {
-  const facts = new Map<Resource, Map<string, Fact>>();
+  const facts = new Map<Subject, Map<string, Fact>>();
   const dependents = new Map<string, Set<() => void>>();
   const forgetters = new Map<Fact, () => void>();
   let before: WorkspaceState | undefined;
+  let units: readonly Unit[] = [];
 
-  const keep = (resource: Resource, name: string, fact: Fact): void => {
-    const named = facts.get(resource) ?? new Map<string, Fact>();
-    facts.set(resource, named);
+  const keep = (subject: Subject, name: string, fact: Fact): void => {
+    const named = facts.get(subject) ?? new Map<string, Fact>();
+    facts.set(subject, named);
     forget(named.get(name));
     named.set(name, fact);
     const drop = (): void => {
@@ -60,23 +66,23 @@ export function createFactMemory(): FactMemory {
 
   const factOf = (
     state: WorkspaceState,
-    resource: Resource,
+    subject: Subject,
     name: string,
-    inputs: string,
+    inputs: readonly unknown[],
     compute: (workspace: Workspace) => unknown,
   ): Fact => {
-    const known = facts.get(resource)?.get(name);
-    if (known?.inputs === inputs) return known;
+    const known = facts.get(subject)?.get(name);
+    if (known && sameItems(known.inputs, inputs)) return known;
     const asked = new Set<string>();
-    const value = compute(notingWorkspace(state.index, asked, answer(state, asked)));
+    const value = compute(notingWorkspace({ ...state.index, units }, subject, asked, answer(state, asked)));
     const fact = { inputs, value, asked };
-    keep(resource, name, fact);
+    keep(subject, name, fact);
     return fact;
   };
 
   const answer = (state: WorkspaceState, asked: Set<string> | undefined): Workspace["fact"] => {
-    return <T>(resource: Resource, name: string, inputs: string, compute: (workspace: Workspace) => T): T => {
-      const fact = factOf(state, resource, name, inputs, compute);
+    return <T>(subject: Subject, name: string, inputs: readonly unknown[], compute: (of: Workspace) => T): T => {
+      const fact = factOf(state, subject, name, inputs, compute);
       // What was asked for a fact was asked for whatever rests on it.
       if (asked) for (const question of fact.asked) asked.add(question);
       // A name stands for one type: what was kept under it is a T.
@@ -89,21 +95,38 @@ export function createFactMemory(): FactMemory {
       const { changed, gone } = before ? differences(before, state) : NOTHING_CHANGED;
       before = state;
       for (const question of changed) for (const drop of [...(dependents.get(question) ?? [])]) drop();
-      for (const resource of gone) {
-        for (const fact of facts.get(resource)?.values() ?? []) forget(fact);
-        facts.delete(resource);
+      const unitsBefore = units;
+      if (changed.has(EVERYTHING) || unitsBefore.length === 0) units = unitsOf(state.index.resources, unitsBefore);
+      const unitsNow = new Set(units);
+      for (const subject of [...gone, ...unitsBefore.filter((unit) => !unitsNow.has(unit))]) {
+        for (const fact of [...(facts.get(subject)?.values() ?? [])]) forget(fact);
+        facts.delete(subject);
       }
-      return { ...state.index, fact: answer(state, undefined) };
+      return { ...state.index, units, fact: answer(state, undefined) };
     },
   };
 }
 
 /** The workspace as a computation sees it: each question is noted in the words by which a change answers it. */
-function notingWorkspace(index: WorkspaceIndex, asked: Set<string>, fact: Workspace["fact"]): Workspace {
+function notingWorkspace(
+  index: Omit<Workspace, "fact">,
+  subject: Subject,
+  asked: Set<string>,
+  fact: Workspace["fact"],
+): Workspace {
   const note = (question: string) => asked.add(question);
   return {
     fact,
+    get units() {
+      note(EVERYTHING);
+      return index.units;
+    },
+    get types() {
+      note(TYPES);
+      return index.types;
+    },
     get resources() {
+      if ("resources" in subject) return subject.resources;
       note(EVERYTHING);
       return index.resources;
     },
@@ -163,6 +186,7 @@ function differences(before: WorkspaceState, after: WorkspaceState): Differences
   const [taken, given] = [left.slice(above, left.length - below), right.slice(above, right.length - below)];
   if (taken.length + given.length === 0) return { changed, gone: [] };
   changed.add(EVERYTHING);
+  if (before.index.types !== after.index.types) changed.add(TYPES);
   const now = new Set(given);
   const known = new Set(taken);
   const gone = taken.filter((resource) => !now.has(resource));
@@ -187,12 +211,6 @@ function addQuestions(resource: Resource, { mentionsOf }: WorkspaceState, into: 
   }
 }
 
-/** The address, and how the module in which the resource stands writes it. */
-export function addressesOf({ address, mode, name }: Resource): readonly string[] {
-  const inModule = mode === "module" ? `module.${name}` : address.replace(/^(?:module\.[^.]+\.)+/, "");
-  return inModule === address ? [address] : [address, inModule];
-}
-
 function typeQuestion(type: string, scope: string): string {
   return `type ${scope}\n${type}`;
 }
@@ -207,10 +225,6 @@ function addressQuestion(address: string, scope: string): string {
 
 function referrerQuestion(address: string, scope: string): string {
   return `referrers ${scope}\n${address}`;
-}
-
-function sameItems<T>(left: readonly T[], right: readonly T[]): boolean {
-  return left.length === right.length && left.every((item, at) => item === right[at]);
 }
 
 function addTo<K, T>(map: Map<K, Set<T>>, key: K, item: T): void {

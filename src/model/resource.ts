@@ -37,6 +37,12 @@ export function typeKey(resource: Resource): string {
   return resource.mode === "data" ? `data.${resource.type}` : resource.type;
 }
 
+/** The address, and how the module in which the resource stands writes it. */
+export function addressesOf({ address, mode, name }: Resource): readonly string[] {
+  const inModule = mode === "module" ? `module.${name}` : address.replace(/^(?:module\.[^.]+\.)+/, "");
+  return inModule === address ? [address] : [address, inModule];
+}
+
 export type AnnotationTag = "soup" | "risk" | "control" | "requirement" | "scope" | "data" | "justified";
 
 /** `# @risk RISK-004, RISK-009` or `metadata.annotations["tureen.dev/risk"]`. */

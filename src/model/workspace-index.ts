@@ -1,7 +1,8 @@
 /** The workspace of model/workspace.ts over a list of resources. */
-import { addressesOf, createFactMemory, type FactMemory, type WorkspaceIndex } from "./facts";
-import { type Resource, typeKey } from "./resource";
+import { createFactMemory, type FactMemory, type WorkspaceIndex } from "./facts";
+import type { Resource } from "./resource";
 import { splitScope } from "./scope";
+import { indexScopes, type ScopeIndex } from "./scope-index";
 import type { Node, Reference } from "./value";
 import type { FileProblem, LockFile, Referrer, Workspace } from "./workspace";
 
@@ -17,25 +18,16 @@ export function indexWorkspace(
   files: readonly string[],
   problems: readonly FileProblem[],
   lockFiles: readonly LockFile[] = [],
-  memory: FactMemory = createFactMemory(),
+  memory: WorkspaceMemory = createWorkspaceMemory(),
 ): Workspace {
-  const byType = new Map<string, Resource[]>();
-  const byAddress = new Map<string, Resource>();
-  for (const resource of resources) {
-    const type = key(resource.scope, typeKey(resource));
-    const sameType = byType.get(type);
-    if (sameType) sameType.push(resource);
-    else byType.set(type, [resource]);
-    for (const address of addressesOf(resource)) {
-      if (!byAddress.has(key(resource.scope, address))) byAddress.set(key(resource.scope, address), resource);
-    }
-  }
-  const find = (address: string, scope: string) => byAddress.get(key(scope, address));
-  const ofType = (type: string, scope: string) => byType.get(key(scope, type)) ?? [];
+  const scopes = memory.scopes(resources);
+  const find = (address: string, scope: string) => scopes.get(scope)?.byAddress.get(address);
+  const ofType = (type: string, scope: string) => scopes.get(scope)?.byType.get(type) ?? NONE;
   const parents = parentFinder(resources);
   let referrers: ReadonlyMap<Resource, readonly Referrer[]> | undefined;
   const index: WorkspaceIndex = {
     resources,
+    types: memory.types(scopes),
     files,
     problems,
     find,
@@ -48,7 +40,36 @@ export function indexWorkspace(
     providerOf: (resource) => findProvider(resource, ofType, parents),
     lockFileOf: (scope) => findLockFile(scope, lockFiles),
   };
-  return memory.next({ index, lockFiles, mentionsOf });
+  return memory.facts.next({ index, lockFiles, mentionsOf });
+}
+
+const NONE: readonly Resource[] = [];
+
+/** What is kept from one state of a workspace to the next. */
+export interface WorkspaceMemory {
+  readonly facts: FactMemory;
+  scopes(resources: readonly Resource[]): ReadonlyMap<string, ScopeIndex>;
+  types(scopes: ReadonlyMap<string, ScopeIndex>): ReadonlySet<string>;
+}
+
+/** A memory that holds nothing yet. */
+export function createWorkspaceMemory(): WorkspaceMemory {
+  let scopes: ReadonlyMap<string, ScopeIndex> = new Map();
+  let types: ReadonlySet<string> = new Set();
+  return {
+    facts: createFactMemory(),
+    scopes(resources) {
+      scopes = indexScopes(resources, scopes);
+      return scopes;
+    },
+    types(given) {
+      const now = new Set<string>();
+      for (const { byType } of given.values()) for (const type of byType.keys()) now.add(type);
+      const isSame = now.size === types.size && [...now].every((type) => types.has(type));
+      if (!isSame) types = now;
+      return types;
+    },
+  };
 }
 
 /** A pure memo: a configuration always mentions the same, and the answer goes with it. */
@@ -66,10 +87,6 @@ function mentionsOf({ config }: Resource): ReturnType<typeof mentionsIn> {
 function findLockFile(scope: string, lockFiles: readonly LockFile[]): LockFile | undefined {
   const { root } = splitScope(scope);
   return lockFiles.find(({ file }) => file === (root === "" ? ".terraform.lock.hcl" : `${root}/.terraform.lock.hcl`));
-}
-
-function key(scope: string, name: string): string {
-  return `${scope}\n${name}`;
 }
 
 function collectReferrers(

@@ -1,5 +1,6 @@
 import type { Location, SyntaxProblem } from "../syntax/text";
 import type { Resource } from "./resource";
+import type { Unit } from "./unit";
 import type { Reference } from "./value";
 
 /**
@@ -21,6 +22,10 @@ export interface FileProblem extends SyntaxProblem {
 /** A resolved view of every resource in the workspace, with the indexes that rules ask. */
 export interface Workspace {
   readonly resources: readonly Resource[];
+  /** The resources by parts that know nothing of each other. */
+  readonly units: readonly Unit[];
+  /** Every type that occurs; the same set as before as long as they are the same. */
+  readonly types: ReadonlySet<string>;
   readonly files: readonly string[];
   readonly problems: readonly FileProblem[];
   /** Resources of one type in one scope. */
@@ -36,11 +41,11 @@ export interface Workspace {
   /** The dependency lock file beside a module's files. */
   lockFileOf(scope: string): LockFile | undefined;
   /**
-   * A fact about a resource, computed when it is first asked for and remembered as long as what `compute` asks of the
-   * workspace that it is given, the resource, and `inputs` (what else it depends on) are the same. A name stands for one
-   * computation.
+   * A fact about a resource or a unit, computed when it is first asked for and remembered as long as what `compute` asks of the
+   * workspace that it is given, the subject, and `inputs` (what else it depends on) are the same. A name stands for one
+   * computation. To a computation about a unit, the workspace shows no other resources than those of the unit.
    */
-  fact<T>(resource: Resource, name: string, inputs: string, compute: (workspace: Workspace) => T): T;
+  fact<T>(subject: Resource | Unit, name: string, inputs: readonly unknown[], compute: (workspace: Workspace) => T): T;
 }
 
 /** A `.terraform.lock.hcl`: the provider versions that `terraform init` selected. */

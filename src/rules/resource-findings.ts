@@ -5,7 +5,7 @@ import { checkCapabilities, type RuledDraft } from "./capability";
 import { codedRules } from "./catalogue";
 import { completed, mergeByCause } from "./complete";
 import type { Finding } from "./finding";
-import type { Rule, RuleContext } from "./rule";
+import { createMemo, type Rule, type RuleContext } from "./rule";
 
 type ResourceRule = Extract<Rule, { subject: "resource" }>;
 
@@ -38,7 +38,7 @@ function isOneOfSeveral({ platform, calls }: Resource): boolean {
 /** Rules that are asked together, since what they answer depends on the same. */
 interface Check {
   readonly name: string;
-  readonly inputs: string;
+  readonly inputs: readonly unknown[];
   readonly find: (resource: Resource, workspace: Workspace) => readonly Finding[];
 }
 
@@ -59,13 +59,32 @@ function checksOf(context: RuleContext): readonly Check[] {
       .filter((rule) => rule.inputs)
       .map((rule) => ({
         name: rule.id,
-        inputs: `${policy} ${rule.inputs?.(context)}`,
+        inputs: [...policy, rule.inputs?.(context)],
         find: (resource: Resource, workspace: Workspace) => {
           const asking = { ...context, workspace };
           return completed([...check(resource, [rule], asking)], asking);
         },
       })),
   ];
+}
+
+/** The findings of all rules whose subject is a root module or a folder of manifests. */
+export function findingsOfUnits(context: RuleContext): readonly Finding[] {
+  const rules = codedRules.filter((rule) => rule.subject === "unit" && isOn(rule, context));
+  const inputs = [context.on, context.register, ...context.view.scope.outside];
+  return context.workspace.units.flatMap((unit) =>
+    context.workspace.fact(unit, "findings", inputs, (workspace) => {
+      const asking: RuleContext = { ...context, workspace, memo: createMemo() };
+      return completed(
+        rules.flatMap((rule) => {
+          const described = context.knowledge.rules.find(rule.id);
+          if (rule.subject !== "unit" || !described) return [];
+          return [...rule.check(asking)].map((draft) => ({ rule: described, draft }));
+        }),
+        asking,
+      );
+    }),
+  );
 }
 
 function* check(resource: Resource, rules: readonly ResourceRule[], context: RuleContext): Iterable<RuledDraft> {
@@ -81,6 +100,6 @@ function isOn({ id }: Rule, { register }: RuleContext): boolean {
 }
 
 /** What else findings of resources depend on. */
-function policyOf({ register, on }: RuleContext): string {
-  return JSON.stringify([on, register.device.profiles, [...register.device.rules], register.device.scope]);
+function policyOf({ register, on, view }: RuleContext): readonly unknown[] {
+  return [on, register.device, ...view.scope.outside.map(({ address }) => address)];
 }

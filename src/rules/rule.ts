@@ -32,6 +32,12 @@ export type Rule =
     }
   | {
       readonly id: string;
+      /** One cause for many resources, all of one root module or folder of manifests: `workspace.resources` are these. */
+      readonly subject: "unit";
+      readonly check: (context: RuleContext) => Iterable<Draft>;
+    }
+  | {
+      readonly id: string;
       readonly subject: "workspace";
       readonly check: (context: RuleContext) => Iterable<Draft>;
     };

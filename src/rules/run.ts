@@ -4,7 +4,7 @@ import { codedRules } from "./catalogue";
 import { complete, completed } from "./complete";
 import type { Finding } from "./finding";
 import { applyJustifications, needlessFindings } from "./justifications";
-import { findingsOfResources } from "./resource-findings";
+import { findingsOfResources, findingsOfUnits } from "./resource-findings";
 import type { Rule, RuleContext } from "./rule";
 import { applyScope } from "./scope/outside";
 
@@ -21,10 +21,8 @@ export function runRules(context: RuleContext, options: RunOptions): readonly Fi
     if (rule.subject !== "workspace" || !described || !isOn(rule, context)) continue;
     for (const draft of rule.check(context)) ofWorkspace.push({ rule: described, draft });
   }
-  const merged = applyScope(
-    findingsOfResources(context).concat(completed(ofWorkspace, context)),
-    context.view.scope,
-  );
+  const found = findingsOfResources(context).concat(findingsOfUnits(context), completed(ofWorkspace, context));
+  const merged = applyScope(found, context.view.scope);
   if (options.ignoreJustifications) return merged;
   const { findings, used } = applyJustifications(merged, context.register, context.on);
   return findings.concat(needless(used, context));

@@ -73,13 +73,17 @@ export function createProject(settings: ProjectSettings): Project {
   const files = new Map<string, StoredFile>();
   const engineFor = engineKeeper(settings.knowledge);
   let engine = engineFor([]);
+  const registers = registerKeeper();
+  let paths: readonly string[] | undefined;
   let known: { readonly on: string; readonly analysis: Analysis } | undefined;
   return {
     get settings() {
       return { ...settings, knowledge: engine.knowledge };
     },
     set(path, text) {
-      if (files.get(path)?.text === text) return;
+      const before = files.get(path);
+      if (before?.text === text) return;
+      if (!before || text === undefined) paths = undefined;
       if (text === undefined) {
         files.delete(path);
         engine.parser.forget(path);
@@ -94,7 +98,10 @@ export function createProject(settings: ProjectSettings): Project {
       file.lines ??= indexLines(file.text);
       return file.lines;
     },
-    paths: () => [...files.keys()].sort(),
+    paths() {
+      paths ??= [...files.keys()].sort();
+      return paths;
+    },
     parsed(path) {
       const file = files.get(path);
       return file?.kind && engine.parser.parse(path, file.text, file.kind);
@@ -103,7 +110,8 @@ export function createProject(settings: ProjectSettings): Project {
       if (known?.on === on) return known.analysis;
       const folder = findRegisterFolder(this.paths(), settings.registerFolder);
       engine = engineFor(textsBelow(this, `${folder}/${OWN_KNOWLEDGE}`));
-      known = { on, analysis: analyse(this, folder, on, engine) };
+      const register = registers(textsBelow(this, folder), folder, engine.knowledge);
+      known = { on, analysis: analyse(this, folder, register, on, engine) };
       return known.analysis;
     },
   };
@@ -117,10 +125,9 @@ export function load(project: Project, files: FileSystem): void {
 /** Below the folder of the register: entries that a workspace adds to what Tureen knows. */
 const OWN_KNOWLEDGE = "knowledge";
 
-function analyse(project: Project, registerFolder: string, on: string, engine: Engine): Analysis {
+function analyse(project: Project, registerFolder: string, register: Register, on: string, engine: Engine): Analysis {
   const { knowledge } = engine;
   const workspace = engine.resolver.resolve(project, registerFolder);
-  const register = registerOf(project, registerFolder, knowledge);
   const view = viewRegister(register, workspace, knowledge.resources, knowledge.suppliers);
   const context = { workspace, register, view, knowledge, on, memo: createMemo() };
   const findings = runRules(context, project.settings);
@@ -154,13 +161,29 @@ function findRegisterFolder(paths: readonly string[], configured: string): strin
   return found ? found.slice(0, -"/device.yaml".length) : configured;
 }
 
-function registerOf(project: Project, folder: string, knowledge: Knowledge): Register {
-  return readRegister(textsBelow(project, folder), folder, {
-    rules: new Set(knowledge.rules.all.map((rule) => rule.id)),
-  });
+interface RegisterFile {
+  readonly file: string;
+  readonly text: string;
 }
 
-function textsBelow(project: Project, folder: string): { readonly file: string; readonly text: string }[] {
+/** Hands out the register that the files of a folder hold: the same one as long as their texts are the same. */
+function registerKeeper(): (files: readonly RegisterFile[], folder: string, knowledge: Knowledge) => Register {
+  let known:
+    | { readonly files: readonly RegisterFile[]; readonly knowledge: Knowledge; readonly register: Register }
+    | undefined;
+  return (files, folder, knowledge) => {
+    const isSame =
+      known?.knowledge === knowledge &&
+      known.files.length === files.length &&
+      files.every(({ file, text }, at) => known?.files[at]?.file === file && known.files[at]?.text === text);
+    if (known && isSame) return known.register;
+    const rules = new Set(knowledge.rules.all.map((rule) => rule.id));
+    known = { files, knowledge, register: readRegister(files, folder, { rules }) };
+    return known.register;
+  };
+}
+
+function textsBelow(project: Project, folder: string): readonly RegisterFile[] {
   const paths = project.paths().filter((path) => path.startsWith(`${folder}/`));
   return paths.map((file) => ({ file, text: project.text(file) ?? "" }));
 }

@@ -1,8 +1,7 @@
 import type { Knowledge } from "../knowledge/load";
-import { createFactMemory } from "../model/facts";
 import type { Resource } from "../model/resource";
 import type { FileProblem, Workspace } from "../model/workspace";
-import { indexWorkspace } from "../model/workspace-index";
+import { createWorkspaceMemory, indexWorkspace } from "../model/workspace-index";
 import { kubernetesView } from "../resolve/kubernetes/from-terraform";
 import { helmResolver } from "../resolve/kubernetes/helm/resolve";
 import { kustomizeResolver } from "../resolve/kubernetes/kustomize/resolve";
@@ -23,7 +22,7 @@ export function workspaceResolver(knowledge: Knowledge): WorkspaceResolver {
   const terraform = terraformResolver();
   const helm = helmResolver(kindFilter(knowledge));
   const kustomize = kustomizeResolver();
-  const facts = createFactMemory();
+  const memory = createWorkspaceMemory();
   const views = new WeakMap<Resource, Resource>();
   /** Terraform's kubernetes resources are read as the objects that they create. */
   const view = (resource: Resource): Resource => {
@@ -57,7 +56,7 @@ export function workspaceResolver(knowledge: Knowledge): WorkspaceResolver {
         paths,
         [...resolved.problems, ...problems],
         resolved.lockFiles,
-        facts,
+        memory,
       );
     },
   };

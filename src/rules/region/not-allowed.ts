@@ -9,7 +9,7 @@ import { countSentence, say } from "./words";
 const ID = "region/not-allowed";
 
 /** Places that the policy of the device does not allow. Those outside the EEA are the business of region/outside-eea. */
-export const notAllowedRule: Rule = { id: ID, subject: "workspace", check };
+export const notAllowedRule: Rule = { id: ID, subject: "unit", check };
 
 function* check(context: RuleContext): Iterable<Draft> {
   const { allowedPlaces, rules } = context.register.device;

@@ -13,7 +13,7 @@ import { adequacySentence, countSentence, overlaySentences, placeSentence, say }
 const ID = "region/outside-eea";
 
 /** Places outside the EEA, and places that cannot be read from source. */
-export const outsideEeaRule: Rule = { id: ID, subject: "workspace", check };
+export const outsideEeaRule: Rule = { id: ID, subject: "unit", check };
 
 function* check(context: RuleContext): Iterable<Draft> {
   const outside: Effect<Site>[] = [];

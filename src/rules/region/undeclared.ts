@@ -8,7 +8,7 @@ import { whereabouts } from "./whereabouts";
 import { countSentence, say } from "./words";
 
 /** Regions that nothing in the code names. */
-export const undeclaredRule: Rule = { id: "region/undeclared", subject: "workspace", check };
+export const undeclaredRule: Rule = { id: "region/undeclared", subject: "unit", check };
 
 interface Undeclared {
   readonly provider: ProviderPlaces;

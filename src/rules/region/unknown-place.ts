@@ -7,7 +7,7 @@ import { countSentence, say } from "./words";
 const ID = "region/unknown-place";
 
 /** Codes whose country no table knows: not assessed, never passed over. */
-export const unknownPlaceRule: Rule = { id: ID, subject: "workspace", check };
+export const unknownPlaceRule: Rule = { id: ID, subject: "unit", check };
 
 function* check(context: RuleContext): Iterable<Draft> {
   const effects: Effect<string>[] = [];

@@ -45,7 +45,7 @@ export type Whereabouts =
 
 /** Where a resource stands. Several rules ask; the answer is kept while nothing changes that it rests on. */
 export function whereabouts(resource: Resource, { workspace, knowledge }: PlaceContext): Whereabouts {
-  return workspace.fact(resource, "whereabouts", "", (noting) => {
+  return workspace.fact(resource, "whereabouts", [], (noting) => {
     const asking = { workspace: noting, knowledge };
     return resource.platform === "terraform"
       ? terraformWhereabouts(resource, asking)

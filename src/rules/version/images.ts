@@ -99,7 +99,7 @@ function digestsShown({ workspace, knowledge, memo }: RuleContext): ReadonlyMap<
   return memo("digests", () => {
     const shown = new Map<string, string>();
     for (const resource of workspace.resources) {
-      const digests = workspace.fact(resource, "digests", "", () => digestsOf(resource, knowledge));
+      const digests = workspace.fact(resource, "digests", [], () => digestsOf(resource, knowledge));
       for (const [key, digest] of digests) shown.set(key, digest);
     }
     return shown;

@@ -9,7 +9,7 @@ import { satisfies } from "./constraint";
 import { isApplied, rootScopes } from "./root-module";
 
 /** Root modules whose provider versions are not held by a lock file, or by one that no longer fits the code. */
-export const lockFileRule: Rule = { id: "version/lock-file", subject: "workspace", check: checkLockFiles };
+export const lockFileRule: Rule = { id: "version/lock-file", subject: "unit", check: checkLockFiles };
 
 function* checkLockFiles(context: RuleContext): Iterable<Draft> {
   for (const [scope, resources] of rootScopes(context.workspace)) {

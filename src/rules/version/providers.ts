@@ -13,7 +13,7 @@ import { unreadable } from "./unreadable";
 const ID = "version/provider";
 
 /** Providers that are used without a version, or with one that admits every later one. */
-export const providerRule: Rule = { id: ID, subject: "workspace", check: checkProviders };
+export const providerRule: Rule = { id: ID, subject: "unit", check: checkProviders };
 
 /** A provider that the module's `required_providers` names. */
 interface Required {

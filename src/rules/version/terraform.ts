@@ -8,7 +8,7 @@ import { isCalled, rootScopes } from "./root-module";
 import { unreadable } from "./unreadable";
 
 /** Modules that do not say which Terraform they were verified with. */
-export const terraformRule: Rule = { id: "version/terraform", subject: "workspace", check: checkTerraform };
+export const terraformRule: Rule = { id: "version/terraform", subject: "unit", check: checkTerraform };
 
 function* checkTerraform(context: RuleContext): Iterable<Draft> {
   for (const [, resources] of rootScopes(context.workspace)) {

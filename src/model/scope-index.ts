@@ -1,0 +1,46 @@
+/** The resources of each scope by type and by address; a scope that did not change keeps its index. */
+import { addressesOf, type Resource, typeKey } from "./resource";
+
+export interface ScopeIndex {
+  readonly resources: readonly Resource[];
+  readonly byType: ReadonlyMap<string, readonly Resource[]>;
+  /** By whole address, and as the module writes it; the first of several counts. */
+  readonly byAddress: ReadonlyMap<string, Resource>;
+}
+
+/** Indexes each scope of a workspace; `before` are the indexes of its last state. */
+export function indexScopes(
+  resources: readonly Resource[],
+  before: ReadonlyMap<string, ScopeIndex>,
+): ReadonlyMap<string, ScopeIndex> {
+  const members = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const known = members.get(resource.scope);
+    if (known) known.push(resource);
+    else members.set(resource.scope, [resource]);
+  }
+  const indexes = new Map<string, ScopeIndex>();
+  for (const [scope, found] of members) {
+    const known = before.get(scope);
+    indexes.set(scope, known && sameItems(known.resources, found) ? known : indexOf(found));
+  }
+  return indexes;
+}
+
+function indexOf(resources: readonly Resource[]): ScopeIndex {
+  const byType = new Map<string, Resource[]>();
+  const byAddress = new Map<string, Resource>();
+  for (const resource of resources) {
+    const type = typeKey(resource);
+    const sameType = byType.get(type);
+    if (sameType) sameType.push(resource);
+    else byType.set(type, [resource]);
+    for (const address of addressesOf(resource)) if (!byAddress.has(address)) byAddress.set(address, resource);
+  }
+  return { resources, byType, byAddress };
+}
+
+/** True for lists of the same things in the same order. */
+export function sameItems<T>(left: readonly T[], right: readonly T[]): boolean {
+  return left === right || (left.length === right.length && left.every((item, at) => item === right[at]));
+}
