@@ -4,6 +4,7 @@ import { Command, Option } from "commander";
 import { checkCommand } from "./commands/check";
 import { documentCommands } from "./commands/document";
 import { explainCommand } from "./commands/explain";
+import { importCommand } from "./commands/import";
 import { lspCommand } from "./commands/lsp";
 import { rulesCommand } from "./commands/rules";
 import { EXIT } from "./exit";
@@ -27,6 +28,7 @@ Examples:
   $ tureen check infra --fail-on warning      for a pull request
   $ tureen check infra --format sarif > tureen.sarif
   $ tureen soup infra --format markdown --output soup.md
+  $ tureen import risk-analysis.xlsx --dry-run
   $ tureen explain encryption/at-rest
   $ tureen explain MDR-AnnexI-17.2
 
@@ -42,6 +44,7 @@ const today = new Option(
 for (const command of [
   checkCommand(today),
   ...documentCommands(today),
+  importCommand(today),
   rulesCommand(),
   explainCommand(),
   lspCommand(),

@@ -8,7 +8,7 @@ export interface ImportChoices {
   readonly as?: ImportTarget | undefined;
   /** Sheets or headings to read; all that are recognised when empty. */
   readonly sheets: readonly string[];
-  /** Fields by the names of columns; `-` leaves one out. */
+  /** Fields by the names of columns, `-` leaves one out; words of ours by `Column: word` may stand among them. */
   readonly columns: ColumnMap;
   /** Words of ours by `Column: word`. */
   readonly words: ReadonlyMap<string, string>;

@@ -34,14 +34,30 @@ const CLEAR = 1.3;
 const CLEAR_AMONG_SEVERAL = 1.6;
 const LEAD = 0.5;
 
+/**
+ * What was chosen of columns and of words in them, told apart: `Status: erledigt` is a word where the table has a column
+ * `Status` and none of the whole name.
+ */
+function tellApart(headed: readonly HeadedTable[], choices: ImportChoices): ImportChoices {
+  const names = new Set(headed.flatMap(({ headers }) => headers.flatMap(({ name, words }) => [name, words])));
+  const columns = new Map<string, string>();
+  const words = new Map(choices.words);
+  for (const [name, meaning] of choices.columns) {
+    const isWord = !names.has(name) && [...names].some((column) => name.startsWith(`${column}: `));
+    (isWord ? words : columns).set(name, meaning);
+  }
+  return { ...choices, columns, words };
+}
+
 /** Settles the tables of a source. `imports` are those that the register remembers. */
 export function settleTables(
   raw: readonly RawTable[],
   source: string,
-  choices: ImportChoices,
+  given: ImportChoices,
   imports: readonly Entry<ImportEntry>[],
 ): Settled {
   const headed = raw.flatMap((table) => headTable(table) ?? []);
+  const choices = tellApart(headed, given);
   const unknownSheet = choices.sheets.find((sheet) => !headed.some(({ name }) => name === sheet));
   if (unknownSheet !== undefined) return objecting(noSheet(unknownSheet, headed));
   const wanted =
