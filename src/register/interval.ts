@@ -7,14 +7,14 @@ function readInterval(text: string): { readonly count: number; readonly unit: st
 }
 
 /**
- * The day that lies a length of time after a day; before it with `sign` -1. A month's last days stay within the month:
+ * The day that lies a length of time after a day. A month's last days stay within the month:
  * a month after 2026-01-31 is 2026-02-28. The day itself where the interval cannot be read.
  */
-export function dayAfter(day: string, interval: string, sign: 1 | -1 = 1): string {
+export function dayAfter(day: string, interval: string): string {
   const parts = readInterval(interval);
   const date = new Date(`${day}T00:00:00Z`);
   if (!parts || Number.isNaN(date.getTime())) return day;
-  const count = sign * parts.count;
+  const { count } = parts;
   if (parts.unit === "day" || parts.unit === "week") {
     date.setUTCDate(date.getUTCDate() + count * (parts.unit === "week" ? 7 : 1));
   } else {

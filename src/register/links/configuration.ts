@@ -3,7 +3,7 @@ import type { ResourceIndex } from "../../knowledge/knowledge";
 import type { Resource } from "../../model/resource";
 import type { Component, ComponentKind, Occurrence } from "../components/component";
 import { canonicalResource } from "../fingerprint/canonical";
-import { factsOf } from "../fingerprint/facts";
+import { type FactChoice, factsOf } from "../fingerprint/facts";
 import { sha256 } from "../fingerprint/sha256";
 import type { SoupItem } from "../records/soup";
 import type { Entry } from "../register";
@@ -58,8 +58,9 @@ export function configurationHash({ kind, title, occurrences }: Component): stri
 export function factsOfConfiguration(
   { resources, parts }: Configuration,
   knowledge: ResourceIndex,
+  which: FactChoice = "all",
 ): ReadonlyMap<string, string> {
-  const facts = new Map(factsOf(resources, knowledge));
+  const facts = new Map(factsOf(resources, knowledge, which));
   for (const { title, resource, designator } of parts) {
     facts.set(`${resource.address} ${title}`, designator ?? "(not shown by source)");
   }

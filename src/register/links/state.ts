@@ -3,9 +3,16 @@ import type { ResourceIndex } from "../../knowledge/knowledge";
 import type { Location } from "../../syntax/text";
 import type { SoupItem } from "../records/soup";
 import type { Entry, Register } from "../register";
-import { type Change, changesBetween, configurationOf, factsOfConfiguration, fingerprintOf } from "./configuration";
+import {
+  type Change,
+  type Configuration,
+  changesBetween,
+  configurationOf,
+  factsOfConfiguration,
+  fingerprintOf,
+} from "./configuration";
 import type { Links } from "./links";
-import { NEEDED, OUT_OF_SCOPE_FIELDS, REVIEW_FIELD, type Situation } from "./needed";
+import { NEEDED, OUT_OF_SCOPE_FIELDS, type Situation } from "./needed";
 
 /** A field that a clause asks for and that nobody has answered. */
 export interface MissingField {
@@ -56,11 +63,6 @@ export function missingFields(item: Entry<SoupItem>, register: Register, links: 
   });
 }
 
-/** What has to be filled in before the item can be reviewed: required fields gate a review, not typing. */
-export function beforeReview({ missing }: ItemState): readonly MissingField[] {
-  return missing.filter(({ field }) => field !== REVIEW_FIELD);
-}
-
 function situationOf(item: Entry<SoupItem>, register: Register, links: Links): Situation {
   const components = links.componentsOfItem(item.id);
   const occurrences = components.flatMap((component) => component.occurrences);
@@ -82,9 +84,21 @@ function suspicionOf(item: Entry<SoupItem>, links: Links, knowledge: ResourceInd
   if (current === reviewed.fingerprint) return undefined;
   const before = new Map(Object.entries(reviewed.configuration ?? {}));
   const after = factsOfConfiguration(configuration, knowledge);
-  const changes = before.size === 0 ? [] : changesBetween(before, after);
+  const changes = before.size === 0 ? [] : changesBetween(before, comparable(after, before, configuration, knowledge));
   const at = item.fields.get("reviewed.fingerprint")?.value ?? item.at;
   return { reviewed: reviewed.fingerprint, current, changes, at };
+}
+
+/** A review that recorded the designating values alone is compared by these: it does not know the others as absent. */
+function comparable(
+  after: ReadonlyMap<string, string>,
+  before: ReadonlyMap<string, string>,
+  configuration: Configuration,
+  knowledge: ResourceIndex,
+): ReadonlyMap<string, string> {
+  const designating = factsOfConfiguration(configuration, knowledge, "designating");
+  const isOfDesignatorsAlone = [...before.keys()].every((what) => designating.has(what) || !after.has(what));
+  return isOfDesignatorsAlone ? designating : after;
 }
 
 function hasValue(record: SoupItem, path: string): boolean {

@@ -63,7 +63,7 @@ function unverified(entry: Entry<Control>, view: RegisterView): RegisterFact[] {
   const carriers = view.links.resourcesOfControl(entry.id);
   const message = failed
     ? `A verification of ${nameOf(entry)} failed. The risks that it lowers are open until it holds.`
-    : `Nothing shows of ${nameOf(entry)} ${listOf(lacks)}. Name the report or the tests; code shows the setting, never its effect.`;
+    : `${nameOf(entry)}: nothing shows ${listOf(lacks)}. Name the report or the tests; code shows the setting, never its effect.`;
   return [
     {
       ...factOf(entry),

@@ -94,6 +94,10 @@ export const knowledge: ResourceIndex = indexResources(
       soup: { category: "managed-database", designator: ["engine", "engine_version"], tier: "instance_class" },
       holdsData: true,
       watch: "https://example.org/rds",
+      capabilities: {
+        "encryption/at-rest": { must: { path: "storage_encrypted", equals: true }, says: "storage is not encrypted" },
+        "secret/plaintext": { must: { path: "password", written: false }, says: "the password is written down" },
+      },
     },
     {
       type: "aws_s3_bucket",
