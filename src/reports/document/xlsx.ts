@@ -231,6 +231,10 @@ function filtersAndTitles(filters: ReadonlyMap<number, string | undefined>, name
             const area = filters.get(sheetIndex);
             const filtered = area ? xml.replace("</sheetData>", `</sheetData><autoFilter ref="${area}"/>`) : xml;
             return filtered
+              .replace(
+                'xSplit="0" topLeftCell="A2" activePane="bottomRight"',
+                'topLeftCell="A2" activePane="bottomLeft"',
+              )
               .replace("<sheetViews>", '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
               .replace('paperSize="9"', 'paperSize="9" fitToHeight="0"');
           },

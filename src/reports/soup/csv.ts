@@ -5,6 +5,7 @@
 import { BYTE_ORDER_MARK, csvRow } from "../document/csv";
 import type { ReportInput } from "../document/input";
 import type { ReportedComponent, ReportedItem, SoupReport } from "./report";
+import { requirementsOf } from "./requirements";
 
 interface Column {
   readonly title: string;
@@ -37,11 +38,6 @@ const FURTHER_COLUMNS: readonly Column[] = [
   { title: "State", ofItem: (i) => i.state, ofComponent: () => "not registered" },
   { title: "Open", ofItem: (i) => lines(i.missing.map(({ words, clause }) => `${words} (${clause})`)) },
 ];
-
-/** What the device needs an item to do, how well, and what it needs itself. */
-export function requirementsOf(item: ReportedItem): readonly string[] {
-  return [...item.functionalRequirements, ...item.performanceRequirements, ...item.systemRequirements];
-}
 
 /** The register as one table. What nobody stated is an empty cell. Every row says of what commit and day it speaks. */
 export function* soupCsv(report: SoupReport, { revision, on }: ReportInput): Generator<string> {

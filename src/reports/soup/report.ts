@@ -89,6 +89,8 @@ export interface ReportedComponent {
   readonly key: string;
   readonly kind: string;
   readonly title: string;
+  /** The brand that supplies it, where that is known; not the legal entity. */
+  readonly supplier: string | undefined;
   readonly designators: readonly string[];
   readonly pinState: string;
   readonly reason: string | undefined;
@@ -108,9 +110,9 @@ export function soupReport(input: ReportInput): SoupReport {
   const places = placesInWords(input);
   return {
     items: view.register.soup.map((item) => reportedItem(item, view, places)),
-    components: view.components.map((component) => reportedComponent(component, view, places)),
+    components: view.components.map((component) => reportedComponent(component, input, places)),
     unregistered: view.links.unregistered.map(({ component, occurrences }) =>
-      reportedComponent({ ...component, occurrences }, view, places),
+      reportedComponent({ ...component, occurrences }, input, places),
     ),
   };
 }
@@ -190,14 +192,19 @@ function reportedItem(item: Entry<SoupItem>, view: RegisterView, placesOf: Place
   };
 }
 
-function reportedComponent(component: Component, { links }: RegisterView, placesOf: PlacesInWords): ReportedComponent {
-  const { key, kind, title, pinState, reason, occurrences } = component;
+function reportedComponent(
+  component: Component,
+  { view: { links }, knowledge }: ReportInput,
+  placesOf: PlacesInWords,
+): ReportedComponent {
+  const { key, kind, title, supplier, pinState, reason, occurrences } = component;
   const resources = distinctResources(occurrences.map(({ resource }) => resource));
   const designators = distinct(occurrences.map(({ designator }) => designator));
   return {
     key,
     kind,
     title,
+    supplier: supplier === undefined ? undefined : (knowledge.suppliers.find(supplier)?.name ?? supplier),
     designators,
     pinState,
     reason,
