@@ -97,8 +97,8 @@ function reportOf(
   const places = placesIn((file) => project.text(file));
   const report = checkReport({
     tool,
-    files: analysis.workspace.files.length,
-    resources: analysis.workspace.resources.length,
+    counts: { files: analysis.workspace.files.length, resources: analysis.workspace.resources.length },
+    resources: project.settings.knowledge.resources,
     findings: analysis.findings.filter((finding) => isShown(finding.at)),
     problems: analysis.problems.filter(isShown),
     places,

@@ -1,4 +1,5 @@
 /** What `tureen check` found, as plain data that every format is made from. */
+import type { ResourceIndex } from "../../knowledge/knowledge";
 import type { Severity } from "../../knowledge/resource";
 import type { RuleKnowledge } from "../../knowledge/rule";
 import type { Finding, Outcome } from "../../rules/finding";
@@ -114,11 +115,12 @@ export interface ReportedProblem {
   readonly range: Range;
 }
 
-/** What a report is made from. `rules` describe the findings for formats that carry help texts. */
+/** What a report is made from. */
 export interface CheckInput {
   readonly tool: ToolIdentity;
-  readonly files: number;
-  readonly resources: number;
+  readonly counts: { readonly files: number; readonly resources: number };
+  /** What knowledge says of resource types. */
+  readonly resources: Pick<ResourceIndex, "find">;
   readonly durationMs: number;
   readonly findings: readonly Finding[];
   readonly problems: readonly { readonly file: string; readonly message: string; readonly span: Location["span"] }[];
@@ -133,8 +135,7 @@ export function checkReport(input: CheckInput): CheckReport {
   return {
     tool: input.tool,
     summary: {
-      files: input.files,
-      resources: input.resources,
+      ...input.counts,
       ...countsOf(findings),
       durationMs: input.durationMs,
     },
@@ -165,7 +166,7 @@ export type RuleDescriptions = (id: string) => RuleKnowledge | undefined;
 
 type Unnumbered = Omit<ReportedFinding, "ordinal">;
 
-function reported(finding: Finding, { places, editsOf }: CheckInput): Unnumbered {
+function reported(finding: Finding, { places, editsOf, resources }: CheckInput): Unnumbered {
   const edits = editsOf?.(finding) ?? [];
   return {
     rule: finding.rule,
@@ -180,7 +181,7 @@ function reported(finding: Finding, { places, editsOf }: CheckInput): Unnumbered
     fixes: finding.fixes.map((fix) => fix.title),
     related: finding.related.map(({ at, message }) => ({ file: at.file, range: places.range(at), message })),
     ...(finding.justification && { justification: finding.justification }),
-    fingerprint: fingerprintOf(finding),
+    fingerprint: fingerprintOf(finding, resources),
     ...(edits.length > 0 && { edits }),
   };
 }
