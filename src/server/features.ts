@@ -1,4 +1,4 @@
-import type { ClientCapabilities, Connection, ServerCapabilities } from "vscode-languageserver";
+import type { ClientCapabilities, CodeAction, Connection, ServerCapabilities } from "vscode-languageserver";
 import { CodeActionKind, CodeActionTriggerKind } from "vscode-languageserver";
 import { codeActions } from "../service/features/code-actions";
 import { codeLenses } from "../service/features/code-lens";
@@ -10,6 +10,7 @@ import { problemFixes } from "../service/features/problem-fixes";
 import type { Snapshot } from "../service/snapshot";
 import type { Folders } from "./folders";
 import { registerLinkFeatures } from "./link-features";
+import { settled } from "./settled";
 
 /** Asks a feature about a document, with the folder that it belongs to. */
 export type Ask = <T>(uri: string, feature: (path: string, snapshot: Snapshot) => T) => T;
@@ -24,8 +25,9 @@ export function registerFeatures(
     const { folder, path } = folders.locate(uri);
     return feature(path, folder.snapshot());
   };
-  connection.onCodeAction(({ textDocument, range, context }) =>
-    ask(textDocument.uri, (file, snapshot) => {
+  connection.onCodeAction(({ textDocument, range, context }) => {
+    const { folder, path: file } = folders.locate(textDocument.uri);
+    const actionsOf = (snapshot: Snapshot): CodeAction[] => {
       const wants = (kind: string): boolean => !context.only || context.only.some((only) => isWithin(kind, only));
       const isAsked = context.triggerKind !== CodeActionTriggerKind.Automatic;
       const request = { file, range, diagnostics: context.diagnostics, isAsked };
@@ -34,8 +36,9 @@ export function registerFeatures(
         ...(wants(CodeActionKind.QuickFix) ? codeActions(request, snapshot) : []),
         ...(context.only && wants(FIX_ALL) ? fixAllAction(file, snapshot) : []),
       ];
-    }),
-  );
+    };
+    return settled(folder, actionsOf, (actions) => actions.flatMap(({ edit }) => edit ?? []));
+  });
   connection.onHover(({ textDocument, position }) =>
     ask(textDocument.uri, (path, snapshot) => hoverAt(path, position, snapshot)),
   );

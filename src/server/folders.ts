@@ -9,7 +9,8 @@ export interface Folders {
   readonly all: readonly Folder[];
   /** The innermost folder that a file belongs to, and its path there. A file outside every folder gets one of its own. */
   locate(uri: string): Located;
-  setText(uri: string, text: string | undefined): void;
+  /** The text of a file that is open in the editor, with the version by which the editor counts its texts. */
+  setText(uri: string, text: string, version: number): void;
   /** Takes the text from the file system again, or forgets a file that belongs to no folder of the workspace. */
   release(uri: string): void;
   /** A file that is said to be gone, or a folder with all that was in it; what is there all the same stays. */
@@ -27,6 +28,8 @@ export interface Folder {
   readonly isInWorkspace: boolean;
   /** The project as it stands now. */
   snapshot(): Snapshot;
+  /** Reads files again that are not open; true when one of them is not as it was known. */
+  refresh(uris: readonly string[]): boolean;
 }
 
 export interface Located {
@@ -34,15 +37,23 @@ export interface Located {
   readonly path: string;
 }
 
+export interface FolderOptions extends InitializationOptions {
+  /** False for clients that take no edits with the versions of documents. */
+  readonly takesVersions?: boolean;
+}
+
 /** Opens the folders of a workspace. */
-export function workspaceFolders(roots: readonly string[], host: Host, options: InitializationOptions): Folders {
-  let folders = roots.map((uri) => openFolder(uri, true, host, options));
+export function workspaceFolders(roots: readonly string[], host: Host, options: FolderOptions): Folders {
+  const versions = new Map<string, number>();
+  const openFolder = (uri: string, isInWorkspace: boolean): Folder =>
+    makeFolder(uri, isInWorkspace, { host, options, versions });
+  let folders = roots.map((uri) => openFolder(uri, true));
   const locate = (given: string): Located => {
     const uri = normalised(given);
     const around = folders.filter((folder) => uri.startsWith(`${folder.uri}/`));
     const [found] = around.sort((a, b) => b.uri.length - a.uri.length);
     if (found) return { folder: found, path: pathBelow(found.uri, uri) };
-    const lone = openFolder(Utils.dirname(URI.parse(uri)).toString(), false, host, options);
+    const lone = openFolder(Utils.dirname(URI.parse(uri)).toString(), false);
     folders = [...folders, lone];
     return { folder: lone, path: Utils.basename(URI.parse(uri)) };
   };
@@ -51,12 +62,14 @@ export function workspaceFolders(roots: readonly string[], host: Host, options: 
       return folders;
     },
     locate,
-    setText(uri, text) {
+    setText(uri, text, version) {
       const { folder, path } = locate(uri);
+      versions.set(normalised(uri), version);
       folder.project.set(path, text);
     },
     release(uri) {
       const { folder, path } = locate(uri);
+      versions.delete(normalised(uri));
       folder.project.set(path, folder.isInWorkspace ? host.fileSystem(folder.uri).read(path) : undefined);
       if (folder.project.paths().length === 0 && !folder.isInWorkspace)
         folders = folders.filter((one) => one !== folder);
@@ -75,7 +88,7 @@ export function workspaceFolders(roots: readonly string[], host: Host, options: 
     },
     add(uri) {
       if (!folders.some((folder) => folder.isInWorkspace && folder.uri === normalised(uri))) {
-        folders = [...folders, openFolder(uri, true, host, options)];
+        folders = [...folders, openFolder(uri, true)];
       }
     },
     remove(uri) {
@@ -95,7 +108,15 @@ function loadFolder({ uri, project }: Folder, host: Host, isOpen: (uri: string) 
   }
 }
 
-function openFolder(given: string, isInWorkspace: boolean, host: Host, options: InitializationOptions): Folder {
+interface Circumstances {
+  readonly host: Host;
+  readonly options: FolderOptions;
+  /** Of the files that are open, by their URI. */
+  readonly versions: ReadonlyMap<string, number>;
+}
+
+function makeFolder(given: string, isInWorkspace: boolean, circumstances: Circumstances): Folder {
+  const { host, options, versions } = circumstances;
   const uri = normalised(given);
   const files = host.fileSystem(uri);
   const project = createProject({
@@ -104,7 +125,7 @@ function openFolder(given: string, isInWorkspace: boolean, host: Host, options: 
     ignoreJustifications: false,
     readOther: (path) => files.read(path),
   });
-  const editor = editorNames(uri, options);
+  const editor = editorNames(uri, circumstances);
   return {
     uri,
     project,
@@ -113,17 +134,22 @@ function openFolder(given: string, isInWorkspace: boolean, host: Host, options: 
       const on = host.today();
       return { project, analysis: project.analyse(on), editor, on };
     },
+    refresh(uris) {
+      const closed = uris.map(normalised).filter((one) => one.startsWith(`${uri}/`) && !versions.has(one));
+      const moved = closed.map((one) => pathBelow(uri, one)).filter((path) => files.read(path) !== project.text(path));
+      for (const path of moved) project.set(path, files.read(path));
+      return moved.length > 0;
+    },
   };
 }
 
-function editorNames(
-  folder: string,
-  { hasCommands = false, underlineInformation = true, extensionUri }: InitializationOptions,
-): EditorNames {
+function editorNames(folder: string, { options, versions }: Circumstances): EditorNames {
+  const { hasCommands = false, underlineInformation = true, takesVersions = true, extensionUri } = options;
   return {
     uri: (path) => uriBelow(folder, path),
     hasCommands,
     hidesInformation: !underlineInformation,
+    ...(takesVersions && { versionOf: (path: string) => versions.get(normalised(uriBelow(folder, path))) ?? null }),
     rulePage(rule) {
       // The extension shows this document as a page. A link under a finding may name a document, but no command.
       if (hasCommands) return { href: pageUri(rule) };

@@ -13,8 +13,10 @@ import { documentSymbols } from "../service/features/document-symbols";
 import { referencesAt } from "../service/features/references";
 import { prepareRename, type Refusal, renameAt } from "../service/features/rename";
 import { workspaceSymbols } from "../service/features/workspace-symbols";
+import type { Snapshot } from "../service/snapshot";
 import type { Ask } from "./features";
 import type { Folders } from "./folders";
+import { settled } from "./settled";
 
 /** Answers them, and says which can be asked. */
 export function registerLinkFeatures(
@@ -35,9 +37,12 @@ export function registerLinkFeatures(
   connection.onPrepareRename(({ textDocument, position }) =>
     ask(textDocument.uri, (path, snapshot) => unlessRefused(prepareRename(path, position, snapshot))),
   );
-  connection.onRenameRequest(({ textDocument, position, newName }) =>
-    ask(textDocument.uri, (path, snapshot) => unlessRefused(renameAt(path, position, newName, snapshot))?.edit),
-  );
+  connection.onRenameRequest(({ textDocument, position, newName }) => {
+    const { folder, path } = folders.locate(textDocument.uri);
+    const rename = (snapshot: Snapshot) => renameAt(path, position, newName, snapshot);
+    return unlessRefused(settled(folder, rename, (renamed) => (renamed && "edit" in renamed ? [renamed.edit] : [])))
+      ?.edit;
+  });
   connection.onDocumentLinks(({ textDocument }) =>
     ask(textDocument.uri, (path, snapshot) => [...documentLinks(path, snapshot)]),
   );

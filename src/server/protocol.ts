@@ -3,6 +3,7 @@ import type { Location, Range, WorkspaceEdit } from "vscode-languageserver-proto
 import { NotificationType, RequestType, RequestType0 } from "vscode-languageserver-protocol";
 import type { Revision } from "../reports/document/input";
 import type { DocumentOption } from "../reports/document/kind";
+import type { FindingPlace } from "../service/actions/fix";
 import type { DeviceAnswers } from "../service/actions/initialise";
 import type { JustificationAnswers } from "../service/actions/justify";
 import type { Registration } from "../service/actions/register-item";
@@ -60,15 +61,26 @@ export type ActionRequest =
       readonly rule: string;
       readonly answers: JustificationAnswers;
     }
-  | { readonly kind: "review"; readonly record: string; readonly by: string };
+  /** `saw` is the fingerprint of what was reviewed. */
+  | { readonly kind: "review"; readonly record: string; readonly by: string; readonly saw?: string }
+  /** One of several fixes of a finding, by its title. */
+  | { readonly kind: "fix"; readonly uri: string; readonly finding: FindingPlace; readonly title: string };
 
 export interface ActionResult {
   readonly edit?: WorkspaceEdit;
+  /** The texts that the edit was made for. Where one is another by now, the edit would harm it: ask again. */
+  readonly expected?: readonly ExpectedText[];
   /** Where to go afterwards: what a person has to fill in next. */
   readonly reveal?: Location;
   /** Why nothing was done, and what to do about it. */
   readonly problem?: Words;
   readonly message?: Words;
+}
+
+export interface ExpectedText {
+  readonly uri: string;
+  /** SHA-256 of the text; undefined for a file that must not be there. */
+  readonly digest: string | undefined;
 }
 
 /** The scheme of the pages of rules and clauses, which the extension provides. */

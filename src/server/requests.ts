@@ -1,7 +1,10 @@
 /** Answers what the extension asks beyond the Language Server Protocol. */
 import type { Connection } from "vscode-languageserver";
+import type { Resource } from "../model/resource";
+import { sha256 } from "../register/fingerprint/sha256";
 import { clausePage } from "../reports/explain/clause";
 import { rulePage } from "../reports/explain/rule";
+import { applyFix } from "../service/actions/fix";
 import { initialise } from "../service/actions/initialise";
 import { justify } from "../service/actions/justify";
 import { linkResource, unlinkResource } from "../service/actions/link";
@@ -16,6 +19,7 @@ import { allRecords } from "../service/record-card";
 import type { Snapshot } from "../service/snapshot";
 import { registerExport } from "./export";
 import type { Folder, Folders } from "./folders";
+import { registerImport } from "./import";
 import {
   type ActionRequest,
   type ActionResult,
@@ -30,6 +34,7 @@ import {
 } from "./protocol";
 import { registerRegisterRequests } from "./register-requests";
 import type { Host } from "./session";
+import { settled } from "./settled";
 import { registerTrace } from "./trace";
 
 /** Registers the requests of `protocol.ts`. */
@@ -38,6 +43,7 @@ export function registerRequests(connection: Connection, folders: Folders, host:
   connection.onRequest(reloadRequest, reload);
   registerExport(connection, folders, host);
   registerRegisterRequests(connection, folders);
+  registerImport(connection, folders);
   registerTrace(connection, folders);
   connection.onRequest(panelRequest, () => joinPanels(folders.all.map((folder) => panelOf(folder.snapshot()))));
   connection.onRequest(recordsRequest, ({ kinds }) =>
@@ -80,14 +86,31 @@ function resourceChoices(snapshot: Snapshot): readonly ResourceChoice[] {
 function act(request: ActionRequest, folders: Folders): ActionResult {
   const folder = folderFor(request, folders);
   if (!folder) return { problem: said("Open a folder first: the register belongs to one.") };
-  const snapshot = folder.snapshot();
-  const outcome = perform(request, snapshot);
+  return settled(
+    folder,
+    (snapshot) => resultOf(perform(request, snapshot, folders), snapshot),
+    ({ edit }) => (edit ? [edit] : []),
+  );
+}
+
+function resultOf({ changes, reveal, problem, message }: Outcome, snapshot: Snapshot): ActionResult {
+  const { uri } = snapshot.editor;
+  const expected = changes.map(({ file, before }) => ({
+    uri: uri(file),
+    digest: before === undefined ? undefined : sha256(before),
+  }));
   return {
-    ...(outcome.changes.length > 0 && { edit: toWorkspaceEdit(outcome.changes, snapshot) }),
-    ...(outcome.reveal && { reveal: { uri: snapshot.editor.uri(outcome.reveal.file), range: outcome.reveal.range } }),
-    ...(outcome.problem && { problem: outcome.problem }),
-    ...(outcome.message && { message: outcome.message }),
+    ...(changes.length > 0 && { edit: toWorkspaceEdit(changes, snapshot), expected }),
+    ...(reveal && { reveal: { uri: uri(reveal.file), range: reveal.range } }),
+    ...(problem && { problem }),
+    ...(message && { message }),
   };
+}
+
+/** Two roots of one workspace may have the same address: that of the file counts. */
+function resourceIn(path: string, address: string, { analysis }: Snapshot): Resource | undefined {
+  const found = analysis.workspace.resources.filter((one) => one.address === address);
+  return found.find(({ whole }) => whole.file === path) ?? found[0];
 }
 
 /** The folder of the file that the request names, the one whose register has the record, else the first. */
@@ -103,11 +126,13 @@ function folderFor(request: ActionRequest, folders: Folders): Folder | undefined
   return folders.all.find(owns) ?? folders.all[0];
 }
 
-function perform(request: ActionRequest, snapshot: Snapshot): Outcome {
+function perform(request: ActionRequest, snapshot: Snapshot, folders: Folders): Outcome {
   if (request.kind === "initialise") return initialise(request.answers, snapshot);
-  if (request.kind === "review") return review(request.record, request.by, snapshot);
+  if (request.kind === "review") return review(request.record, request.by, snapshot, request.saw);
   if (request.kind === "register" && "components" in request) return registerComponents(request.components, snapshot);
-  const resource = snapshot.analysis.workspace.resources.find((one) => one.address === request.address);
+  const { path } = folders.locate(request.uri);
+  if (request.kind === "fix") return applyFix(request.finding, request.title, path, snapshot);
+  const resource = resourceIn(path, request.address, snapshot);
   if (!resource) return refused(said("The resource is not in the code any more."));
   switch (request.kind) {
     case "register":

@@ -49,9 +49,10 @@ export function startSession(connection: Connection, host: Host): void {
   let client: ClientCapabilities = {};
 
   connection.onInitialize((parameters): InitializeResult => {
-    const options: InitializationOptions = parameters.initializationOptions ?? {};
     client = parameters.capabilities;
-    const folders = workspaceFolders(rootsOf(parameters), host, options);
+    const options: InitializationOptions = parameters.initializationOptions ?? {};
+    const takesVersions = client.workspace?.workspaceEdit?.documentChanges ?? false;
+    const folders = workspaceFolders(rootsOf(parameters), host, { ...options, takesVersions });
     const refreshes = {
       codeLens: client.workspace?.codeLens?.refreshSupport ?? false,
       inlayHint: client.workspace?.inlayHint?.refreshSupport ?? false,
@@ -108,7 +109,7 @@ function listen(
 ): void {
   const isOpen = (uri: string): boolean => documents.get(uri) !== undefined;
   documents.onDidChangeContent(({ document }) => {
-    folders.setText(document.uri, document.getText());
+    folders.setText(document.uri, document.getText(), document.version);
     // What open code shows follows from the register as well.
     publish.soon(/\.ya?ml$/u.test(document.uri) ? "elsewhere" : "typing");
   });

@@ -14,6 +14,11 @@ export interface EditorNames {
   uri(path: string): string;
   /** The documentation page of a rule, where the editor can open one. */
   rulePage(rule: string): { readonly href: string } | undefined;
+  /**
+   * The version of a file as the editor counts it, null for one that is not open. Undefined where the editor does not take
+   * versions: it gets edits without them.
+   */
+  readonly versionOf?: ((path: string) => number | null) | undefined;
   /** True where the editor has Tureen's own commands: other clients of the server get edits alone. */
   readonly hasCommands: boolean;
   /** True where what is only information is not to be underlined. */

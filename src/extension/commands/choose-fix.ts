@@ -1,21 +1,21 @@
-import { Range, Uri, workspace } from "vscode";
-import type { WorkspaceEdit } from "vscode-languageserver-protocol";
+import { Range, Uri } from "vscode";
+import type { FindingPlace } from "../../service/actions/fix";
+import { applyAction } from "./apply";
 import type { TureenCommand } from "./commands";
 import { openAt } from "./reveal";
 import { pick } from "./target";
 
-interface Choice {
-  readonly title: string;
-  readonly edit: WorkspaceEdit;
-}
-
-/** Lets a person choose one of several edits of a finding, such as a region, and applies it. */
-export const chooseFix: TureenCommand = async ({ client }, title, given) => {
-  if (typeof title !== "string" || !Array.isArray(given)) return;
-  const choices: readonly Choice[] = given;
-  const chosen = await pick(choices, (choice) => ({ label: choice.title }), title);
-  if (chosen) await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(chosen.edit));
+/** Lets a person choose one of several fixes of a finding, such as a region, and applies it to the text as it is then. */
+export const chooseFix: TureenCommand = async (tureen, question, given, finding) => {
+  if (typeof question !== "string" || !Array.isArray(given) || !isPlace(finding)) return;
+  const titles: readonly string[] = given.map(String);
+  const title = await pick(titles, (label) => ({ label }), question);
+  if (title) await applyAction(tureen, { kind: "fix", uri: finding.uri, finding, title });
 };
+
+function isPlace(given: unknown): given is FindingPlace {
+  return typeof given === "object" && given !== null && "uri" in given && "rule" in given && "position" in given;
+}
 
 /** Selects what an edit left open, so that typing answers it. */
 export const goToQuestion: TureenCommand = async (_tureen, uri, selection) => {

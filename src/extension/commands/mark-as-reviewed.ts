@@ -38,7 +38,8 @@ export const markAsReviewed: TureenCommand = async (tureen, row) => {
   const by = answers?.text("by");
   if (by === undefined) return;
   await globalState.update(NAME_KEY, by);
-  await applyAction(tureen, { kind: "review", record, by });
+  const saw = question.fingerprint;
+  await applyAction(tureen, { kind: "review", record, by, ...(saw !== undefined && { saw }) });
 };
 
 function recordOf(given: unknown): string | undefined {

@@ -16,7 +16,11 @@ export async function targetResource(tureen: Tureen, given: readonly unknown[]):
   const [first, second] = given;
   const all = await tureen.client.sendRequest(resourcesRequest, {});
   const address = isRow(first) ? first.address : typeof second === "string" ? second : undefined;
-  if (address) return all.find((choice) => choice.address === address);
+  if (address) {
+    const named = all.filter((choice) => choice.address === address);
+    // Two roots of one workspace may have the same address.
+    return named.find(({ uri }) => uri === first) ?? named[0];
+  }
   const here = underCursor(all);
   if (here) return here;
   if (all.length === 0) {

@@ -22,6 +22,8 @@ export interface ReviewSubject {
   readonly after: readonly (readonly [what: string, value: string])[];
   /** True when the code is what was reviewed. */
   readonly isUnchanged: boolean;
+  /** What is looked at: a review of it is none of what the code becomes meanwhile. */
+  readonly fingerprint: string | undefined;
 }
 
 /** What there is to review about an item; undefined when there is no such item. */
@@ -32,6 +34,7 @@ export function reviewSubject(id: string, snapshot: Snapshot): ReviewSubject | u
   const { knowledge } = snapshot.project.settings;
   const { reviewed } = item.record;
   const configuration = configurationOf(item, view.links);
+  const fingerprint = fingerprintOf(configuration);
   return {
     id,
     title: item.record.title ?? "",
@@ -43,7 +46,8 @@ export function reviewSubject(id: string, snapshot: Snapshot): ReviewSubject | u
     last: reviewed && { by: reviewed.by, on: reviewed.at },
     before: Object.entries(reviewed?.configuration ?? {}),
     after: [...factsOfConfiguration(configuration, knowledge.resources)],
-    isUnchanged: reviewed?.fingerprint !== undefined && fingerprintOf(configuration) === reviewed.fingerprint,
+    isUnchanged: reviewed?.fingerprint !== undefined && fingerprint === reviewed.fingerprint,
+    fingerprint,
   };
 }
 
@@ -52,8 +56,11 @@ function openFields(item: Entry<SoupItem>, { analysis }: Snapshot): readonly Mis
   return analysis.view.stateOf(item).missing.filter(({ field }) => !field.startsWith("reviewed"));
 }
 
-/** Records that somebody looked at a SOUP item as the code has it now. Refused while it lacks what a clause asks for. */
-export function review(id: string, by: string, snapshot: Snapshot): Outcome {
+/**
+ * Records that somebody looked at a SOUP item as the code has it now. Refused while it lacks what a clause asks for, and
+ * when the code is not what they `saw` any more.
+ */
+export function review(id: string, by: string, snapshot: Snapshot, saw?: string): Outcome {
   const { register, view } = snapshot.analysis;
   const item = findEntry(register.soup, id);
   const file = registerFile("soup", snapshot);
@@ -68,6 +75,9 @@ export function review(id: string, by: string, snapshot: Snapshot): Outcome {
         id,
       ),
     );
+  }
+  if (saw !== undefined && saw !== fingerprint) {
+    return refused(said("The code of {0} changed while it was reviewed. Look at the change, then mark it again.", id));
   }
   const open = openFields(item, snapshot);
   if (open.length > 0) {

@@ -1,46 +1,48 @@
 /** Edits of the core as the editor takes them. */
-import type { TextEdit as EditorEdit, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver-types";
+import type { CreateFile, TextEdit as EditorEdit, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver-types";
 import { applyEdits, indexLines, type Range, rangeOf, type TextEdit } from "../../syntax/text";
 import type { FileChange } from "../actions/outcome";
 import type { Snapshot } from "../snapshot";
 import type { FileEdits } from "./edits";
 
-/** Edits of files that are there. */
-export function toChanges(files: readonly FileEdits[], { project, editor }: Snapshot): Record<string, EditorEdit[]> {
-  return Object.fromEntries(
-    files.map(({ file, edits }) => {
-      const lines = project.lines(file);
-      return [editor.uri(file), edits.map(({ span, newText }) => ({ range: rangeOf(lines, span), newText }))];
-    }),
-  );
-}
-
-/** Changes of files that may have to be made first. Those that are proposed are accepted one by one. */
+/**
+ * Changes of files, some of which may have to be made first. Those that are proposed are accepted one by one. Each carries
+ * the version of the text that it was made for, so that it is not applied to another; a file that is new must not be there.
+ */
 export function toWorkspaceEdit(changes: readonly FileChange[], { editor }: Pick<Snapshot, "editor">): WorkspaceEdit {
+  const { versionOf } = editor;
+  if (!versionOf) return { changes: Object.fromEntries(changes.map((one) => [editor.uri(one.file), editsOf(one)])) };
   const proposed = new Set(changes.flatMap(({ edits }) => edits.flatMap(({ proposes }) => proposes ?? [])));
   return {
-    documentChanges: changes.flatMap(({ file, before, edits }) => {
-      const uri = editor.uri(file);
-      const lines = indexLines(before ?? "");
-      const change: TextDocumentEdit = {
-        textDocument: { uri, version: null },
-        edits: edits.map(({ span, newText, proposes }) => ({
-          range: rangeOf(lines, span),
-          newText,
-          ...annotation(proposes),
-        })),
-      };
-      return before === undefined
-        ? [
-            { kind: "create" as const, uri, options: { ignoreIfExists: true }, ...annotation(edits[0]?.proposes) },
-            change,
-          ]
-        : [change];
+    documentChanges: changes.flatMap((change): (CreateFile | TextDocumentEdit)[] => {
+      const uri = editor.uri(change.file);
+      const isNew = change.before === undefined;
+      const edit = { textDocument: { uri, version: isNew ? null : versionOf(change.file) }, edits: editsOf(change) };
+      const options = { overwrite: false, ignoreIfExists: false };
+      return isNew ? [{ kind: "create", uri, options, ...annotation(change.edits[0]?.proposes) }, edit] : [edit];
     }),
     ...(proposed.size > 0 && {
       changeAnnotations: Object.fromEntries([...proposed].map((label) => [label, { label, needsConfirmation: true }])),
     }),
   };
+}
+
+/** Edits of files that are there, for which nobody has to be asked. */
+export function toFileEdits(files: readonly FileEdits[], snapshot: Snapshot): WorkspaceEdit {
+  const before = (file: string): string => snapshot.project.text(file) ?? "";
+  return toWorkspaceEdit(
+    files.map(({ file, edits }) => ({ file, before: before(file), edits })),
+    snapshot,
+  );
+}
+
+function editsOf({ before, edits }: FileChange): EditorEdit[] {
+  const lines = indexLines(before ?? "");
+  return edits.map(({ span, newText, proposes }) => ({
+    range: rangeOf(lines, span),
+    newText,
+    ...annotation(proposes),
+  }));
 }
 
 function annotation(proposes: string | undefined): { readonly annotationId?: string } {

@@ -7,8 +7,9 @@ import {
 } from "vscode-languageserver-types";
 import type { Finding } from "../../rules/finding";
 import { rangeOf, touches } from "../../syntax/text";
-import { editsFor, type FileEdits } from "../edits/edits";
-import { questionAfter, toChanges } from "../edits/workspace-edit";
+import { placeOfFinding, prepareFix } from "../actions/fix";
+import type { FileEdits } from "../edits/edits";
+import { questionAfter, toFileEdits } from "../edits/workspace-edit";
 import { resourceAt } from "../locate";
 import type { Snapshot } from "../snapshot";
 import { registerActions } from "./register-actions";
@@ -67,14 +68,15 @@ function askingActions(
     const title = finding.rule.startsWith("region/")
       ? "Choose a region in the EEA…"
       : `Choose a fix for ${finding.rule}…`;
-    const choices = actions.map((action) => ({ title: action.title, edit: action.edit }));
+    const choices = actions.map((action) => action.title);
+    const place = placeOfFinding(finding, request.file, snapshot);
     const diagnostics = diagnosticsOf(finding, request);
     return [
       {
         title,
         kind: CodeActionKind.QuickFix,
         diagnostics,
-        command: { title, command: CHOOSE_FIX, arguments: [title, choices] },
+        command: { title, command: CHOOSE_FIX, arguments: [title, choices, place] },
       },
     ];
   });
@@ -86,18 +88,16 @@ function fixAction(
   request: CodeActionRequest,
   snapshot: Snapshot,
 ): readonly CodeAction[] {
-  const files = editsFor(fix.change, { resource: finding.resource, near: finding.at.span.start }, snapshot.project);
-  if (files.length === 0) return [];
-  const elsewhere = files.find(({ file }) => file !== request.file)?.file;
-  const title = elsewhere ? `${fix.title} in ${nameOf(elsewhere)}` : fix.title;
-  const question = questionIn(files, snapshot);
+  const prepared = prepareFix({ finding, fix }, request.file, snapshot);
+  if (!prepared) return [];
+  const question = questionIn(prepared.files, snapshot);
   return [
     {
-      title: title.replaceAll("`", ""),
+      title: prepared.title,
       kind: CodeActionKind.QuickFix,
       ...(isPreferred && { isPreferred }),
       diagnostics: diagnosticsOf(finding, request),
-      edit: { changes: toChanges(files, snapshot) },
+      edit: toFileEdits(prepared.files, snapshot),
       ...(question && { command: question }),
     },
   ];
@@ -127,10 +127,6 @@ function distinct(actions: readonly CodeAction[]): readonly CodeAction[] {
   const byTitle = new Map<string, CodeAction>();
   for (const action of actions) if (!byTitle.has(action.title)) byTitle.set(action.title, action);
   return [...byTitle.values()];
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** True when two ranges share a character or an end. */

@@ -2,8 +2,9 @@ import { type CodeAction, CodeActionKind } from "vscode-languageserver-types";
 import type { Resource } from "../../model/resource";
 import type { Change } from "../../rules/finding";
 import { composeEdits } from "../../syntax/compose-edits";
-import { applyEdits, rangeOf, type Span, type TextEdit } from "../../syntax/text";
+import { applyEdits, type Span, type TextEdit } from "../../syntax/text";
 import { editsFor } from "../edits/edits";
+import { toFileEdits } from "../edits/workspace-edit";
 import { createProject, type Project } from "../project";
 import type { Snapshot } from "../snapshot";
 import { isSafe, offersOf } from "./safe-fixes";
@@ -17,13 +18,11 @@ const MOST_ROUNDS = 20;
 export function fixAllAction(file: string, snapshot: Snapshot): readonly CodeAction[] {
   const edits = safeEdits(file, snapshot);
   if (edits.length === 0) return [];
-  const lines = snapshot.project.lines(file);
-  const changes = edits.map(({ span, newText }) => ({ range: rangeOf(lines, span), newText }));
   return [
     {
       title: "Apply every safe fix of Tureen in this file",
       kind: FIX_ALL,
-      edit: { changes: { [snapshot.editor.uri(file)]: changes } },
+      edit: toFileEdits([{ file, edits }], snapshot),
     },
   ];
 }

@@ -38,7 +38,7 @@ describe("the folders of a workspace", () => {
     const file = "file:///a/main.tf";
     const folders = foldersOf(["file:///a"], new Map([[file, "# disk"]]));
     const text = () => folders.all[0]?.project.text("main.tf");
-    folders.setText(file, "# editor");
+    folders.setText(file, "# editor", 1);
     folders.loadAll((uri) => uri === file);
     assert.equal(text(), "# editor");
     folders.release(file);
@@ -67,7 +67,7 @@ describe("the folders of a workspace", () => {
 
   it("keep a file from outside for as long as it is open", () => {
     const folders = foldersOf(["file:///a"], new Map());
-    folders.setText("file:///b/main.tf", "# outside");
+    folders.setText("file:///b/main.tf", "# outside", 1);
     assert.equal(folders.all.length, 2);
     folders.release("file:///b/main.tf");
     assert.equal(folders.all.length, 1);

@@ -1,3 +1,4 @@
+import type { WorkspaceEdit } from "vscode-languageserver-types";
 import type { Snapshot } from "../../../src/service/snapshot";
 import { applyEdits, indexLines, type Range } from "../../../src/syntax/text";
 import { projectOf, TODAY } from "../../support/project";
@@ -8,6 +9,7 @@ export function snapshotOf(files: Readonly<Record<string, string>>, hasCommands 
   const editor = {
     uri: (path: string) => `file:///device/${path}`,
     rulePage: (rule: string) => ({ href: `https://rules.example/${rule}` }),
+    versionOf: () => 1,
     hasCommands,
     hidesInformation: hasCommands,
   };
@@ -20,6 +22,15 @@ export function withCursor(marked: string): { readonly text: string; readonly ra
   const text = marked.replace("|", "");
   const position = indexLines(text).positionAt(offset);
   return { text, range: { start: position, end: position } };
+}
+
+/** The edits of one file that an editor gets. */
+export function editsIn(edit: WorkspaceEdit | undefined, file: string): readonly EditorEdit[] {
+  return (edit?.documentChanges ?? []).flatMap((change) =>
+    "edits" in change && change.textDocument.uri === `file:///device/${file}`
+      ? change.edits.filter((one) => "newText" in one)
+      : [],
+  );
 }
 
 interface EditorEdit {
