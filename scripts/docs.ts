@@ -5,6 +5,7 @@ import { loadKnowledge } from "../src/knowledge/load";
 import { generatedPages } from "../src/reports/explain/pages";
 import { exampleReadme } from "./docs/example";
 import { manifestText, manifestWithSettings, textsWithSettings } from "./docs/manifest";
+import { writeExports } from "./exports";
 import { readShippedKnowledge } from "./knowledge";
 
 const root = join(import.meta.dirname, "..");
@@ -27,4 +28,7 @@ const manifest = join(root, "package.json");
 writeFileSync(manifest, manifestText(manifestWithSettings(JSON.parse(readFileSync(manifest, "utf8")))));
 const texts = join(root, "package.nls.json");
 writeFileSync(texts, manifestText(textsWithSettings(JSON.parse(readFileSync(texts, "utf8")))));
-console.log(`${pages.size} pages, the table of the example and the settings of the manifest written`);
+const exports = await writeExports(root, knowledge);
+console.log(
+  `${pages.size} pages, ${exports} exports and the table of the example, and the settings of the manifest written`,
+);
