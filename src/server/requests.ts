@@ -20,6 +20,7 @@ import type { Snapshot } from "../service/snapshot";
 import { registerExport } from "./export";
 import type { Folder, Folders } from "./folders";
 import { registerImport } from "./import";
+import { registerImport } from "./import";
 import {
   type ActionRequest,
   type ActionResult,
@@ -43,6 +44,7 @@ export function registerRequests(connection: Connection, folders: Folders, host:
   connection.onRequest(reloadRequest, reload);
   registerExport(connection, folders, host);
   registerRegisterRequests(connection, folders);
+  registerImport(connection, folders);
   registerImport(connection, folders);
   registerTrace(connection, folders);
   connection.onRequest(panelRequest, () => joinPanels(folders.all.map((folder) => panelOf(folder.snapshot()))));

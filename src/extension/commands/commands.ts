@@ -5,6 +5,7 @@ import { chooseFix, goToQuestion } from "./choose-fix";
 import { copyDiagnosticInformation } from "./copy-diagnostic-information";
 import { explain } from "./explain";
 import { exportEvidence, exportRegister } from "./export";
+import { importRiskFile } from "./import";
 import { initialise } from "./initialise";
 import { justify } from "./justify";
 import { link, unlink } from "./link";
@@ -24,6 +25,7 @@ export const tureenCommands: Readonly<Record<string, TureenCommand>> = {
   "tureen.exportEvidence": exportEvidence,
   "tureen.exportRegister": exportRegister,
   "tureen.goToQuestion": goToQuestion,
+  "tureen.import": importRiskFile,
   "tureen.initialise": initialise,
   "tureen.justify": justify,
   "tureen.link": link,
