@@ -38,7 +38,7 @@ export function factsOf(
     for (const path of designating) {
       const { text, unknown } = reading(resource, path);
       const value = text ?? (unknown === undefined ? undefined : NOT_SHOWN);
-      if (value !== undefined) facts.set(`${name} ${path}`, value);
+      if (value !== undefined) facts.set(`${name} ${readable(path)}`, value);
     }
     if (which === "designating") continue;
     for (const path of askedPaths(knowledge.find(typeKey(resource)))) {

@@ -5,6 +5,7 @@ import type { Component, ComponentKind, Occurrence } from "../components/compone
 import { canonicalResource } from "../fingerprint/canonical";
 import { type FactChoice, factsOf } from "../fingerprint/facts";
 import { sha256 } from "../fingerprint/sha256";
+import { addTo } from "../gather";
 import type { SoupItem } from "../records/soup";
 import type { Entry } from "../register";
 import type { Links } from "./links";
@@ -61,9 +62,11 @@ export function factsOfConfiguration(
   which: FactChoice = "all",
 ): ReadonlyMap<string, string> {
   const facts = new Map(factsOf(resources, knowledge, which));
+  const shown = new Map<string, string[]>();
   for (const { title, resource, designator } of parts) {
-    facts.set(`${resource.address} ${title}`, designator ?? "(not shown by source)");
+    addTo(shown, `${resource.address} ${title}`, designator ?? "(not shown by source)");
   }
+  for (const [what, values] of shown) facts.set(what, [...new Set(values)].join(", "));
   return facts;
 }
 

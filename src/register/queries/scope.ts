@@ -1,9 +1,10 @@
 /** Questions about the line around the device: what it leaves open, and where it is crossed. */
 import type { Resource } from "../../model/resource";
 import type { Location } from "../../syntax/text";
+import { indexCovers } from "../links/cover";
 import type { Register } from "../register";
 import { type Crossing, crossingsOf, type Step, wayTo } from "../scope/crossing";
-import { drawsBoundary, foldersOf } from "../scope/decision";
+import { drawsBoundary, foldersOf, namespaceOf } from "../scope/decision";
 import type { EdgeKind } from "../scope/edge";
 import { type Edges, edgesOf } from "../scope/edges";
 import { folderIndex, withAncestors } from "../scope/folders";
@@ -53,12 +54,20 @@ function unansweredFolders(view: RegisterView): readonly RegisterFact[] {
 }
 
 function answers({ register, scope, links }: RegisterView): (resource: Resource) => boolean {
-  const { environments } = register.device;
-  const named = environments.flatMap(({ folders }) => (folders ?? []).map((folder) => [folder, true] as const));
-  const folders = folderIndex(named, register.folder);
+  const { environments, scope: entries } = register.device;
+  // An entry without effect is reported for itself.
+  const named = [...environments, ...entries];
+  const folders = folderIndex(
+    named.flatMap((one) => (one.folders ?? []).map((folder) => [folder, true] as const)),
+    register.folder,
+  );
+  const covers = indexCovers(named, (one) => one.covers ?? []);
+  const namespaces = new Set(entries.flatMap((one) => one.namespaces ?? []));
   return (resource) =>
     scope.decisionOf(resource) !== undefined ||
     folders.find(foldersOf(resource)) === true ||
+    covers.find(resource.address).length > 0 ||
+    namespaces.has(namespaceOf(resource) ?? "") ||
     links.itemsOf(resource).length + links.risksOf(resource).length + links.controlsOf(resource).length > 0;
 }
 

@@ -157,9 +157,9 @@ function decider(
   };
 }
 
-/** The namespace of a Kubernetes object; a Namespace stands in itself. */
+/** The namespace of a Kubernetes object, also of one that Terraform makes; a Namespace stands in itself. */
 export function namespaceOf(resource: Resource): string | undefined {
-  if (resource.platform !== "kubernetes") return undefined;
+  if (!resource.config.entries.has("apiVersion")) return undefined;
   if (resource.type === "Namespace") return resource.name;
   return textAt(resource.config, "metadata.namespace");
 }
