@@ -44,24 +44,26 @@ export function summaryLines(prepared: Prepared): readonly string[] {
   const same = plan.records.filter(({ is }) => is === "same").length;
   return [
     ...recordLines(plan.records),
-    ...(same > 0 ? [`${same} ${same === 1 ? "record" : "records"} with nothing new`] : []),
+    ...(same > 0 ? [`${counted(same, "record")} with nothing new`] : []),
     ...section(
       differencesOf(plan.records),
-      (count) => `${count} ${plural(count, "field")} differ and stay as they are here. Take them with --update:`,
+      (count) =>
+        count === 1
+          ? "1 field differs and stays as it is here. Take it with --update:"
+          : `${count} fields differ and stay as they are here. Take them with --update:`,
       ({ id, path, here, there, place }) =>
         `${id} ${path} (${place})\n      here    ${shortened(here, 100)}\n      source  ${shortened(there, 100)}`,
     ),
-    ...(kept > 0 ? [`${kept} ${plural(kept, "field")} were changed here since the last import and stay`] : []),
+    ...(kept > 0 ? [`${counted(kept, "field")} changed here since the last import, and kept`] : []),
     ...section(
       deleted,
       (count) =>
-        `${count} ${plural(count, "record")} were taken out here since the last import and are not brought again. To bring one again, take its line out of imports.yaml:`,
+        `${counted(count, "record")} taken out here since the last import, and not brought again. To bring one again, take its line out of imports.yaml:`,
       ({ id, draft }) => `${id} (${draft.place})`,
     ),
     ...section(
       plan.vanished,
-      (count) =>
-        `${count} ${plural(count, "record")} are no longer in the source. They stay here; retire them if they are to go:`,
+      (count) => `${counted(count, "record")} no longer in the source. What is here stays; retire it if it is to go:`,
       ({ id, name }) => (name.endsWith(`/${id}`) ? id : `${id}, which was “${name.slice(name.indexOf("/") + 1)}”`),
     ),
     ...problemLines(
@@ -91,10 +93,10 @@ function recordLines(records: readonly PlannedRecord[]): readonly string[] {
     const added = own.filter(({ is }) => is === "added").map(({ id }) => id);
     const changed = own.filter(({ is }) => is === "changed");
     return [
-      ...(added.length > 0 ? [`${added.length} ${name} added: ${listed(added)}`] : []),
+      ...(added.length > 0 ? [`${added.length} added to ${name}: ${listed(added)}`] : []),
       ...(changed.length > 0
         ? [
-            `${changed.length} ${name} changed:`,
+            `${changed.length} changed in ${name}:`,
             ...bounded(changed, ({ id, fields }) => `${id}: ${[...fields.keys()].join(", ")}`),
           ]
         : []),
@@ -139,6 +141,7 @@ function problemLines(problems: readonly ImportProblem[], title: string): readon
   );
 }
 
-function plural(count: number, noun: string): string {
-  return count === 1 ? noun : `${noun}s`;
+/** `1 field`, `2 fields` */
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,4 +1,5 @@
 import type { Snapshot } from "../snapshot";
+import { bomRows } from "./boms";
 import { countsOf, joinCounts, type PanelCounts } from "./counts";
 import { findingRows, notAssessedRows } from "./findings";
 import { riskRows } from "./risks";
@@ -17,7 +18,7 @@ export interface Panel {
 /** The panel of a snapshot. */
 export function panelOf(snapshot: Snapshot): Panel {
   return {
-    soup: soupRows(snapshot),
+    soup: [...soupRows(snapshot), ...bomRows(snapshot)],
     risks: riskRows(snapshot),
     findings: findingRows(snapshot),
     notAssessed: notAssessedRows(snapshot),

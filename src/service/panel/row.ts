@@ -38,6 +38,7 @@ export type RowKind =
   | "action"
   | "item"
   | "component"
+  | "part"
   | "resource"
   | "risk"
   | "control"

@@ -31,18 +31,19 @@ export function bomPath({ record }: Entry<BomEntry>, { folder }: Register): stri
   return folder === "" || folder === "." ? file : `${folder}/${file}`;
 }
 
-/** Every bill of materials that the register names, read. One that is missing has no components and says so. */
-export function applicationBoms(
-  register: Register,
-  read: (path: string) => string | undefined,
-): readonly ApplicationBom[] {
-  return register.boms.map((entry) => {
-    const file = bomPath(entry, register);
-    const text = file === undefined ? undefined : read(file);
-    if (file !== undefined && text !== undefined) return { entry, file, bom: readBom(text) };
-    const message = `There is no file ${file ?? entry.record.file ?? ""} in the regulatory folder. Import the bill of materials again.`;
-    return { entry, file: file ?? "", bom: { ...readBom("{}"), problems: [{ place: entry.id, message }] } };
-  });
+/** A bill of materials that is named, though its file is not there. */
+export function missingBom(entry: Entry<BomEntry>, file: string | undefined): ApplicationBom {
+  const name = file ?? entry.record.file ?? `${FOLDER}/${entry.id}.json`;
+  const message = `There is no file ${name}. Import the bill of materials of ${entry.id} again.`;
+  const bom: Bom = {
+    format: "unknown",
+    version: "",
+    subject: undefined,
+    timestamp: undefined,
+    components: [],
+    problems: [{ place: entry.id, message }],
+  };
+  return { entry, file: name, bom };
 }
 
 export interface BomPlan {
