@@ -4,7 +4,7 @@
  * again when it is next asked for.
  */
 import { addressesOf, type Resource, typeKey } from "./resource";
-import { sameItems } from "./scope-index";
+import { type ScopeIndex, sameItems } from "./scope-index";
 import { type Unit, unitsOf } from "./unit";
 import type { LockFile, Referrer, Workspace } from "./workspace";
 
@@ -16,6 +16,7 @@ type Subject = Resource | Unit;
 /** The state of a workspace with what its answers are made from. */
 export interface WorkspaceState {
   readonly index: WorkspaceIndex;
+  readonly scopes: ReadonlyMap<string, ScopeIndex>;
   readonly lockFiles: readonly LockFile[];
   readonly mentionsOf: (resource: Resource) => readonly Pick<Referrer, "path" | "reference">[];
 }
@@ -27,11 +28,20 @@ export interface FactMemory {
 }
 
 interface Fact {
+  readonly subject: Subject;
+  readonly name: string;
   /** What else the value was computed from. */
   readonly inputs: readonly unknown[];
   readonly value: unknown;
-  /** What was asked of the workspace. */
-  readonly asked: ReadonlySet<string>;
+  readonly basis: Basis;
+  /** Facts that rest on this one. */
+  readonly restOnIt: Set<Fact>;
+}
+
+/** What a fact rests on: what was asked of the workspace, and other facts. */
+interface Basis {
+  readonly asked: Set<string>;
+  readonly facts: Set<Fact>;
 }
 
 const EVERYTHING = "everything";
@@ -41,28 +51,9 @@ const LOCK_FILES = "lock files";
 
 /** A memory that holds nothing yet. */
 export function createFactMemory(): FactMemory {
-  const facts = new Map<Subject, Map<string, Fact>>();
-  const dependents = new Map<string, Set<() => void>>();
-  const forgetters = new Map<Fact, () => void>();
+  const store = createStore();
   let before: WorkspaceState | undefined;
   let units: readonly Unit[] = [];
-
-  const keep = (subject: Subject, name: string, fact: Fact): void => {
-    const named = facts.get(subject) ?? new Map<string, Fact>();
-    facts.set(subject, named);
-    forget(named.get(name));
-    named.set(name, fact);
-    const drop = (): void => {
-      if (named.get(name) === fact) named.delete(name);
-      for (const question of fact.asked) dependents.get(question)?.delete(drop);
-      forgetters.delete(fact);
-    };
-    forgetters.set(fact, drop);
-    for (const question of fact.asked) addTo(dependents, question, drop);
-  };
-  const forget = (fact: Fact | undefined): void => {
-    if (fact) forgetters.get(fact)?.();
-  };
 
   const factOf = (
     state: WorkspaceState,
@@ -71,20 +62,19 @@ export function createFactMemory(): FactMemory {
     inputs: readonly unknown[],
     compute: (workspace: Workspace) => unknown,
   ): Fact => {
-    const known = facts.get(subject)?.get(name);
+    const known = store.find(subject, name);
     if (known && sameItems(known.inputs, inputs)) return known;
-    const asked = new Set<string>();
-    const value = compute(notingWorkspace({ ...state.index, units }, subject, asked, answer(state, asked)));
-    const fact = { inputs, value, asked };
-    keep(subject, name, fact);
+    const basis: Basis = { asked: new Set(), facts: new Set() };
+    const value = compute(notingWorkspace({ ...state.index, units }, subject, basis.asked, answer(state, basis)));
+    const fact = { subject, name, inputs, value, basis, restOnIt: new Set<Fact>() };
+    store.keep(fact);
     return fact;
   };
 
-  const answer = (state: WorkspaceState, asked: Set<string> | undefined): Workspace["fact"] => {
+  const answer = (state: WorkspaceState, basis: Basis | undefined): Workspace["fact"] => {
     return <T>(subject: Subject, name: string, inputs: readonly unknown[], compute: (of: Workspace) => T): T => {
       const fact = factOf(state, subject, name, inputs, compute);
-      // What was asked for a fact was asked for whatever rests on it.
-      if (asked) for (const question of fact.asked) asked.add(question);
+      basis?.facts.add(fact);
       // A name stands for one type: what was kept under it is a T.
       return fact.value as T;
     };
@@ -93,16 +83,57 @@ export function createFactMemory(): FactMemory {
   return {
     next(state) {
       const { changed, gone } = before ? differences(before, state) : NOTHING_CHANGED;
+      const isFirst = before === undefined;
       before = state;
-      for (const question of changed) for (const drop of [...(dependents.get(question) ?? [])]) drop();
-      const unitsBefore = units;
-      if (changed.has(EVERYTHING) || unitsBefore.length === 0) units = unitsOf(state.index.resources, unitsBefore);
-      const unitsNow = new Set(units);
-      for (const subject of [...gone, ...unitsBefore.filter((unit) => !unitsNow.has(unit))]) {
-        for (const fact of [...(facts.get(subject)?.values() ?? [])]) forget(fact);
-        facts.delete(subject);
+      for (const question of changed) store.dropAnswersTo(question);
+      for (const resource of gone) store.dropAbout(resource);
+      if (isFirst || changed.has(EVERYTHING)) {
+        const last = units;
+        units = unitsOf(state.scopes, last);
+        const now = new Set(units);
+        for (const unit of last) if (!now.has(unit)) store.dropAbout(unit);
       }
       return { ...state.index, units, fact: answer(state, undefined) };
+    },
+  };
+}
+
+interface Store {
+  find(subject: Subject, name: string): Fact | undefined;
+  keep(fact: Fact): void;
+  /** Drops what rests on an answer, and what rests on that. */
+  dropAnswersTo(question: string): void;
+  dropAbout(subject: Subject): void;
+}
+
+function createStore(): Store {
+  const facts = new Map<Subject, Map<string, Fact>>();
+  const dependents = new Map<string, Set<Fact>>();
+  const drop = (fact: Fact): void => {
+    const named = facts.get(fact.subject);
+    if (named?.get(fact.name) === fact) named.delete(fact.name);
+    for (const question of fact.basis.asked) dependents.get(question)?.delete(fact);
+    for (const basis of fact.basis.facts) basis.restOnIt.delete(fact);
+    for (const resting of [...fact.restOnIt]) drop(resting);
+  };
+  return {
+    find: (subject, name) => facts.get(subject)?.get(name),
+    keep(fact) {
+      const named = facts.get(fact.subject) ?? new Map<string, Fact>();
+      facts.set(fact.subject, named);
+      const outdated = named.get(fact.name);
+      if (outdated) drop(outdated);
+      named.set(fact.name, fact);
+      for (const question of fact.basis.asked) addTo(dependents, question, fact);
+      for (const basis of fact.basis.facts) basis.restOnIt.add(fact);
+    },
+    dropAnswersTo(question) {
+      for (const fact of [...(dependents.get(question) ?? [])]) drop(fact);
+      dependents.delete(question);
+    },
+    dropAbout(subject) {
+      for (const fact of [...(facts.get(subject)?.values() ?? [])]) drop(fact);
+      facts.delete(subject);
     },
   };
 }

@@ -4,47 +4,47 @@
  */
 import type { Resource } from "./resource";
 import { splitScope } from "./scope";
-import { sameItems } from "./scope-index";
+import { type ScopeIndex, sameItems } from "./scope-index";
 
 /** The same object as before as long as its resources are. */
 export interface Unit {
   readonly name: string;
+  readonly scopes: readonly ScopeIndex[];
+  /** In the order of the workspace within each scope. */
   readonly resources: readonly Resource[];
 }
 
 /** The units of a workspace, in the order in which they begin; `before` are those of its last state. */
-export function unitsOf(resources: readonly Resource[], before: readonly Unit[] = []): readonly Unit[] {
+export function unitsOf(scopes: ReadonlyMap<string, ScopeIndex>, before: readonly Unit[] = []): readonly Unit[] {
   const known = new Map(before.map((unit) => [unit.name, unit]));
-  const names = unitNames(resources);
-  const members = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    const name = names.get(`${resource.platform} ${resource.scope}`) ?? "";
+  const nameOf = joinFolders(scopes.keys());
+  const members = new Map<string, ScopeIndex[]>();
+  for (const [scope, index] of scopes) {
+    const name = nameOf(splitScope(scope).folder);
     const unit = members.get(name);
-    if (unit) unit.push(resource);
-    else members.set(name, [resource]);
+    if (unit) unit.push(index);
+    else members.set(name, [index]);
   }
   return [...members].map(([name, found]) => {
     const unit = known.get(name);
-    return unit && sameItems(unit.resources, found) ? unit : { name, resources: found };
+    if (unit && sameItems(unit.scopes, found)) return unit;
+    return { name, scopes: found, resources: found.flatMap(({ resources }) => resources) };
   });
 }
 
-/** The unit of each scope: folders are joined by the calls that lead from one to another. */
-function unitNames(resources: readonly Resource[]): ReadonlyMap<string, string> {
+/** Joins folders between which calls lead; gives the name by which those that are joined are known. */
+function joinFolders(scopes: Iterable<string>): (folder: string) => string {
   const parents = new Map<string, string>();
   const rootOf = (folder: string): string => {
     let root = folder;
     for (let parent = parents.get(root); parent !== undefined; parent = parents.get(root)) root = parent;
     return root;
   };
-  const folders = new Map<string, string>();
-  for (const { platform, scope } of resources) {
-    const key = `${platform} ${scope}`;
-    if (folders.has(key)) continue;
+  for (const scope of scopes) {
     const { folder, root } = splitScope(scope);
-    folders.set(key, `${platform} ${folder}`);
-    const [from, to] = [rootOf(`${platform} ${folder}`), rootOf(`${platform} ${root}`)];
+    if (folder === root) continue;
+    const [from, to] = [rootOf(folder), rootOf(root)];
     if (from !== to) parents.set(from, to);
   }
-  return new Map([...folders].map(([key, folder]) => [key, rootOf(folder)]));
+  return rootOf;
 }

@@ -40,7 +40,7 @@ export function indexWorkspace(
     providerOf: (resource) => findProvider(resource, ofType, parents),
     lockFileOf: (scope) => findLockFile(scope, lockFiles),
   };
-  return memory.facts.next({ index, lockFiles, mentionsOf });
+  return memory.facts.next({ index, scopes, lockFiles, mentionsOf });
 }
 
 const NONE: readonly Resource[] = [];

@@ -9,11 +9,18 @@ import { createMemo, type Rule, type RuleContext } from "./rule";
 
 type ResourceRule = Extract<Rule, { subject: "resource" }>;
 
-/** The findings of all rules whose subject is one resource, in the order of the resources. */
+/** The findings of all rules whose subject is one resource. */
 export function findingsOfResources(context: RuleContext): readonly Finding[] {
   const checks = checksOf(context);
+  const inputs = checks.flatMap((check) => check.inputs);
+  const { units, fact } = context.workspace;
+  return units.flatMap((unit) =>
+    fact(unit, "findings of resources", inputs, (noting) => findingsIn(unit.resources, checks, noting)),
+  );
+}
+
+function findingsIn(resources: readonly Resource[], checks: readonly Check[], { fact }: Workspace): readonly Finding[] {
   const findings: Finding[] = [];
-  const { resources, fact } = context.workspace;
   const ofSeveral = new Map<string, Finding[]>();
   for (const resource of resources) {
     let into = findings;

@@ -26,16 +26,25 @@ export interface LookupInput {
 }
 
 /** Indexes an analysis. */
-export function lookUp({ workspace, findings, components, problems }: LookupInput): Lookup {
-  const byResource = grouping(distinct(findings), ({ resource }) => (resource ? [placeOf(resource)] : []));
-  const byFile = grouping(distinct(findings), (finding) => [finding.at.file]);
-  const problemsByFile = grouping(problems, (problem) => [problem.file]);
-  const written = grouping(workspace.resources, (resource) => [resource.whole.file]);
-  const byShown = grouping(components, shownBy);
+export function lookUp(input: LookupInput): Lookup {
+  const { workspace, findings, problems } = input;
+  const byResource = grouping(
+    () => distinct(findings),
+    ({ resource }) => (resource ? [placeOf(resource)] : []),
+  );
+  const problemsByFile = grouping(
+    () => problems,
+    (problem) => [problem.file],
+  );
+  const written = grouping(
+    () => workspace.resources,
+    (resource) => [resource.whole.file],
+  );
+  const byShown = grouping(() => input.components, shownBy);
   const inOrder = new Map<string, readonly Resource[]>();
   return {
     findingsOf: (resource) => byResource(placeOf(resource)),
-    findingsIn: byFile,
+    findingsIn: byFile(findings),
     problemsIn: problemsByFile,
     componentsOf: (resource) => byShown(placeOf(resource)),
     resourcesIn(file) {
@@ -76,12 +85,31 @@ function* distinct(findings: readonly Finding[]): Iterable<Finding> {
   }
 }
 
-function grouping<T, K>(items: Iterable<T>, keysOf: (item: T) => Iterable<K>): (key: K) => readonly T[] {
+/** Somebody who types asks for one file, of which there is no need to sort all findings; a list of all files does. */
+const FEW_FILES = 16;
+
+function byFile(findings: readonly Finding[]): (file: string) => readonly Finding[] {
+  const known = new Map<string, readonly Finding[]>();
+  const all = grouping(
+    () => distinct(findings),
+    ({ at }) => [at.file],
+  );
+  return (file) => {
+    const before = known.get(file);
+    if (before) return before;
+    if (known.size >= FEW_FILES) return all(file);
+    const found = [...distinct(findings.filter(({ at }) => at.file === file))];
+    known.set(file, found);
+    return found;
+  };
+}
+
+function grouping<T, K>(items: () => Iterable<T>, keysOf: (item: T) => Iterable<K>): (key: K) => readonly T[] {
   let groups: Map<K, T[]> | undefined;
   return (key) => {
     if (!groups) {
       groups = new Map();
-      for (const item of items) {
+      for (const item of items()) {
         for (const one of keysOf(item)) {
           const group = groups.get(one);
           if (group) group.push(item);

@@ -137,7 +137,14 @@ function analyse(project: Project, registerFolder: string, register: Register, o
     ...engine.problems,
     ...problemsOfTags(project, workspace, register),
   ];
-  const lookup = lookUp({ workspace, findings, components: view.components, problems });
+  const lookup = lookUp({
+    workspace,
+    findings,
+    problems,
+    get components() {
+      return view.components;
+    },
+  });
   return { workspace, register, findings, view, problems, lookup };
 }
 

@@ -26,37 +26,27 @@ export function componentsOf(
   knowledge: ResourceIndex,
   { isOut = () => false, suppliers }: ComponentOptions = {},
 ): readonly Component[] {
-  const sightings: Sighting[] = [];
-  for (const resource of workspace.resources) {
-    if (!isOut(resource)) sightings.push(...sightingsOf(resource, workspace, knowledge));
-  }
-  for (const sighting of providerSightings(workspace)) if (!isOut(sighting.resource)) sightings.push(sighting);
-  return gatherComponents(sightings, suppliers);
+  const sightings = workspace.units.flatMap((unit) =>
+    workspace.fact(unit, "sightings", [knowledge], (noting) => [
+      ...unit.resources.flatMap((resource) => sightingsOf(resource, noting, knowledge)),
+      ...providerSightings(noting),
+    ]),
+  );
+  return gatherComponents(
+    sightings.filter(({ resource }) => !isOut(resource)),
+    suppliers,
+  );
 }
-
-/** Sightings that a resource shows by itself: it never changes, an edit makes a new one. */
-const memories = new WeakMap<ResourceIndex, WeakMap<Resource, readonly Sighting[]>>();
 
 function sightingsOf(resource: Resource, workspace: Workspace, knowledge: ResourceIndex): readonly Sighting[] {
-  let memory = memories.get(knowledge);
-  if (!memory) {
-    memory = new WeakMap();
-    memories.set(knowledge, memory);
-  }
-  let own = memory.get(resource);
-  if (!own) {
-    own = ownSightings(resource, knowledge);
-    memory.set(resource, own);
-  }
-  const others = [...machineImageSightings(resource, workspace), ...chartSightings(resource, workspace)];
-  return others.length === 0 ? own : [...own, ...others];
-}
-
-function ownSightings(resource: Resource, knowledge: ResourceIndex): readonly Sighting[] {
-  const known = knowledge.find(resource.type);
-  return [
-    ...(known ? serviceSightings(resource, known) : []),
-    ...(known ? imageSightings(resource, known) : []),
-    ...moduleSightings(resource),
-  ];
+  return workspace.fact(resource, "sightings", [knowledge], (noting) => {
+    const known = knowledge.find(resource.type);
+    return [
+      ...(known ? serviceSightings(resource, known) : []),
+      ...(known ? imageSightings(resource, known) : []),
+      ...moduleSightings(resource),
+      ...machineImageSightings(resource, noting),
+      ...chartSightings(resource, noting),
+    ];
+  });
 }

@@ -44,8 +44,8 @@ export interface Unregistered {
   readonly occurrences: Component["occurrences"];
 }
 
-/** Links between a register and a workspace. `components` are those of the workspace. */
-export function linksOf(register: Register, workspace: Workspace, components: readonly Component[]): Links {
+/** Links between a register and a workspace. `components` are those of the workspace, asked for when a link needs them. */
+export function linksOf(register: Register, workspace: Workspace, components: () => readonly Component[]): Links {
   const soup = register.soup.filter((entry) => entry.record.status !== "retired");
   const items = linker(soup, "soup");
   const claims = claimIndex(soup);
@@ -62,8 +62,8 @@ export function linksOf(register: Register, workspace: Workspace, components: re
   );
   const itemOfComponent = (component: Component, resource: Resource) =>
     claims(component.key)[0] ?? itemsOf(resource).find(({ entry }) => standsFor(entry.record, component))?.entry;
-  const claimed = lazy(() => claimedComponents(components, itemOfComponent));
-  const unregistered = lazy(() => unregisteredOf(components, itemOfComponent));
+  const claimed = lazy(() => claimedComponents(components(), itemOfComponent));
+  const unregistered = lazy(() => unregisteredOf(components(), itemOfComponent));
   const variants = lazy(() => variantsIn(workspace));
   return {
     itemsOf,

@@ -54,10 +54,11 @@ const TARGETS: readonly TagTarget[] = [
 /** Every identifier in a tag that no record has. Kinds that are kept in another system are not looked at. */
 export function unknownIdentifiers({ register, workspace }: RegisterView): readonly RegisterFact[] {
   const facts: RegisterFact[] = [];
+  const withTags = workspace.resources.filter(({ annotations }) => annotations.length > 0);
   for (const target of TARGETS) {
     if (isKeptElsewhere(register, target)) continue;
     const known = new Set(target.ids(register));
-    for (const resource of workspace.resources) facts.push(...unknownIn(resource, target, known));
+    for (const resource of withTags) facts.push(...unknownIn(resource, target, known));
   }
   return distinctPlaces(facts);
 }

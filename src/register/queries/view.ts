@@ -36,23 +36,36 @@ export function viewRegister(
   suppliers?: SupplierTable,
 ): RegisterView {
   const scope = scopeOf(register, workspace);
-  const components = componentsOf(workspace, knowledge, { isOut: scope.isOut, suppliers });
-  const links = linksOf(register, workspace, components);
+  // Most keystrokes ask neither.
+  const components = once(() => componentsOf(workspace, knowledge, { isOut: scope.isOut, suppliers }));
+  const links = once(() => linksOf(register, workspace, components));
   const states = new Map<Entry<SoupItem>, ItemState>();
   return {
     register,
     workspace,
     knowledge,
-    components,
-    links,
+    get components() {
+      return components();
+    },
+    get links() {
+      return links();
+    },
     scope,
     stateOf(item) {
       const known = states.get(item);
       if (known) return known;
-      const state = stateOf(item, register, links, knowledge);
+      const state = stateOf(item, register, links(), knowledge);
       states.set(item, state);
       return state;
     },
+  };
+}
+
+function once<T>(compute: () => T): () => T {
+  let value: { readonly of: T } | undefined;
+  return () => {
+    value ??= { of: compute() };
+    return value.of;
   };
 }
 
