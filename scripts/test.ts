@@ -27,6 +27,11 @@ const stages: readonly Stage[] = [
     run: () => countWithMocha(commandLine, report("cli")),
   },
   {
+    name: "documents",
+    title: "Evidence documents in a browser",
+    run: () => countWithMocha(printed, report("documents")),
+  },
+  {
     name: "editor",
     title: "The extension inside VS Code",
     needs: "build",
@@ -44,6 +49,7 @@ const stages: readonly Stage[] = [
 
 const unitTests = ["--import", "tsx", "scripts/unit.ts"];
 const commandLine = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/cli/**/*.test.ts"];
+const printed = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/documents/**/*.test.ts"];
 const agreement = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/agreement/**/*.test.ts"];
 
 interface Outcome extends TestResults {
