@@ -1,11 +1,13 @@
 /**
- * Bundles the three programs: the editor's client, the language server and the command line.
+ * Bundles the three programs, which are the editor's client, the language server and the command line, and the pages.
  * `--minify` for packaging, `--watch` while developing.
  */
 import { join } from "node:path";
 import { type BuildOptions, build, context } from "esbuild";
 import manifest from "../package.json" with { type: "json" };
+import { geometryPlugin } from "./geometry";
 import { knowledgePlugin } from "./knowledge";
+import { pageOptions } from "./page";
 
 const root = join(import.meta.dirname, "..");
 const minify = process.argv.includes("--minify");
@@ -22,7 +24,7 @@ const common: BuildOptions = {
   minify,
   external: ["vscode"],
   define: { TUREEN_VERSION: JSON.stringify(manifest.version) },
-  plugins: [knowledgePlugin()],
+  plugins: [knowledgePlugin(), geometryPlugin()],
   logLevel: "warning",
   // The package.json "module" field of these two points at code that esbuild bundles correctly; "main" is UMD.
   mainFields: ["module", "main"],
@@ -34,7 +36,7 @@ const programs: BuildOptions = {
 };
 
 if (process.argv.includes("--watch")) {
-  await (await context(programs)).watch();
+  for (const options of [programs, pageOptions(minify)]) await (await context(options)).watch();
 } else {
-  await build(programs);
+  await Promise.all([build(programs), build(pageOptions(minify))]);
 }

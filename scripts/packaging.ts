@@ -54,6 +54,7 @@ const expectedFiles: readonly RegExp[] = [
   /^extension\.vsixmanifest$/,
   /^extension\/(package(\.nls(\.[a-z]{2})?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|NOTICE)$/,
   /^extension\/dist\/(extension|server)\.cjs$/,
+  /^extension\/dist\/webview\/[\w-]+\.(js|css)$/,
   /^extension\/docs\/rules\/[\w/-]+\.md$/,
   /^extension\/media\/[\w./-]+\.(svg|png|css|js|md|ttf|woff2)$/,
   /^extension\/l10n\/bundle\.l10n\.[a-z]{2}\.json$/,
@@ -69,6 +70,8 @@ const neededFiles: readonly string[] = [
   "readme.md",
   "dist/extension.cjs",
   "dist/server.cjs",
+  "dist/webview/traceability.js",
+  "dist/webview/traceability-page.css",
 ];
 
 /**

@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
 import { join, sep } from "node:path";
 import { build } from "esbuild";
+import { geometryPlugin } from "./geometry";
 import { knowledgePlugin } from "./knowledge";
 
 const root = join(import.meta.dirname, "..");
@@ -36,7 +37,7 @@ await build({
   packages: "external",
   sourcemap: "linked",
   define: { TUREEN_VERSION: JSON.stringify("0.0.0-test") },
-  plugins: [knowledgePlugin()],
+  plugins: [knowledgePlugin(), geometryPlugin()],
   logLevel: "warning",
 });
 const mocha = join(root, "node_modules/mocha/bin/mocha.js");

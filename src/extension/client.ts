@@ -36,4 +36,10 @@ export function createClient(context: ExtensionContext): LanguageClient {
 }
 
 /** The commands that hovers may run; nothing else in them can. */
-const COMMANDS_IN_HOVERS = ["tureen.explain", "tureen.link", "tureen.register", "tureen.showResource"];
+const COMMANDS_IN_HOVERS = [
+  "tureen.explain",
+  "tureen.link",
+  "tureen.register",
+  "tureen.showResource",
+  "tureen.showTraceability",
+];

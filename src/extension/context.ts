@@ -1,6 +1,7 @@
 import type { ExtensionContext } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import type { Pages } from "./pages";
+import type { Traceability } from "./traceability/panel";
 import type { Views } from "./views/views";
 
 /** What every command may use. */
@@ -9,4 +10,5 @@ export interface Tureen {
   readonly client: LanguageClient;
   readonly views: Views;
   readonly pages: Pages;
+  readonly traceability: Traceability;
 }

@@ -7,6 +7,7 @@ import { highlightTerraform } from "./highlight-terraform";
 import { createPages } from "./pages";
 import { asksForRestart } from "./settings";
 import { createStatusBar } from "./status-bar";
+import { createTraceability } from "./traceability/panel";
 import { createViews } from "./views/views";
 
 let client: LanguageClient | undefined;
@@ -17,11 +18,12 @@ export async function activate(context: ExtensionContext): Promise<void> {
   client = started;
   const views = createViews(started);
   const pages = createPages(started);
-  registerCommands({ extension: context, client: started, views, pages });
+  const traceability = createTraceability(context, started);
+  registerCommands({ extension: context, client: started, views, pages, traceability });
   const settings = workspace.onDidChangeConfiguration((change) => {
     if (asksForRestart(change)) void started.restart();
   });
-  context.subscriptions.push(views, pages, createStatusBar(views), highlightTerraform(), settings);
+  context.subscriptions.push(views, pages, traceability, createStatusBar(views), highlightTerraform(), settings);
   await started.start();
 }
 

@@ -12,6 +12,7 @@ import { link, unlink } from "./link";
 import { markAsReviewed } from "./mark-as-reviewed";
 import { register } from "./register";
 import { showResource } from "./reveal";
+import { showTraceability } from "./show-traceability";
 
 /** A command gets what the extension has, and what the caller gave: a tree row, a place, nothing. */
 export type TureenCommand = (tureen: Tureen, ...given: readonly unknown[]) => unknown;
@@ -33,6 +34,7 @@ export const tureenCommands: Readonly<Record<string, TureenCommand>> = {
   "tureen.register": register,
   "tureen.showOutput": ({ client }) => client.outputChannel.show(),
   "tureen.showResource": showResource,
+  "tureen.showTraceability": showTraceability,
   "tureen.unlink": unlink,
 };
 

@@ -131,7 +131,9 @@ export interface TraceModel {
 }
 
 /** Gaps by the column in which something is missing. A gap that stands in several rows counts once. */
-export function gapCounts(model: Pick<TraceModel, "gaps">): Readonly<Record<TraceKind, number>> {
+export function gapCounts(model: {
+  readonly gaps: readonly Pick<TraceGap, "column">[];
+}): Readonly<Record<TraceKind, number>> {
   const counts = { requirement: 0, item: 0, resource: 0, risk: 0, control: 0, test: 0 };
   for (const { column } of model.gaps) counts[column]++;
   return counts;

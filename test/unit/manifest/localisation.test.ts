@@ -4,6 +4,7 @@ import {
   extensionSources,
   fixedPartsOf,
   LANGUAGES,
+  pageTexts,
   placeholdersIn,
   read,
   readTexts,
@@ -49,7 +50,7 @@ describe("texts of the manifest", () => {
 
 describe("texts of the extension's code", () => {
   const sources = extensionSources();
-  const translated = new Set(sources.flatMap(translatedIn).filter((text) => text !== undefined));
+  const translated = new Set([...sources.flatMap(translatedIn), ...pageTexts()].filter((text) => text !== undefined));
 
   it("are plain literals where they are passed to l10n.t, so that they can be looked up", () => {
     const built = sources.filter((source) => translatedIn(source).includes(undefined));

@@ -1,6 +1,9 @@
 /** What people read of the extension: the texts of the manifest and those that its code passes to `l10n.t`. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { STANDING_WORDS } from "../../../src/reports/map/model";
+import { TRACE_RELATIONS } from "../../../src/reports/trace/model";
+import { COLUMN_TITLES, GAP_TEMPLATES, MARK_WORDS, NOTE_TEMPLATES } from "../../../src/reports/trace/words";
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -37,22 +40,36 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** The source files of the extension, and those of the server that speak to people through it. */
+/** The source files of the extension and its pages, and those of the server that speak to people through it. */
 export function extensionSources(): readonly SourceFile[] {
-  return ["src/extension", "src/service/actions", "src/server"].flatMap((folder) =>
+  return ["src/extension", "src/webview", "src/service/actions", "src/server"].flatMap((folder) =>
     readdirSync(join(process.cwd(), folder), { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".ts"))
       .map((name) => ({ name: `${folder}/${name}`, text: read(join(folder, name)) })),
   );
 }
 
-/** These two take what others wrote. */
-const PASSING_ON = new Set(["src/extension/localise.ts", "src/service/actions/said.ts"]);
+/** These take what others wrote. */
+const PASSING_ON = new Set([
+  "src/extension/localise.ts",
+  "src/service/actions/said.ts",
+  "src/webview/traceability/say.ts",
+]);
 
-/** What a file passes to `l10n.t` or `said`: the text, or undefined where it is not written as one plain literal. */
+/** What a file passes to `l10n.t`, `said` or `say`: the text, or undefined where it is not written as one plain literal. */
 export function translatedIn({ name, text }: SourceFile): readonly (string | undefined)[] {
   if (PASSING_ON.has(name)) return [];
-  return [...text.matchAll(/\b(?:l10n\.t|said)\(\s*("(?:[^"\\\n]|\\.)*")?/gu)].map(([, literal]) =>
+  // Pages have a function of their own, of a name that means something else in other places.
+  const calls = name.startsWith("src/webview/")
+    ? /\bsay\(\s*("(?:[^"\\\n]|\\.)*")?/gu
+    : /\b(?:l10n\.t|said)\(\s*("(?:[^"\\\n]|\\.)*")?/gu;
+  return [...text.matchAll(calls)].map(([, literal]) =>
     literal === undefined ? undefined : (JSON.parse(literal) as string),
   );
+}
+
+/** What pages say out of tables, which are also those of documents. */
+export function pageTexts(): readonly string[] {
+  const tables = [COLUMN_TITLES, GAP_TEMPLATES, NOTE_TEMPLATES, MARK_WORDS, STANDING_WORDS];
+  return [...tables.flatMap((table) => Object.values(table)), ...TRACE_RELATIONS, "lacks", "refers to"];
 }

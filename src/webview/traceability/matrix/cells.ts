@@ -18,6 +18,8 @@ export interface CellEntry {
   readonly marks: readonly TraceMark[];
   /** Where it leads: the record or resource, for a gap the place to put it right. */
   readonly at: PlaceNumbers | undefined;
+  /** Its page in another system, where the record itself is kept there. */
+  readonly url?: string;
   /** Where the link is written. */
   readonly written: PlaceNumbers | undefined;
 }
@@ -62,7 +64,8 @@ function nodeEntry(data: MatrixData, at: number, written: PlaceNumbers | undefin
   const { key, kind, label, title, details, marks } = node;
   const second = [title, ...details].filter(Boolean).join(" · ");
   const isTall = (kind === "resource" || kind === "item") && second !== "";
-  return [{ key, is: "node", label, title: second, isTall, marks, at: node.at, written }];
+  const url = marks.includes("elsewhere") ? node.url : undefined;
+  return [{ key, is: "node", label, title: second, isTall, marks, at: node.at, written, ...(url && { url }) }];
 }
 
 function gapEntry(data: MatrixData, position: number, column: TraceKind): readonly CellEntry[] {
