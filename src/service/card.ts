@@ -6,6 +6,7 @@ import type { ItemState } from "../register/links/state";
 import type { Risk } from "../register/records/risk";
 import type { SoupItem } from "../register/records/soup";
 import type { Entry } from "../register/register";
+import type { ScopeDecision } from "../register/scope/decision";
 import { type Assessment, assess } from "../rules/assess";
 import type { Finding } from "../rules/finding";
 import { placesOf } from "../rules/region/whereabouts";
@@ -22,6 +23,8 @@ export interface Summary {
   readonly risks: readonly Entry<Risk>[];
   readonly components: readonly Component[];
   readonly findings: readonly Finding[];
+  /** Set for what does not belong to the device: who said so, and why. */
+  readonly outOfScope: ScopeDecision | undefined;
 }
 
 export interface Card extends Summary {
@@ -51,6 +54,7 @@ export function summaryOf(resource: Resource, { analysis, project }: Snapshot): 
     risks: links.risksOf(resource).map(({ entry }) => entry),
     components: lookup.componentsOf(resource),
     findings: lookup.findingsOf(resource),
+    outOfScope: view.scope.isOut(resource) ? view.scope.decisionOf(resource) : undefined,
   };
 }
 

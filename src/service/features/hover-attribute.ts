@@ -66,15 +66,19 @@ function factLine({ path, entry }: EntryAt, card: Card, snapshot: Snapshot): str
 /** The fact stands in the diagnostic already where it is shown as one; here is why it matters. */
 function findingBlock(finding: Finding, snapshot: Snapshot): string {
   const rule = snapshot.project.settings.knowledge.rules.find(finding.rule);
-  const isJustified = finding.outcome === "justified";
-  const isUnderlined = !isJustified && finding.severity !== "information" && snapshot.editor.hasCommands;
+  const isUnderlined = finding.outcome === "fail" && finding.severity !== "information" && snapshot.editor.hasCommands;
   const lines = [
-    `**${ruleLink(finding.rule, snapshot)}** ${isJustified ? `justified by ${finding.justification}` : ""}`.trim(),
+    `**${ruleLink(finding.rule, snapshot)}** ${stateOf(finding)}`.trim(),
     ...(isUnderlined ? [] : [escapeProse(finding.message)]),
     ...(rule ? [escapeProse(rule.why)] : []),
     ...peerLines([finding]),
   ];
   return `${lines.join("  \n")}\n\n${clauseList(finding.clauses, snapshot)}`;
+}
+
+function stateOf({ outcome, justification }: Finding): string {
+  if (outcome === "justified") return `justified by ${justification}`;
+  return outcome === "out-of-scope" ? "out of scope: no finding about the device" : "";
 }
 
 /** Where an attribute is as wanted it is evidence, which a reviewer looks for as well. */

@@ -124,5 +124,5 @@ export function valueWords(value: unknown): string {
 
 /** What the register lacks is said beside its item; lines about a resource speak of the code. */
 export function isAboutRecords({ rule }: Pick<Finding, "rule">): boolean {
-  return /^(?:register|risk|justification)\//u.test(rule);
+  return /^(?:register|risk|control|supplier|certificate|justification)\//u.test(rule);
 }

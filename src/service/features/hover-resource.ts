@@ -23,9 +23,11 @@ export function resourceText(given: Card, snapshot: Snapshot): string | undefine
   const isKnown = [card.places, card.items, card.components, card.risks, card.assessments, findings].some(
     (l) => l.length > 0,
   );
-  if (!isKnown) return undefined;
+  if (!isKnown && !card.outOfScope) return undefined;
   const sections = [
-    [titleLine(card), ...itemLines(card, snapshot), ...riskLines(card, snapshot)].join("  \n"),
+    [titleLine(card), ...scopeLines(card, snapshot), ...itemLines(card, snapshot), ...riskLines(card, snapshot)].join(
+      "  \n",
+    ),
     tableOf([...card.assessments.map((one) => withSupport(one, card, snapshot)), ...supportRows(card)]),
     otherFindings(card, snapshot),
     footer(card, snapshot),
@@ -39,6 +41,12 @@ function titleLine({ title, tier, places }: Card): string {
     `**${escapeMarkdown(title)}**`,
     ...[tier, ...places].flatMap((part) => (part ? [escapeMarkdown(part)] : [])),
   ].join(" · ");
+}
+
+/** `Out of scope: marketing site, no path to the medical function` */
+function scopeLines({ outOfScope }: Card, snapshot: Snapshot): readonly string[] {
+  if (!outOfScope) return [];
+  return [`${placeLink("Out of scope", outOfScope.at, snapshot)}: ${escapeMarkdown(outOfScope.rationale)}`];
 }
 
 function itemLines({ items, components, resource }: Card, snapshot: Snapshot): readonly string[] {

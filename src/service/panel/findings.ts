@@ -8,30 +8,30 @@ import { count, type Row, rowPlace } from "./row";
 const ICON: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", information: "info" };
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
 
-/** Findings under the clause that they bear on first; justified ones in a group of their own. */
+/** Findings under the clause that they bear on first; justified ones and those out of scope in groups of their own. */
 export function findingRows(snapshot: Snapshot): readonly Row[] {
   const failing = snapshot.analysis.findings.filter((finding) => finding.outcome === "fail");
-  const justified = snapshot.analysis.findings.filter((finding) => finding.outcome === "justified");
   const groups = groupBy(failing, (finding) => finding.clauses[0] ?? "");
   const rows = [...groups].map(([clause, findings]) => clauseRow(clause, findings, snapshot));
   rows.sort((a, b) => rankOf(a) - rankOf(b) || a.label.localeCompare(b.label, "en", { numeric: true }));
-  if (justified.length === 0) return rows;
   return [
     ...rows,
-    {
-      id: "justified",
-      label: "Justified",
-      description: count(justified.length, "finding"),
-      icon: "verified",
-      kind: "group",
-      children: justified.map((finding, index) => ({
-        ...findingRow(finding, `justified/${index}`, snapshot),
-        description: `${finding.justification ?? ""} · ${finding.subject}`,
-        icon: "verified",
-        tone: "muted" as const,
-      })),
-    },
+    ...apart("justified", "Justified", "verified", snapshot),
+    ...apart("out-of-scope", "Out of scope", "circle-slash", snapshot),
   ];
+}
+
+/** Findings that are none about the device as it stands: shown, so that nothing is silent, and apart. */
+function apart(outcome: Finding["outcome"], label: string, icon: string, snapshot: Snapshot): readonly Row[] {
+  const found = snapshot.analysis.findings.filter((finding) => finding.outcome === outcome);
+  if (found.length === 0) return [];
+  const children = found.map((finding, index) => ({
+    ...findingRow(finding, `${outcome}/${index}`, snapshot),
+    description: [...(finding.justification ? [finding.justification] : []), finding.subject].join(" · "),
+    icon,
+    tone: "muted" as const,
+  }));
+  return [{ id: outcome, label, description: count(found.length, "finding"), icon, kind: "group", children }];
 }
 
 /** What a technical documentation is built on stands first. */

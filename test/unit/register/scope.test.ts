@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
+import { diagnosticsOf } from "../../../src/service/features/diagnostics";
+import { hoverAt } from "../../../src/service/features/hover";
+import { findingRows } from "../../../src/service/panel/findings";
 import { analyse } from "../../support/project";
+import { snapshotOf } from "../service/snapshot";
 
 const device = (text: string) => ({ "regulatory/device.yaml": `schemaVersion: 1\nname: Monitor\n${text}` });
 const bucket = (name: string, before = "") => `${before}resource "aws_s3_bucket" "${name}" {\n}\n`;
@@ -144,5 +148,26 @@ describe("what nobody answered about the scope", () => {
       kind: "register",
       change: { kind: "scope", file: "regulatory/device.yaml", folder: "site" },
     });
+  });
+});
+
+describe("what is out of scope, in the editor", () => {
+  const files = {
+    "main.tf":
+      '# @scope out: build machines\nresource "aws_ebs_volume" "a" {\n  availability_zone = "eu-central-1a"\n  encrypted = false\n}\n',
+    ...device(""),
+  };
+  const snapshot = snapshotOf(files);
+
+  it("has no squiggle, and a group of its own in the panel", () => {
+    assert.deepEqual(diagnosticsOf("main.tf", snapshot), []);
+    const group = findingRows(snapshot).find(({ id }) => id === "out-of-scope");
+    assert.equal(group?.label, "Out of scope");
+    assert.ok((group?.children.length ?? 0) > 0);
+  });
+
+  it("says in the hover why", () => {
+    const text = hoverAt("main.tf", { line: 1, character: 12 }, snapshot);
+    assert.match(JSON.stringify(text), /Out of scope\]\([^)]*\): build machines/u);
   });
 });
