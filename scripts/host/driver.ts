@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { Frame, Page } from "playwright-core";
+import type { Frame, Locator, Page } from "playwright-core";
 import { picturesFolder } from "../paths";
 import type { DriverAnswer, DriverRequest } from "./driver-protocol";
 
@@ -36,11 +36,11 @@ const handlers: Handlers = {
     return [];
   },
   async point(page, { selector }) {
-    await page.locator(selector).filter({ visible: true }).first().hover(patience);
+    await (await visible(page, selector)).hover(patience);
     return [];
   },
   async click(page, { selector }) {
-    await page.locator(selector).filter({ visible: true }).first().click(patience);
+    await (await visible(page, selector)).click(patience);
     return [];
   },
   async read(page, { selector }) {
@@ -50,6 +50,21 @@ const handlers: Handlers = {
     return texts.flat();
   },
 };
+
+/** The first visible element that a selector finds, in the workbench first, else in the frames of pages inside it. */
+async function visible(page: Page, selector: string): Promise<Locator> {
+  const found = (frame: Frame) => frame.locator(selector).filter({ visible: true }).first();
+  for (const frame of page.frames()) {
+    // Frames come and go; one that went has nothing.
+    if (
+      (await found(frame)
+        .count()
+        .catch(() => 0)) > 0
+    )
+      return found(frame);
+  }
+  return found(page.mainFrame());
+}
 
 /** Answers the requests of tests (see driver-protocol.ts), one after another, for as long as the page lives. */
 export interface Driver {
