@@ -84,6 +84,7 @@ export function projectOf(files: FileSystem, options: OpenOptions): Project {
     ...(options.plan !== undefined && { plan: planFrom(options.plan) }),
     registerFolder: options.register ?? "regulatory",
     ignoreJustifications: options.ignoreJustifications ?? false,
+    isForOnce: true,
   });
   load(project, files);
   return project;

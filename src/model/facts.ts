@@ -98,6 +98,35 @@ export function createFactMemory(): FactMemory {
   };
 }
 
+/** For a workspace that has one state only: facts are kept, but not what they rest on. */
+export function createPlainFacts(): FactMemory {
+  return {
+    next(state) {
+      const facts = new Map<Subject, Map<string, { readonly inputs: readonly unknown[]; readonly value: unknown }>>();
+      const units = unitsOf(state.scopes);
+      const whole = { ...state.index, units };
+      const fact = <T>(
+        subject: Subject,
+        name: string,
+        inputs: readonly unknown[],
+        compute: (of: Workspace) => T,
+      ): T => {
+        const named = facts.get(subject) ?? new Map<string, { inputs: readonly unknown[]; value: unknown }>();
+        facts.set(subject, named);
+        const known = named.get(name);
+        // A name stands for one type: what was kept under it is a T.
+        if (known && sameItems(known.inputs, inputs)) return known.value as T;
+        const value = compute(
+          "scopes" in subject ? { ...whole, resources: subject.resources, fact } : { ...whole, fact },
+        );
+        named.set(name, { inputs, value });
+        return value;
+      };
+      return { ...whole, fact };
+    },
+  };
+}
+
 interface Store {
   find(subject: Subject, name: string): Fact | undefined;
   keep(fact: Fact): void;

@@ -1,5 +1,5 @@
 /** The workspace of model/workspace.ts over a list of resources. */
-import { createFactMemory, type FactMemory, type WorkspaceIndex } from "./facts";
+import { createFactMemory, createPlainFacts, type FactMemory, type WorkspaceIndex } from "./facts";
 import type { Resource } from "./resource";
 import { splitScope } from "./scope";
 import { indexScopes, type ScopeIndex } from "./scope-index";
@@ -52,12 +52,12 @@ export interface WorkspaceMemory {
   types(scopes: ReadonlyMap<string, ScopeIndex>): ReadonlySet<string>;
 }
 
-/** A memory that holds nothing yet. */
-export function createWorkspaceMemory(): WorkspaceMemory {
+/** A memory that holds nothing yet; `isForOnce` when the workspace will have no other state than its first. */
+export function createWorkspaceMemory(isForOnce = false): WorkspaceMemory {
   let scopes: ReadonlyMap<string, ScopeIndex> = new Map();
   let types: ReadonlySet<string> = new Set();
   return {
-    facts: createFactMemory(),
+    facts: isForOnce ? createPlainFacts() : createFactMemory(),
     scopes(resources) {
       scopes = indexScopes(resources, scopes);
       return scopes;

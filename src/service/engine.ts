@@ -18,7 +18,7 @@ interface OwnFile {
 }
 
 /** Hands out the engine that fits the workspace's own knowledge files: the same one as long as their texts are the same. */
-export function engineKeeper(shipped: Knowledge): (own: readonly OwnFile[]) => Engine {
+export function engineKeeper(shipped: Knowledge, isForOnce = false): (own: readonly OwnFile[]) => Engine {
   const rules = new Set(shipped.rules.all.map((rule) => rule.id));
   let known: { readonly own: readonly OwnFile[]; readonly engine: Engine } | undefined;
   return (own) => {
@@ -28,7 +28,7 @@ export function engineKeeper(shipped: Knowledge): (own: readonly OwnFile[]) => E
     const engine = {
       knowledge,
       parser: sourceParser(knowledge),
-      resolver: workspaceResolver(knowledge),
+      resolver: workspaceResolver(knowledge, isForOnce),
       problems,
     };
     known = { own, engine };

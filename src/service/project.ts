@@ -25,6 +25,8 @@ export interface ProjectSettings {
   readonly ignoreJustifications: boolean;
   /** Reads files that are no infrastructure code themselves: templates and data that Terraform's functions read. */
   readonly readOther?: (path: string) => string | undefined;
+  /** True where the files are analysed once, as on the command line: what would help after an edit is not kept. */
+  readonly isForOnce?: boolean;
   /** A plan of Terraform, which settles what source does not show. */
   readonly plan?: Plan;
 }
@@ -71,7 +73,7 @@ const NO_LINES = indexLines("");
 /** An empty project; `load` fills it from a file system. */
 export function createProject(settings: ProjectSettings): Project {
   const files = new Map<string, StoredFile>();
-  const engineFor = engineKeeper(settings.knowledge);
+  const engineFor = engineKeeper(settings.knowledge, settings.isForOnce);
   let engine = engineFor([]);
   const registers = registerKeeper();
   let paths: readonly string[] | undefined;

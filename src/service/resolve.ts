@@ -18,11 +18,11 @@ export interface WorkspaceResolver {
 }
 
 /** A resolver that has resolved nothing yet. */
-export function workspaceResolver(knowledge: Knowledge): WorkspaceResolver {
+export function workspaceResolver(knowledge: Knowledge, isForOnce = false): WorkspaceResolver {
   const terraform = terraformResolver();
   const helm = helmResolver(kindFilter(knowledge));
   const kustomize = kustomizeResolver();
-  const memory = createWorkspaceMemory();
+  const memory = createWorkspaceMemory(isForOnce);
   const views = new WeakMap<Resource, Resource>();
   /** Terraform's kubernetes resources are read as the objects that they create. */
   const view = (resource: Resource): Resource => {
