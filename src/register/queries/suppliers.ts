@@ -73,7 +73,7 @@ function missingBrand(
       return at ? [{ at, message: `${title} comes from ${name} too` }] : [];
     }),
     clauses: [],
-    offer: { title: `Add ${name} to suppliers.yaml`, change: { kind: "supplier", file, id: key, name } },
+    offer: { title: `Add ${name} as a supplier`, change: { kind: "supplier", file, id: key, name } },
   };
 }
 

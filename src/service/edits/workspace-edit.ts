@@ -12,7 +12,8 @@ import type { FileEdits } from "./edits";
 export function toWorkspaceEdit(changes: readonly FileChange[], { editor }: Pick<Snapshot, "editor">): WorkspaceEdit {
   const { versionOf } = editor;
   if (!versionOf) return { changes: Object.fromEntries(changes.map((one) => [editor.uri(one.file), editsOf(one)])) };
-  const proposed = new Set(changes.flatMap(({ edits }) => edits.flatMap(({ proposes }) => proposes ?? [])));
+  const parts = changes.flatMap(({ edits }) => edits.filter(({ proposes }) => proposes !== undefined));
+  const hasDeclarations = parts.some(({ isDeclaration }) => isDeclaration);
   return {
     documentChanges: changes.flatMap((change): (CreateFile | TextDocumentEdit)[] => {
       const uri = editor.uri(change.file);
@@ -21,17 +22,21 @@ export function toWorkspaceEdit(changes: readonly FileChange[], { editor }: Pick
       const options = { overwrite: false, ignoreIfExists: false };
       return isNew ? [{ kind: "create", uri, options, ...annotation(change.edits[0]?.proposes) }, edit] : [edit];
     }),
-    ...(proposed.size > 0 && {
-      changeAnnotations: Object.fromEntries([...proposed].map((label) => [label, { label, needsConfirmation: true }])),
+    ...(parts.length > 0 && {
+      changeAnnotations: Object.fromEntries(
+        parts.map(({ proposes: label = "", isDeclaration = !hasDeclarations }) => [
+          label,
+          { label, needsConfirmation: isDeclaration },
+        ]),
+      ),
     }),
   };
 }
 
-/** Edits of files that are there, for which nobody has to be asked. */
+/** Edits for which nobody has to be asked. Files that are not there yet are made. */
 export function toFileEdits(files: readonly FileEdits[], snapshot: Snapshot): WorkspaceEdit {
-  const before = (file: string): string => snapshot.project.text(file) ?? "";
   return toWorkspaceEdit(
-    files.map(({ file, edits }) => ({ file, before: before(file), edits })),
+    files.map(({ file, edits }) => ({ file, before: snapshot.project.text(file), edits })),
     snapshot,
   );
 }

@@ -95,7 +95,7 @@ describe("findings on what is out of scope", () => {
   });
 
   it("of one cause with others are kept apart from these", () => {
-    const text = 'provider "aws" {\n  region = "us-east-1"\n}\n# @scope out: marketing\n' + bucket("a") + bucket("b");
+    const text = `provider "aws" {\n  region = "us-east-1"\n}\n# @scope out: marketing\n${bucket("a")}${bucket("b")}`;
     const found = analyse({ "main.tf": text }).findings.filter(({ rule }) => rule === "region/outside-eea");
     assert.deepEqual(
       found.map(({ outcome, subject }) => `${outcome} ${subject}`),
