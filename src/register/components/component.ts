@@ -145,7 +145,7 @@ const HEADINGS: readonly Heading[] = [
   { title: "Runtimes and machine images", kinds: ["runtime", "machine-image"] },
   { title: "Container images", kinds: ["image"] },
   { title: "Helm charts", kinds: ["chart"] },
-  { title: "Terraform modules", kinds: ["module"] },
+  { title: "Modules and bases", kinds: ["module"] },
   { title: "Terraform providers", kinds: ["provider"] },
 ];
 

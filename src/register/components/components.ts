@@ -6,7 +6,9 @@ import type { Workspace } from "../../model/workspace";
 import { chartSightings } from "./chart";
 import { type Component, gatherComponents, type Sighting } from "./component";
 import { imageSightings } from "./image";
+import { layerSightings } from "./layer";
 import { machineImageSightings } from "./machine-image";
+import { remoteBaseSightings } from "./remote-base";
 import { serviceSightings } from "./service";
 import { moduleSightings, providerSightings } from "./terraform";
 
@@ -45,6 +47,8 @@ function sightingsOf(resource: Resource, workspace: Workspace, knowledge: Resour
       ...(known ? serviceSightings(resource, known) : []),
       ...(known ? imageSightings(resource, known) : []),
       ...moduleSightings(resource),
+      ...remoteBaseSightings(resource),
+      ...layerSightings(resource),
       ...machineImageSightings(resource, noting),
       ...chartSightings(resource, noting),
     ];

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { describe, it } from "mocha";
 import type { Resource } from "../../../src/model/resource";
 import type { LockFile } from "../../../src/model/workspace";
 import { type Component, groupComponents } from "../../../src/register/components/component";
 import { componentsOf } from "../../../src/register/components/components";
+import { configurationHash } from "../../../src/register/links/configuration";
+import { knowledge as shipped } from "../../support/project";
 import { hidden, knowledge, resource, workspace } from "./workspace";
 
 function components(resources: readonly Resource[], locks: readonly LockFile[] = []): readonly Component[] {
@@ -216,5 +217,74 @@ describe("groups of components", () => {
       ["Databases", "Storage and backup", "Helm charts", "Terraform providers"],
     );
     assert.equal(groups.flatMap((g) => g.components).length, found.length);
+  });
+});
+
+describe("what is fetched from elsewhere", () => {
+  it("are the remote bases of a kustomization, each repository once", () => {
+    const base = resource("Kustomization/prod", {
+      resources: [
+        "../base",
+        "web.yaml",
+        "https://github.com/example/shop//deploy?ref=v1.2.0",
+        "github.com/example/shop/other?ref=main",
+        "https://example.org/releases/v1.9.1/install.yaml",
+        "git@github.com:example/news.git",
+      ],
+    });
+    assert.deepEqual(shown(base), [
+      "module:example.org/releases/v1.9.1/install.yaml | example.org/releases/v1.9.1/install.yaml |  | pinned",
+      "module:github.com/example/news | github.com/example/news |  | floating",
+      "module:github.com/example/shop | github.com/example/shop | main, v1.2.0 | floating",
+    ]);
+  });
+
+  it("are layers of functions that others publish", () => {
+    const layers = ["arn:aws:lambda:eu-central-1:464622532012:layer:Datadog-Extension:55", "not-an-arn"];
+    assert.deepEqual(shown(resource("aws_lambda_function.f", { layers })).slice(1), [
+      "runtime:aws/AWS Lambda/layer/464622532012/Datadog-Extension | Datadog-Extension layer on AWS Lambda | 55 | pinned",
+    ]);
+  });
+});
+
+describe("who makes a component", () => {
+  const makers = (...resources: readonly Resource[]) =>
+    componentsOf(workspace(resources), knowledge, { suppliers: shipped.suppliers })
+      .filter(({ kind }) => kind !== "provider")
+      .map(({ title, supplier }) => `${title}: ${supplier}`);
+
+  it("is known by where it comes from", () => {
+    const web = resource("Deployment/prod/web", {
+      spec: { template: { spec: { containers: [{ image: "nginx:1" }, { image: "registry.example.org/own:1" }] } } },
+    });
+    const release = resource("helm_release.c", { chart: "cert-manager", repository: "https://charts.jetstack.io" });
+    const module = resource("module.m", { source: "hashicorp/consul/aws", version: "0.1.0" }, { mode: "module" });
+    assert.deepEqual(makers(web, release, module), [
+      "nginx: nginx",
+      "registry.example.org/own: undefined",
+      "cert-manager: cert-manager",
+      "hashicorp/consul/aws: hashicorp",
+    ]);
+  });
+
+  it("has published what it announces", () => {
+    const web = resource("Deployment/prod/web", {
+      spec: { template: { spec: { containers: [{ image: "nginx:1" }] } } },
+    });
+    const [nginx] = componentsOf(workspace([web]), knowledge, { suppliers: shipped.suppliers });
+    assert.equal(nginx?.watch, "https://nginx.org/en/CHANGES");
+  });
+});
+
+describe("the configuration of a component", () => {
+  it("has a fingerprint that moves with what designates it, not with the rest of a workload", () => {
+    const hash = (image: string, replicas: number) => {
+      const spec = { replicas, template: { spec: { containers: [{ image }] } } };
+      const [component] = components([resource("Deployment/prod/web", { spec })]);
+      return component && configurationHash(component);
+    };
+    assert.match(hash("nginx:1", 1) ?? "", /^sha256:[0-9a-f]{64}$/);
+    assert.equal(hash("nginx:1", 1), hash("nginx:1", 2));
+    assert.notEqual(hash("nginx:1", 1), hash("nginx:2", 1));
   });
 });

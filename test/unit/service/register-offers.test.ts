@@ -38,7 +38,9 @@ describe("the light bulb on a record", () => {
 
 describe("the light bulb on code", () => {
   it("adds the supplier, also where there is no file of suppliers yet", () => {
-    const offer = offers("main.tf", 1, "regulatory/suppliers.yaml").find(({ title }) => title.includes("as a supplier"));
+    const offer = offers("main.tf", 1, "regulatory/suppliers.yaml").find(({ title }) =>
+      title.includes("as a supplier"),
+    );
     assert.equal(offer?.title, "Add Amazon Web Services as a supplier in suppliers.yaml");
     assert.match(offer?.text ?? "", /- id: aws/);
     assert.equal(offer?.creates, true);
