@@ -36,9 +36,11 @@ export function markdownCode(text: string): string {
   return /[`|\r\n]/.test(text) || printable(text) !== text || text.trim() === "" ? markdownCell(text) : `\`${text}\``;
 }
 
-/** A web address as a link; anything else as text. */
-export function markdownLink(address: string): string {
-  return WEB_ADDRESS.test(address) ? `<${address.replaceAll("|", "%7C")}>` : markdownCell(address);
+/** A web address as a link, under a name where one is given; anything else as text. */
+export function markdownLink(address: string, name?: string): string {
+  if (!WEB_ADDRESS.test(address)) return markdownCell(name ?? address);
+  const target = `<${address.replaceAll("|", "%7C")}>`;
+  return name === undefined ? target : `[${markdownCell(name)}](${target})`;
 }
 
 function escapeLine(line: string): string {

@@ -103,14 +103,14 @@ function cellText(cell: Cell | undefined, beside: string): string {
     case "sentence":
       return sentenceText(cell.text);
     case "identifier":
-      return cell.href === undefined ? markdownCell(cell.text) : namedLink(cell.text, cell.href);
+      return cell.href === undefined ? markdownCell(cell.text) : markdownLink(cell.href, cell.text);
     case "date":
       return markdownCell(cell.date);
     case "count":
       return String(cell.count);
     case "source": {
       const place = `${cell.file}:${cell.line}`;
-      return cell.href === undefined ? markdownCell(place) : namedLink(place, cell.href);
+      return cell.href === undefined ? markdownCell(place) : markdownLink(cell.href, place);
     }
     case "address":
       return markdownLink(cell.address);
@@ -125,11 +125,6 @@ function cellText(cell: Cell | undefined, beside: string): string {
     case undefined:
       return "";
   }
-}
-
-function namedLink(name: string, address: string): string {
-  const link = markdownLink(address);
-  return link.startsWith("<") ? `[${markdownCell(name)}](${link})` : markdownCell(name);
 }
 
 /** A sentence on one line, safe at the beginning of a line and in a table. */
