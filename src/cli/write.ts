@@ -12,14 +12,23 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  */
 export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   try {
+    const descriptor = descriptorOf(file);
     const target = placeOf(resolve(file));
-    if (target.isOrdinary) await withoutSignals(() => replace(target, content));
-    else writeFileSync(target.path, content);
+    if (descriptor !== undefined) writeFileSync(descriptor, content);
+    else if (target.isOrdinary) await withoutSignals(() => replace(target, content));
+    else writeFileSync(resolve(file), content);
   } catch (problem) {
     throw new CommandProblem(
       `\`${file}\` could not be written: ${problem instanceof Error ? problem.message : problem}. Name another place with --output.`,
     );
   }
+}
+
+/** `/dev/stderr` and its like name what is open already: opened anew, a socket cannot be written to. */
+function descriptorOf(file: string): number | undefined {
+  const [, name, number] = /^\/dev\/(?:(stdout|stderr)|fd\/(\d{1,4}))$/u.exec(file) ?? [];
+  if (name !== undefined) return name === "stdout" ? 1 : 2;
+  return number === undefined ? undefined : Number(number);
 }
 
 interface Target {

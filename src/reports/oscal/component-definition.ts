@@ -56,7 +56,7 @@ export function oscalComponentDefinition(input: ReportInput): string {
 function metadataOf({ register, release, revision, on, tool }: ReportInput, name: string): object {
   const { manufacturer } = register.device;
   return {
-    title: line(`${name}: components of the infrastructure, with what source shows by clause`),
+    title: `${markup(name)}: components of the infrastructure, with what source shows by clause`,
     "last-modified": `${on}T00:00:00Z`,
     version: line(release ?? revision.commit ?? on),
     "oscal-version": VERSION,
@@ -84,8 +84,8 @@ function componentOf({ component, items, clauses }: ComponentEvidence, input: Re
   return {
     uuid: uuidOf("component", key),
     type: TYPES[kind],
-    title: line(title),
-    description: `A ${kind} that the code shows in ${occurrences.length} ${occurrences.length === 1 ? "place" : "places"}: ${distinct(where).join(", ")}.`,
+    title: markup(title),
+    description: `A ${kind} that the code shows in ${occurrences.length} ${occurrences.length === 1 ? "place" : "places"}: ${distinct(where).map(markup).join(", ")}.`,
     props: [
       prop("component-key", key),
       prop("component-kind", kind),
@@ -154,9 +154,9 @@ function factLines(answer: Answer, facts: readonly Fact[]): readonly string[] {
     `${WORDS[answer]}:`,
     "",
     ...own.map(({ rule, resource, file, line: row, message, justification }) => {
-      const by = justification === undefined ? "" : ` (${markdownText(justification)})`;
+      const by = justification === undefined ? "" : ` (${markup(justification)})`;
       const said = message === undefined ? "" : `: ${inline(line(message))}`;
-      return `- ${rule}, ${markdownCode(resource)}, ${markdownText(`${file}:${row}`)}${by}${said}`;
+      return `- ${rule}, ${markdownCode(resource)}, ${markup(`${file}:${row}`)}${by}${said}`;
     }),
     "",
   ];
@@ -177,7 +177,12 @@ export function controlId(clause: string): string {
 }
 
 function prop(name: string, value: string, remarks?: string): object {
-  return { name, ns: PROPERTIES, value: line(value), ...(remarks !== undefined && { remarks: line(remarks) }) };
+  return { name, ns: PROPERTIES, value: line(value), ...(remarks !== undefined && { remarks: inline(line(remarks)) }) };
+}
+
+/** Titles, descriptions and remarks are Markdown in OSCAL: text from files is written so that it stays text. */
+function markup(text: string): string {
+  return markdownText(line(text));
 }
 
 /** One line that begins and ends with a sign; OSCAL takes no other. */
