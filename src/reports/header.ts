@@ -85,7 +85,7 @@ export function headerRows(header: EvidenceHeader): readonly HeaderRow[] {
     { label: "Exported on", value: header.exportedOn },
     { label: "Made by", value: `Tureen ${tool.version}, catalogue of ${tool.catalogue}` },
     { label: "Files read", value: `${header.files.length}, with ${header.resources} resources; listed at the end` },
-    { label: "Not read", value: notReadInWords(header.notRead) },
+    { label: "Not read, or unclear", value: notReadInWords(header.notRead) },
     {
       label: "Findings",
       value: `${findings.fail} open, ${findings.justified} justified`,
@@ -109,7 +109,7 @@ export function commitInWords({ commit, isDirty }: EvidenceHeader): string | und
 }
 
 function notReadInWords(notRead: readonly NotRead[]): string {
-  if (notRead.length === 0) return "nothing that was looked at";
+  if (notRead.length === 0) return "nothing";
   const files = new Set(notRead.map(({ file }) => file)).size;
   return `${notRead.length} ${notRead.length === 1 ? "place" : "places"} in ${files} ${files === 1 ? "file" : "files"}; listed at the end`;
 }

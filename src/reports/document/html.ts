@@ -125,8 +125,8 @@ function pictureHtml({ svg, title, description }: Picture): string {
 }
 
 function* closing({ header }: Document): Generator<string> {
-  yield `<section id="not-read">\n<h2>Not read</h2>\n`;
-  if (header.notRead.length === 0) yield "<p>Every file that was looked at could be read.</p>\n";
+  yield `<section id="not-read">\n<h2>Not read, or unclear</h2>\n`;
+  if (header.notRead.length === 0) yield "<p>Everything that was looked at could be read.</p>\n";
   else {
     yield "<ul>\n";
     for (const { file, line, reason } of header.notRead) {

@@ -82,8 +82,8 @@ function* tableLines(table: Table, level: number, heading: string): Generator<st
 }
 
 function* closingLines({ header }: Document): Generator<string> {
-  yield line("## Not read");
-  if (header.notRead.length === 0) yield line("Every file that was looked at could be read.");
+  yield line("## Not read, or unclear");
+  if (header.notRead.length === 0) yield line("Everything that was looked at could be read.");
   for (const { file, line: at, reason } of header.notRead) {
     yield `- ${markdownText(`${file}:${at}`)}: ${sentenceText(reason)}\n`;
   }

@@ -132,7 +132,7 @@ function fileSheet({ header }: Document): SheetOf {
     stickyRowsCount: 1,
     columns: [{ width: WIDEST_COLUMN }, { width: 90 }],
     data: [
-      [textCell("Files read", HEADING), textCell("Not read, with the reason", HEADING)],
+      [textCell("Files read", HEADING), textCell("Not read, or unclear: why", HEADING)],
       ...header.notRead.map(
         ({ file, line, reason }): Row => [
           textCell(`${file}:${line}`, BODY),
