@@ -25,7 +25,8 @@ const program = new Command("tureen")
     `
 Examples:
   $ tureen check                              the folder you stand in
-  $ tureen check infra --fail-on warning      for a pull request
+  $ tureen check --since origin/main          what a pull request brings
+  $ tureen check infra --fail-on warning --fail-on register=never
   $ tureen check infra --format sarif > tureen.sarif
   $ tureen soup infra --format markdown --output soup.md
   $ tureen import risk-analysis.xlsx --dry-run

@@ -13,7 +13,7 @@ Formats: text, json, sarif (code scanning), junit, github (annotations), gitlab 
 a summary page). Colours only on a terminal, and not where NO_COLOR is set. The day is that of --on, else of
 SOURCE_DATE_EPOCH, else today.
 
-A baseline justifies nothing: every summary says how many findings it covers. --since runs git, which is the only
-program that Tureen ever runs, and changes nothing in the working tree; untracked and changed files count as they are.
+A baseline justifies nothing: every summary says how many findings it covers. --since asks git, and changes nothing in
+the working tree; untracked and changed files count as they are. More: docs/ci.md.
 
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the command could not run.`;

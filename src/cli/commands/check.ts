@@ -30,9 +30,9 @@ import { terminalStyle } from "../style";
 
 interface CheckOptions {
   readonly format: CheckFormat;
-  readonly output: readonly string[];
+  readonly output?: readonly string[];
   readonly quiet?: boolean;
-  readonly failOn: readonly string[];
+  readonly failOn?: readonly string[];
   readonly since?: string;
   readonly baseline?: string;
   readonly writeBaseline?: string;
@@ -49,42 +49,38 @@ interface CheckOptions {
 export function checkCommand(today: Option): Command {
   return new Command("check")
     .description("Reports what in the code bears on a regulatory clause, with its place and what to do about it.")
-    .argument("[path...]", "folders or files to read", ["."])
-    .addOption(new Option("--format <format>", "how to print").choices(CHECK_FORMATS).default("text"))
-    .addOption(repeatable("--output <file>", "write to a file instead of standard output; FORMAT=FILE adds a report"))
-    .option("--quiet", "print nothing; the exit status and the files say it all")
-    .addOption(
-      repeatable(
-        "--fail-on <severity>",
-        "exit 1 from this severity on: error (default), warning, information, never; encryption=warning for a family or rule",
-      ),
-    )
-    .option(
-      "--since <ref>",
-      "report only what changed since a branch, tag or commit of git; main... is where main was left",
-    )
-    .option("--baseline <file>", "count findings that this file knows, and fail only on others")
-    .option("--write-baseline <file>", "write all findings to a file, to be known from now on")
-    .option("--ignore-justifications", "report what recorded justifications cover as well, for auditors")
-    .option("--show-not-assessed", "list in text what could not be read from source")
-    .option(
-      "--attest <file>",
-      "write an in-toto statement of the check over the digests of the files, to be signed by CI",
-    )
-    .option("--attest-url <url>", "where the run can be looked at, to be named in the statement")
+    .argument("[path...]", "folders or files to read; the folder you stand in when none is named")
+    .optionsGroup("What is read:")
+    .option("--since <ref>", "only what changed since a branch, tag or commit; `main...` is where main was left")
     .option("--plan <file>", "a plan as `terraform show -json` prints it, to settle what source does not show")
     .option("--register <folder>", "the folder of the regulatory files, relative to the path", "regulatory")
-    .addOption(today)
+    // A copy, since its place in the help is that of this command alone.
+    .addOption(new Option(today.flags, today.description))
+    .optionsGroup("What counts:")
+    .addOption(repeatable("--fail-on <severity>", FAIL_ON))
+    .option("--baseline <file>", "only count findings that this file knows, and fail on others")
+    .option("--write-baseline <file>", "write all findings to a file, to be known from now on")
+    .option("--ignore-justifications", "report what recorded justifications cover as well, for auditors")
+    .optionsGroup("What is written:")
+    .addOption(new Option("--format <format>", "how to print").choices(CHECK_FORMATS).default("text"))
+    .addOption(repeatable("--output <file>", "a file instead of standard output; FORMAT=FILE for a report beside it"))
+    .option("--show-not-assessed", "list in text what could not be read from source")
+    .option("--attest <file>", "an in-toto statement of the check over the digests of the files, for CI to sign")
+    .option("--attest-url <url>", "where the run can be looked at, to be named in the statement")
+    .option("--quiet", "print nothing: the exit status and the files say it all")
     .addHelpText("after", CHECK_HELP)
     .action(async (paths: string[], options: CheckOptions) => {
       process.exitCode = await check(paths, options);
     });
 }
 
+const FAIL_ON =
+  "exit 1 from this severity on: error (when nothing is said), warning, information, never; encryption=warning for a family or a rule";
+
 /** @returns the exit status. */
 async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
-  const thresholds = thresholdsOf(options.failOn);
-  const outputs = outputsOf(options.format, options.output, options.quiet ?? false);
+  const thresholds = thresholdsOf(options.failOn ?? []);
+  const outputs = outputsOf(options.format, options.output ?? [], options.quiet ?? false);
   const baseline = options.baseline === undefined ? undefined : baselineFrom(options.baseline);
   const on = dayOf(options.on);
   const progress = progressOn(process.stderr, !options.quiet);
@@ -178,8 +174,10 @@ function thresholdsOf(given: readonly string[]): Thresholds {
   return thresholds;
 }
 
+/** An option that may be given several times. */
 function repeatable(flags: string, description: string): Option {
-  return new Option(flags, description)
-    .argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value])
-    .default([], "none");
+  return new Option(flags, description).argParser((value: string, before: readonly string[] | undefined) => [
+    ...(before ?? []),
+    value,
+  ]);
 }
