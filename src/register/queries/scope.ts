@@ -9,7 +9,7 @@ import type { EdgeKind } from "../scope/edge";
 import { type Edges, edgesOf } from "../scope/edges";
 import { folderIndex, withAncestors } from "../scope/folders";
 import type { RegisterFact, RegisterView } from "./view";
-import { count } from "./words";
+import { count, listOf } from "./words";
 
 const MOST_RELATED = 6;
 
@@ -108,13 +108,14 @@ export function scopeCrossings(view: RegisterView): readonly RegisterFact[] {
     (shown.has(resource) && resource.mode !== "settings") || links.itemsOf(resource).length > 0;
   return crossingsOf(edges, scope).map((crossing) => {
     const { inside, outside, direction, at } = crossing;
+    const steps = stepsOf(crossing, edges, view, isComponent);
     return {
       rule: "scope/crossing",
       subject: outside.address,
       at,
-      message: messageOf(crossing, scope.decisionOf(outside)?.rationale),
+      message: messageOf(crossing, steps, scope.decisionOf(outside)?.rationale),
       resource: direction === "out" && crossing.shared === undefined ? inside : outside,
-      related: stepsOf(crossing, edges, view, isComponent),
+      related: steps.map(stepWords),
       clauses: [],
     };
   });
@@ -130,15 +131,22 @@ const WAYS: Readonly<Record<EdgeKind, string>> = {
   environment: "by a value in its environment",
 };
 
-function messageOf({ inside, outside, direction, kind, shared, insiders = 1 }: Crossing, rationale = ""): string {
+function messageOf(
+  { inside, outside, direction, kind, shared, insiders = 1 }: Crossing,
+  steps: readonly Step[],
+  rationale = "",
+): string {
   const reason = rationale === "" ? "" : ` (${rationale.replace(/[.\s]+$/, "")})`;
   const advice = "Separate the two, or take it into scope.";
   if (shared !== undefined) {
     const others = insiders === 1 ? `\`${inside.address}\`` : `\`${inside.address}\` and ${insiders - 1} more`;
     return `\`${outside.address}\` is out of scope${reason} and shares ${shared} with ${others} of the device; nothing in code keeps them apart. ${advice}`;
   }
+  const start = steps[0]?.from ?? inside;
+  const over = steps.slice(1).map(({ from }) => `\`${from.address}\``);
+  const way = over.length === 0 ? WAYS[kind] : `over ${listOf(over)}`;
   return direction === "out"
-    ? `\`${inside.address}\` reaches \`${outside.address}\` ${WAYS[kind]}, and that is out of scope${reason}. ${advice}`
+    ? `\`${start.address}\` reaches \`${outside.address}\` ${way}, and that is out of scope${reason}. ${advice}`
     : `\`${outside.address}\` is out of scope${reason} and reaches \`${inside.address}\` of the device ${WAYS[kind]}. ${advice}`;
 }
 
@@ -148,11 +156,11 @@ function stepsOf(
   edges: Edges,
   { scope }: RegisterView,
   isComponent: (resource: Resource) => boolean,
-): RegisterFact["related"] {
+): readonly Step[] {
   const last = { from: inside, to: outside, kind, at };
-  if (direction === "out") return [...wayTo(inside, edges, scope, isComponent), last].map(stepWords);
+  if (direction === "out") return [...wayTo(inside, edges, scope, isComponent), last];
   const users = edges.to(inside).filter(({ from }) => !scope.isOut(from));
-  return [{ ...last, from: outside, to: inside }, ...users.slice(0, MOST_RELATED - 1)].map(stepWords);
+  return [{ ...last, from: outside, to: inside }, ...users.slice(0, MOST_RELATED - 1)];
 }
 
 function stepWords(

@@ -37,18 +37,31 @@ export function terraformConnections(workspace: Workspace): Connections {
       const to = workspace.find(reference.address, reference.scope ?? resource.scope);
       if (!to || to === resource || seen.has(to)) continue;
       seen.add(to);
-      edges.push({ from: resource, to, kind: kindOf(to, path), at: reference.at, path });
+      edges.push(edgeOf(resource, to, path, reference.at));
     }
     for (const { path, text, at } of identifiers) {
       if (isNetworkIdentifier(text)) addTo(networks, text, { resource, at });
       const to = isNetworkIdentifier(text) ? undefined : byName(text);
       if (!to || to === resource || seen.has(to)) continue;
       seen.add(to);
-      edges.push({ from: resource, to, kind: kindOf(to, path), at, path });
+      edges.push(edgeOf(resource, to, path, at));
     }
   }
   const shared = [...networks].filter(([, members]) => members.length > 1);
   return { edges, shared: shared.map(([id, members]) => ({ name: `network \`${id}\``, members })) };
+}
+
+/** Blocks that give rights to the one that they name there: rights lead from that one to what the block allows. */
+const GRANTS: readonly (readonly [type: RegExp, path: RegExp])[] = [
+  [/^aws_iam_(?:role|user|group)_policy(?:_attachment)?$|^aws_iam_policy_attachment$/, /^(?:role|user|group)s?$/],
+  [/^azurerm_role_assignment$/, /^principal_id$/],
+  [/^google_\w+_iam_(?:member|binding)$/, /^members?$/],
+];
+
+function edgeOf(resource: Resource, named: Resource, path: string, at: Location): Edge {
+  const isGrant = GRANTS.some(([type, to]) => type.test(resource.type) && to.test(path));
+  const [from, to] = isGrant ? [named, resource] : [resource, named];
+  return { from, to, kind: isGrant ? "role" : kindOf(to, path), at, path };
 }
 
 function kindOf(to: Resource, path: string): EdgeKind {

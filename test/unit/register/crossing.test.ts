@@ -34,9 +34,10 @@ resource "aws_lambda_function" "f" {
   role = aws_iam_role.f.arn
 }
 resource "aws_iam_role" "f" {
-  inline_policy {
-    policy = jsonencode({ Statement = [{ Resource = aws_s3_bucket.site.arn }] })
-  }
+}
+resource "aws_iam_role_policy" "p" {
+  role   = aws_iam_role.f.id
+  policy = jsonencode({ Statement = [{ Resource = aws_s3_bucket.site.arn }] })
 }
 ${SITE}`;
     const [finding] = crossings({ "main.tf": text });
@@ -44,7 +45,8 @@ ${SITE}`;
       finding?.related.map(({ message }) => message),
       [
         "1. `aws_lambda_function.f` → `aws_iam_role.f` by rights",
-        "2. `aws_iam_role.f` → `aws_s3_bucket.site` by rights",
+        "2. `aws_iam_role.f` → `aws_iam_role_policy.p` by rights",
+        "3. `aws_iam_role_policy.p` → `aws_s3_bucket.site` by rights",
       ],
     );
   });
