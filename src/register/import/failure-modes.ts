@@ -3,14 +3,14 @@ import { type Drafts, keyOf, nameFrom } from "./draft";
 import type { RecordList } from "./lists";
 import { type RowValues, textOf } from "./table-drafts";
 
-/** Whether the source or the register has a record of a key. */
-export type Knows = (list: RecordList, key: string) => boolean;
+/** By which key the record is found that the source calls `key`; undefined where neither it nor the register has one. */
+export type FindKey = (list: RecordList, key: string) => string | undefined;
 
 /**
  * Puts each failure mode into the risks that it names. One that names hazards, or nothing, becomes a risk of its own.
  * Several that lead to one risk stand in it line by line.
  */
-export function failureModeDrafts(rows: readonly RowValues[], drafts: Drafts, knows: Knows): void {
+export function failureModeDrafts(rows: readonly RowValues[], drafts: Drafts, find: FindKey): void {
   const told = new Map<string, { lines: string[]; place: string }>();
   for (const { id, own, place } of rows) {
     const mode = textOf(own.get("failureMode")?.value);
@@ -19,9 +19,10 @@ export function failureModeDrafts(rows: readonly RowValues[], drafts: Drafts, kn
     const line = (system === undefined ? mode : `${system}: ${mode}`).replace(/\n/g, " ");
     const leadsTo = own.get("leadsTo");
     const keys = leadsTo?.value.kind === "references" ? leadsTo.value.keys : [];
-    const risks = keys.filter((key) => knows("risks", key));
-    const hazards = keys.filter((key) => !risks.includes(key) && knows("hazards", key));
-    for (const key of risks) {
+    const risks = keys.filter((key) => find("risks", key) !== undefined);
+    const hazards = keys.filter((key) => !risks.includes(key) && find("hazards", key) !== undefined);
+    for (const named of risks) {
+      const key = find("risks", named) ?? named;
       const lines = told.get(key) ?? { lines: [], place };
       if (!lines.lines.includes(line)) lines.lines.push(line);
       told.set(key, lines);

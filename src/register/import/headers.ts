@@ -111,7 +111,8 @@ export function recognise(headers: readonly string[]): readonly Recognition[] {
     for (const header of headers) {
       const { sure } = matchHeader(target, header);
       if (sure === undefined || sure === LEFT_OUT) continue;
-      const weight = COMMON_HEADERS.has(normaliseHeader(header)) ? 0.3 : 1;
+      const isCommon = COMMON_HEADERS.has(normaliseHeader(header)) && sure !== "leadsTo";
+      const weight = isCommon ? 0.3 : 1;
       weights.set(sure, Math.max(weight, weights.get(sure) ?? 0));
     }
     // A list of failure modes is one only where it says to what they lead.

@@ -124,8 +124,8 @@ function tableParts(
   const parts = ordered.map((table): PartReading => {
     const before = new Set(drafts.all());
     const rows = rowValues(table.reading, drafts, unknown);
-    const knows = (list: RecordList, key: string) => isKnown(list, key, register, drafts);
-    if (isFailureModes(table)) failureModeDrafts(rows, drafts, knows);
+    const find = (list: RecordList, key: string) => findKey(list, key, register, drafts);
+    if (isFailureModes(table)) failureModeDrafts(rows, drafts, find);
     else tableDrafts(table.reading, rows, drafts);
     const { target, columns, words } = table.reading;
     return {
@@ -149,13 +149,11 @@ function isFailureModes({ reading }: SettledTable): boolean {
   return reading.target === "failure-modes";
 }
 
-function isKnown(list: RecordList, key: string, register: Register, drafts: Drafts): boolean {
+/** A record of this import by its key there; one that is here already by its identifier. */
+function findKey(list: RecordList, key: string, register: Register, drafts: Drafts): string | undefined {
+  if (drafts.find(list, key) || findEntry(entriesIn(register, list), key)) return key;
   const name = originName(list, key);
-  return (
-    drafts.find(list, key) !== undefined ||
-    findEntry(entriesIn(register, list), key) !== undefined ||
-    register.imports.some((entry) => originsOf(entry).has(name))
-  );
+  return register.imports.map((entry) => originsOf(entry).get(name)?.id).find((id) => id !== undefined);
 }
 
 function itemParts(
@@ -186,8 +184,7 @@ function itemParts(
       };
   }
   itemDrafts(items, lists, drafts);
-  const passedOver = [...types].filter(([, word]) => word === LEFT_OUT).map(([type]) => `entries of type “${type}”`);
-  return { parts: [{ ...nothing, format, types, drafts: drafts.all() }], questions, passedOver, leftOut: [] };
+  return { parts: [{ ...nothing, format, types, drafts: drafts.all() }], questions, passedOver: [], leftOut: [] };
 }
 
 /** What the imports remember that this one does not continue. */

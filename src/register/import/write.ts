@@ -7,6 +7,7 @@ import { mergeFields } from "../write/field";
 import { type FieldValue, formatField } from "../write/format";
 import { addRecords, mergeInsertions } from "../write/record";
 import { type Edit, openFile, pairOf, textOf, type WriteResult, written } from "../write/tree";
+import { verified } from "../write/verify";
 import { describeList, fieldsOf, LISTS, type RecordList } from "./lists";
 import type { PlannedRecord } from "./plan";
 
@@ -76,7 +77,11 @@ function changeRecords(text: string | undefined, records: readonly PlannedRecord
       if (map) edits.push(...mergeFields(text, map, treeOf(fields)));
     }
   }
-  return written(...mergeInsertions(edits));
+  const touched = changed.map(({ id, draft, fields }) => ({
+    record: { list: draft.list, id },
+    fields: [...fields.keys()].map((path) => path.split(".")[0] ?? path),
+  }));
+  return verified(text, written(...mergeInsertions(edits)), touched);
 }
 
 function recordsById(top: YAMLMap | undefined, list: RecordList): ReadonlyMap<string, YAMLMap> {

@@ -34,7 +34,7 @@ function bomRow({ entry, file, bom }: ApplicationBom, snapshot: Snapshot): Row {
   const at = isMissing ? entry.at : { file, span: { start: 0, end: 0 } };
   return {
     id,
-    label: entry.record.title ?? entry.id,
+    label: [entry.record.title ?? entry.id, bom.subject?.version ?? ""].join(" ").trim(),
     description: isMissing
       ? "not there"
       : [`${bom.format} ${bom.version}`, count(bom.components.length, "component")].join(" · "),

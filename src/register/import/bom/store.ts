@@ -129,7 +129,8 @@ export function bomStep(plan: BomPlan, bom: Bom, source: string, isNew: boolean,
     return (text) =>
       text === undefined ? written() : editRecord(text, { list: "boms", id }, (map) => mergeFields(text, map, fields));
   }
-  const title = bom.subject && [bom.subject.name, bom.subject.version ?? ""].join(" ").trim();
+  // Its version changes with every build, and stands in the file itself.
+  const title = bom.subject?.name;
   const fields = [
     ["id", id],
     ...(title ? [["title", title]] : []),

@@ -14,7 +14,7 @@ export function bomSummaryLines(bom: Bom, { id, file, added, removed, changed, s
     .filter(([, count]) => count > 0)
     .map(([what, count]) => `${count} without a ${what}`);
   return [
-    `${bom.format} ${bom.version}, ${components.length} components of ${id}, kept in ${file}`,
+    `${bom.format} ${bom.version}, ${components.length} ${components.length === 1 ? "component" : "components"} of ${id}, kept in ${file}`,
     ...(lacking.length > 0 ? [`Of these ${lacking.join(", ")}`] : []),
     ...listed(
       added.length,
