@@ -96,7 +96,8 @@ function fill(made: WebviewPanel, extensionUri: Uri): void {
   const file = (name: string) => Uri.joinPath(folder, name);
   const nonce = randomBytes(16).toString("base64url");
   const { webview } = made;
-  made.iconPath = Uri.joinPath(extensionUri, "media", "tureen.svg");
+  const icon = (theme: string) => Uri.joinPath(extensionUri, "media", `tureen-${theme}.svg`);
+  made.iconPath = { light: icon("light"), dark: icon("dark") };
   webview.options = { enableScripts: true, localResourceRoots: [folder] };
   webview.html = pageDocument(webview, file("traceability.js"), file("traceability-page.css"), nonce, env.language);
 }

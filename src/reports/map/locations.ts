@@ -100,8 +100,9 @@ function roleOf(resource: Resource, knowledge: Knowledge): "store" | "passage" |
   if (resource.mode === "data") return undefined;
   const known = knowledge.resources.find(typeKey(resource));
   const tagged = resource.annotations.some(({ tag, values }) => tag === "data" && values[0]?.text !== "none");
-  if (known?.holdsData || (tagged && !known?.carriesData)) return "store";
-  return known?.carriesData ? "passage" : undefined;
+  if (known?.carriesData) return "passage";
+  // What only sets up a store, such as the encryption of a bucket, is no store of its own.
+  return tagged || (known?.holdsData && known.soup) ? "store" : undefined;
 }
 
 function mapResource(resource: Resource, isStore: boolean, { knowledge, factsOf }: LocationInput): MapResource {

@@ -10,6 +10,8 @@ export interface Mark {
   readonly radius: number;
   readonly standing: MapStanding;
   readonly stores: number;
+  /** Copies that end here. */
+  readonly copies: number;
   /** Resources through which data passes only. */
   readonly passages: number;
   readonly name: string;
@@ -72,7 +74,7 @@ function pointOf(
   return isMiddleOfCountry ? middles.get(country) : undefined;
 }
 
-function markOf(places: readonly MapPlace[], [x, y]: readonly [number, number], { resources }: MapModel): Mark {
+function markOf(places: readonly MapPlace[], [x, y]: readonly [number, number], { resources, copies }: MapModel): Mark {
   const all = [...new Set(places.flatMap((place) => place.resources))];
   const stores = all.filter((at) => resources[at]?.isStore).length;
   const [first] = places;
@@ -83,6 +85,7 @@ function markOf(places: readonly MapPlace[], [x, y]: readonly [number, number], 
     radius: Math.min(LARGEST_RADIUS, SMALLEST_RADIUS + 1.8 * Math.sqrt(stores)),
     standing: first?.standing ?? "unknown",
     stores,
+    copies: copies.filter(({ to }) => places.some(({ key }) => key === to)).length,
     passages: all.length - stores,
     name: shortName(first),
   };

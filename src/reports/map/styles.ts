@@ -23,7 +23,7 @@ export const MAP_STYLES = `
 .tureen-map .count { fill: var(--map-count, #ffffff); font-size: 10px; font-weight: 600; text-anchor: middle; dominant-baseline: central; }
 .tureen-map .name { fill: var(--map-text, #1f2328); font-size: 12px; paint-order: stroke; stroke: var(--map-halo, #ffffff); stroke-width: 3px; stroke-linejoin: round; dominant-baseline: central; }
 .tureen-map .copy { fill: none; stroke: var(--map-copy, #57606a); stroke-width: 1.75; vector-effect: non-scaling-stroke; }
-.tureen-map .copy-out { stroke: var(--map-mark-other, #b3261e); stroke-dasharray: 7 3; }
+.tureen-map .copy-out { stroke: var(--map-copy-out, #b3261e); stroke-dasharray: 7 3; }
 .tureen-map .copy-head { fill: var(--map-copy, #57606a); }
-.tureen-map .copy-head-out { fill: var(--map-mark-other, #b3261e); }
+.tureen-map .copy-head-out { fill: var(--map-copy-out, #b3261e); }
 `.trim();

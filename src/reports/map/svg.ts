@@ -161,9 +161,9 @@ function copyOf({ from, to, radius, standing, copies, title }: Arc, prefix: stri
   );
 }
 
-function markOf({ places, x, y, radius, standing, stores, passages, name }: Mark): Markup {
-  const kind = stores === 0 ? "mark mark-passage" : `mark mark-${standing}`;
-  const counted = stores > 0 ? stores : passages;
+function markOf({ places, x, y, radius, standing, stores, copies, passages, name }: Mark): Markup {
+  const kind = stores + copies === 0 ? "mark mark-passage" : `mark mark-${standing}`;
+  const counted = stores + copies > 0 ? stores : passages;
   return element(
     "g",
     { class: "place", "data-places": places.map(({ key }) => key).join(" ") },

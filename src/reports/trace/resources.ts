@@ -81,10 +81,15 @@ export function addResource(
     }
   }
   for (const component of missing) {
-    const names = [component.title];
+    const names = [shortTitle(component)];
     graph.miss({ kind: "not-registered", column: "item", subject: own, names, at: resource.header });
   }
   return own;
+}
+
+/** The name of an image without its registry. */
+function shortTitle({ kind, title }: Component): string {
+  return kind === "image" ? title.slice(title.lastIndexOf("/") + 1) : title;
 }
 
 interface Written {

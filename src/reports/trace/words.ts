@@ -10,30 +10,30 @@ export const COLUMN_TITLES: Readonly<Record<TraceKind, string>> = {
   test: "Test",
 };
 
-/** Each a clause without full stop: what is missing, and of what. */
+/** Each a clause without full stop that begins with what lacks something: a narrow column shows that much. */
 export const GAP_TEMPLATES: Readonly<Record<GapKind, string>> = {
   "not-registered": "Not registered: {1}",
   "unknown-identifier": "{1} is in no record",
-  "item-without-resource": "No resource for {0}",
-  "item-without-requirement": "No requirement for {0}",
-  "item-without-risk": "Risk of {0} undecided",
-  "item-without-test": "No test for {0}",
-  "risk-without-control": "No control for {0}",
-  "risk-without-link": "Nothing linked to {0}",
-  "control-without-resource": "{0} is not in code",
-  "control-without-risk": "No risk names {0}",
-  "control-without-test": "No test for {0}",
-  "requirement-without-link": "Nothing linked to {0}",
-  "requirement-without-test": "No test for {0}",
-  "test-without-requirement": "{0} shows no requirement",
+  "item-without-resource": "{0}: no resource",
+  "item-without-requirement": "{0}: no requirement",
+  "item-without-risk": "{0}: risk undecided",
+  "item-without-test": "{0}: no test",
+  "risk-without-control": "{0}: no control",
+  "risk-without-link": "{0}: nothing linked",
+  "control-without-resource": "{0}: not in code",
+  "control-without-risk": "{0}: no risk",
+  "control-without-test": "{0}: no test",
+  "requirement-without-link": "{0}: nothing linked",
+  "requirement-without-test": "{0}: no test",
+  "test-without-requirement": "{0}: no requirement",
 };
 
 export const NOTE_TEMPLATES: Readonly<Record<NoteKind, string>> = {
-  "requirements-in-words": "In words, in {0}",
-  "verification-in-words": "In words, in {0}",
-  "no-risk-rationale": "None, by the rationale in {0}",
-  "no-control-rationale": "None, by the rationale in {0}",
-  "not-in-code": "Kept by hand, not in code",
+  "requirements-in-words": "Stated in {0}",
+  "verification-in-words": "Stated in {0}",
+  "no-risk-rationale": "None, says {0}",
+  "no-control-rationale": "None, says {0}",
+  "not-in-code": "Kept by hand",
 };
 
 export const MARK_WORDS: Readonly<Record<TraceMark, string>> = {

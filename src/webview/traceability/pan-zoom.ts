@@ -27,7 +27,12 @@ export function panZoom(
   largest = 1.25,
 ): PanZoom {
   const box: Box = { x: 0, y: 0, width: size.width, height: size.height };
-  const show = () => svg.setAttribute("viewBox", [box.x, box.y, box.width, box.height].map(round).join(" "));
+  const show = () => {
+    svg.setAttribute("viewBox", [box.x, box.y, box.width, box.height].map(round).join(" "));
+    // What is to keep its size on the screen is drawn in this unit.
+    const unit = Math.min(1.5, Math.max(0.2, box.width / Math.max(frame.clientWidth, 1)));
+    svg.style.setProperty("--drawing-unit", String(round(unit)));
+  };
   const scale = () => frame.clientWidth / box.width;
   const showAll = () => {
     const [width, height] = [Math.max(frame.clientWidth, 1), Math.max(frame.clientHeight, 1)];

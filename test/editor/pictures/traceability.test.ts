@@ -38,7 +38,7 @@ for (const { theme, suffix } of themes) {
 
     it("the graph of an item", async () => {
       await run("tureen.showTraceability", undefined, "aws_db_instance.clinical");
-      await see(".tureen-diagram .label", /SOUP-001/);
+      await see(".statements", /SOUP-001/);
       await picture(`traceability-graph${suffix}`);
     });
 

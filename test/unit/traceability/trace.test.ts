@@ -50,9 +50,9 @@ describe("the trace of a workspace", () => {
         requirement: "REQ-001",
         item: "SOUP-001",
         resource: "aws_db_instance.main",
-        risk: "RISK-001, (No risk names RC-001)",
+        risk: "RISK-001, (RC-001: no risk)",
         control: "RC-002, RC-001",
-        test: "TST-002, TST-001, (No test for RC-001)",
+        test: "TST-002, TST-001, (RC-001: no test)",
       },
     });
   });
@@ -92,23 +92,23 @@ describe("the rows of a trace", () => {
     );
     assert.deepEqual(rows, {
       "SOUP-009": {
-        requirement: "(No requirement for SOUP-009)",
+        requirement: "(SOUP-009: no requirement)",
         item: "SOUP-009",
-        resource: "[Kept by hand, not in code]",
-        risk: "(Risk of SOUP-009 undecided)",
+        resource: "[Kept by hand]",
+        risk: "(SOUP-009: risk undecided)",
       },
-      "RISK-009": { risk: "RISK-009", resource: "(Nothing linked to RISK-009)", control: "(No control for RISK-009)" },
+      "RISK-009": { risk: "RISK-009", resource: "(RISK-009: nothing linked)", control: "(RISK-009: no control)" },
       "RC-009": {
-        risk: "(No risk names RC-009)",
-        control: "RC-009, (RC-009 is not in code)",
-        test: "(No test for RC-009)",
+        risk: "(RC-009: no risk)",
+        control: "RC-009, (RC-009: not in code)",
+        test: "(RC-009: no test)",
       },
       "REQ-009": {
         requirement: "REQ-009",
-        resource: "(Nothing linked to REQ-009)",
-        test: "(No test for REQ-009)",
+        resource: "(REQ-009: nothing linked)",
+        test: "(REQ-009: no test)",
       },
-      "TST-009": { requirement: "(TST-009 shows no requirement)", test: "TST-009" },
+      "TST-009": { requirement: "(TST-009: no requirement)", test: "TST-009" },
     });
   });
 
@@ -160,14 +160,14 @@ describe("gaps", () => {
       }),
     );
     assert.deepEqual(rows["aws_db_instance.main"], {
-      requirement: "[In words, in SOUP-001]",
+      requirement: "[Stated in SOUP-001]",
       item: "SOUP-001",
       resource: "aws_db_instance.main",
-      risk: "[None, by the rationale in SOUP-001]",
-      test: "[In words, in SOUP-001]",
+      risk: "[None, says SOUP-001]",
+      test: "[Stated in SOUP-001]",
     });
-    assert.equal(rows["RISK-001"]?.control, "[None, by the rationale in RISK-001]");
-    assert.equal(rows["RC-001"]?.test, "[In words, in RC-001]");
+    assert.equal(rows["RISK-001"]?.control, "[None, says RISK-001]");
+    assert.equal(rows["RC-001"]?.test, "[Stated in RC-001]");
   });
 
   it("are not looked for in what is out of scope", () => {

@@ -74,7 +74,8 @@ function headerCell(
 
 function showGaps(button: HTMLButtonElement, count: number, isPressed: boolean): void {
   button.hidden = count === 0 && !isPressed;
-  button.textContent = count === 1 ? say("1 gap") : say("{0} gaps", count);
+  button.textContent = String(count);
+  button.setAttribute("aria-label", count === 1 ? say("1 gap") : say("{0} gaps", count));
   button.setAttribute("aria-pressed", String(isPressed));
   button.title = isPressed ? say("Show all rows again") : say("Show only rows with a gap here");
 }

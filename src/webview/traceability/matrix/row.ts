@@ -43,7 +43,9 @@ function drawEntry(entry: CellEntry): HTMLElement {
     return made;
   }
   const first = h("span", { class: "line" }, h("span", { class: "label" }, label));
-  for (const mark of marks) first.append(h("span", { class: `mark mark-${mark}` }, translate(MARK_WORDS[mark])));
+  // That something is not registered, the gap in the column of items says.
+  for (const mark of marks.filter((one) => one !== "unregistered"))
+    first.append(h("span", { class: `mark mark-${mark}` }, translate(MARK_WORDS[mark])));
   if (title !== "" && !isTall) first.append(h("span", { class: "title" }, title));
   made.append(first);
   if (isTall) made.append(h("span", { class: "title" }, title));
