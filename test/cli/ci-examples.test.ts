@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
 import { program } from "./support";
@@ -57,6 +57,40 @@ function helpOf(command: string): string {
   return stdout;
 }
 
+/** Fails when the command line does not know an option of a call. */
+function assertKnown({ command, words }: Call): void {
+  for (const word of words.filter((one) => /^--[a-z]/u.test(one))) {
+    const option = word.split("=")[0] ?? word;
+    assert.match(helpOf(command), new RegExp(`^\\s+${option}\\b`, "mu"), `${command} ${word}`);
+  }
+}
+
+describe("the page about CI", () => {
+  const page = readFileSync(join(root, "docs/ci.md"), "utf8");
+  const blocks = (language: string) =>
+    [...page.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gmsu"))].map((found) => found[1] ?? "");
+
+  it("calls commands and options that exist", () => {
+    const calls = callsIn(blocks("sh").flatMap((block) => block.split("\n")));
+    assert.ok(calls.length > 5);
+    for (const call of calls) assertKnown(call);
+  });
+
+  it("shows YAML without errors", () => {
+    assert.ok(blocks("yaml").length > 0);
+    assert.deepEqual(
+      blocks("yaml").flatMap((block) => parseAllDocuments(block).flatMap(({ errors }) => errors)),
+      [],
+    );
+  });
+
+  it("leads to files that are there", () => {
+    for (const [, target = ""] of page.matchAll(/\]\((?!https?:)([^)#]+)/gu)) {
+      assert.ok(existsSync(join(root, "docs", target)), target);
+    }
+  });
+});
+
 describe("the examples for CI", () => {
   it("are there", () => assert.ok(examples.length >= 6));
 
@@ -74,12 +108,7 @@ describe("the examples for CI", () => {
 
       it("calls commands and options that exist", () => {
         assert.ok(calls.length > 0);
-        for (const { command, words } of calls) {
-          for (const word of words.filter((one) => /^--[a-z]/u.test(one))) {
-            const option = word.split("=")[0] ?? word;
-            assert.match(helpOf(command), new RegExp(`^\\s+${option}\\b`, "mu"), `${command} ${word}`);
-          }
-        }
+        for (const call of calls) assertKnown(call);
       });
 
       it("asks for formats that exist", () => {
