@@ -13,19 +13,6 @@ describe("tureen", () => {
   });
 });
 
-describe("tureen soup", () => {
-  const folder = useFolder();
-
-  it("lists what the code shows also where there is no register yet", () => {
-    assert.match(folder.run("soup", "--on", "2026-11-21").stdout, /Amazon RDS/u);
-  });
-
-  it("is the same twice on the same day", () => {
-    const csv = () => folder.run("soup", "--format", "csv", "--on", "2026-11-21").stdout;
-    assert.equal(csv(), csv());
-  });
-});
-
 describe("tureen rules and tureen explain", () => {
   const folder = useFolder();
 

@@ -15,6 +15,8 @@ export interface Ran {
 /** A folder of its own for each test, with one database that is not encrypted. */
 export interface Folder {
   run(...given: readonly string[]): Ran;
+  /** Standard output as it is. */
+  runBinary(...given: readonly string[]): Buffer;
   write(name: string, text: string): void;
   path(name: string): string;
 }
@@ -39,5 +41,7 @@ export function useFolder(): Folder {
       const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...given], options);
       return { status, stdout, stderr };
     },
+    runBinary: (...given) =>
+      spawnSync(process.execPath, [program, ...given], { cwd: folder, maxBuffer: 2 ** 28 }).stdout,
   };
 }

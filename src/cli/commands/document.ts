@@ -50,9 +50,15 @@ function documentCommand(kind: DocumentKind, today: Option): Command {
     .option("--commit <hash>", "the commit to name in the document (default: that of the folder's git repository)")
     .option("--dirty", "say in the document that files differ from that commit")
     .option("--no-dirty", "say in the document that no file differs from it")
-    .addOption(today);
+    .addOption(today)
+    .addHelpText("after", formatHelp(kind));
   for (const option of kind.options ?? []) command.addOption(commandOption(option));
   return command.action((paths: string[], options: GivenOptions) => run(kind, paths, options));
+}
+
+function formatHelp({ formats }: DocumentKind): string {
+  const width = Math.max(...formats.map(({ id }) => id.length));
+  return `\nFormats:\n${formats.map(({ id, description }) => `  ${id.padEnd(width)}  ${description}\n`).join("")}`;
 }
 
 async function run(kind: DocumentKind, paths: readonly string[], options: GivenOptions): Promise<void> {
