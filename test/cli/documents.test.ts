@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { useFolder } from "./support";
 
@@ -55,6 +56,18 @@ describe("tureen soup", () => {
     assert.deepEqual([release, commit, isDirty], ["1.4.0", "abc", false]);
     assert.equal(header("--commit", "abc").isDirty, null);
     assert.equal(header("--commit", "abc", "--dirty").isDirty, true);
+  });
+
+  it("asks git whether files differ from the commit, when it is told to", () => {
+    const git = (...given: string[]) => spawnSync("git", given, { cwd: folder.path("."), encoding: "utf8" });
+    const header = () => JSON.parse(folder.run("soup", "--format", "json", "--ask-git").stdout).header;
+    git("init", "--quiet");
+    git("add", "main.tf");
+    git("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "first");
+    const { stdout } = git("rev-parse", "HEAD");
+    assert.deepEqual([header().commit, header().isDirty], [stdout.trim(), false]);
+    folder.write("new.tf", "");
+    assert.equal(header().isDirty, true);
   });
 
   it("explains its formats, and refuses one that it does not have", () => {

@@ -11,6 +11,7 @@ import {
 } from "../../reports/document/kind";
 import { documents } from "../../reports/documents";
 import { exportDocument, reportInput } from "../../service/export";
+import { differsFromCommit } from "../git/status";
 import { dayOf, openTogether } from "../open";
 import { deliver } from "../output";
 import { CommandProblem } from "../problem";
@@ -26,6 +27,7 @@ interface GivenOptions {
   readonly on?: string;
   readonly commit?: string;
   readonly dirty?: boolean;
+  readonly askGit?: boolean;
   readonly release?: string;
   /** Answers to the document's own options, under the names that commander gives them. */
   readonly [own: string]: unknown;
@@ -50,6 +52,7 @@ function documentCommand(kind: DocumentKind, today: Option): Command {
     .option("--commit <hash>", "the commit to name in the document (default: that of the folder's git repository)")
     .option("--dirty", "say in the document that files differ from that commit")
     .option("--no-dirty", "say in the document that no file differs from it")
+    .option("--ask-git", "run git to see whether files differ from the commit")
     .addOption(today)
     .addHelpText("after", formatHelp(kind));
   for (const option of kind.options ?? []) command.addOption(commandOption(option));
@@ -69,7 +72,10 @@ async function run(kind: DocumentKind, paths: readonly string[], options: GivenO
   const input = reportInput(project, {
     tool,
     on: dayOf(options.on),
-    revision: { commit: options.commit ?? commitOf(root), isDirty: options.dirty },
+    revision: {
+      commit: options.commit ?? commitOf(root),
+      isDirty: options.dirty ?? (options.askGit ? differsFromCommit(root) : undefined),
+    },
     release: options.release,
     options: answersOf(kind, options),
   });
