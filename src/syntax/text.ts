@@ -82,8 +82,14 @@ export function rangeOf(index: LineIndex, span: Span): Range {
 
 /** Applies edits that do not overlap. Their order matters only to those of one place, which stand in it one by one. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = [...edits].reverse().sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end);
-  return ordered.reduce((result, e) => result.slice(0, e.span.start) + e.newText + result.slice(e.span.end), text);
+  const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const parts: string[] = [];
+  let at = 0;
+  for (const { span, newText } of ordered) {
+    parts.push(text.slice(at, span.start), newText);
+    at = span.end;
+  }
+  return parts.join("") + text.slice(at);
 }
 
 /** True when the offset lies in the span or at its end, as a text cursor does. */
