@@ -26,7 +26,7 @@ export function sarifRule(id: string, rule: RuleKnowledge | undefined, find: Fin
   const instruments = [...new Set(clauses.map(({ clause }) => clause.instrument.instrument))].sort(compareText);
   return {
     id,
-    name: id,
+    name: pascalCase(id),
     shortDescription: { text: cut(rule?.title ?? id) },
     fullDescription: { text: cut(rule?.why ?? id) },
     help: { text: helpText(id, rule, clauses), markdown: helpMarkdown(id, rule, clauses) },
@@ -105,6 +105,14 @@ function helpMarkdown(id: string, rule: RuleKnowledge | undefined, clauses: read
     ...(rule?.noFix ? [`No quick fix: ${rule.noFix}`] : []),
     `More: \`tureen explain ${id}\`. A fact in code never settles conformity; a person does.`,
   ].join("\n\n");
+}
+
+/** `EncryptionAtRest` of `encryption/at-rest`: what SARIF calls the friendly name of a rule (3.49.7). */
+function pascalCase(id: string): string {
+  return id
+    .split(/[/-]/u)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
 }
 
 function cut(text: string): string {

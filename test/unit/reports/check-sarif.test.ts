@@ -24,7 +24,11 @@ interface Run {
   readonly results: readonly Result[];
   readonly tool: {
     readonly driver: {
-      readonly rules: readonly { readonly id: string; readonly help: { readonly markdown: string } }[];
+      readonly rules: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly help: { readonly markdown: string };
+      }[];
     };
   };
   readonly invocations: readonly [
@@ -106,6 +110,7 @@ describe("the report as SARIF", () => {
   it("explains each rule with its clauses, and names the clauses as a taxonomy", () => {
     const [run] = logOf(sample).runs;
     const rule = run.tool.driver.rules.find(({ id }) => id === "encryption/at-rest");
+    assert.equal(rule?.name, "EncryptionAtRest");
     assert.match(rule?.help.markdown ?? "", /\| bears on \| \[MDR Annex I 17\.2\]/u);
     assert.ok(run.taxonomies[0]?.taxa.some(({ id }) => id === "MDR-AnnexI-17.2"));
   });
