@@ -60,7 +60,7 @@ export function soupItemLines(p: SoupProposal): readonly string[] {
   const isUnpinnable = p.pinState === "unpinnable";
   return [
     `id: ${formatScalar(p.id, "")}`,
-    `title: ${formatScalar(p.title, "")}`,
+    ...known("title", p.title),
     ...asked("manufacturer", p.manufacturer, "legal entity, not the brand (8.1.2 b)"),
     ...known("designator", p.designator, "read from code (8.1.2 c)"),
     ...known("pinState", p.pinState),
@@ -154,7 +154,7 @@ export interface RiskProposal {
 export function addRisk(text: string | undefined, p: RiskProposal): WriteResult {
   const lines = [
     `id: ${formatScalar(p.id, "")}`,
-    `title: ${formatScalar(p.title, "")}`,
+    ...known("title", p.title),
     ...known("failureMode", p.failureMode),
     "hazardousSituation: TODO",
     "harm: TODO",
@@ -186,7 +186,7 @@ export interface SupplierProposal {
 export function supplierLines(id: string, name: string): readonly string[] {
   return [
     `id: ${formatScalar(id, "")}`,
-    `name: ${formatScalar(name, "")}`,
+    ...known("name", name),
     "legalEntity: TODO # with which you have the contract",
     "criticality: TODO # low, medium or high",
     "evaluatedAt: TODO # last evaluation (ISO 13485 7.4.1)",
@@ -200,7 +200,9 @@ export function supplierLines(id: string, name: string): readonly string[] {
 
 function known(field: string, value: string | undefined, comment?: string): string[] {
   if (value === undefined) return [];
-  return [`${field}: ${formatScalar(value, "")}${comment === undefined ? "" : ` # ${comment}`}`];
+  const [first = "", ...others] = formatField(field, value, "").split("\n");
+  // Behind the first line of several, a comment would stand between the field and its text.
+  return [others.length > 0 || comment === undefined ? first : `${first} # ${comment}`, ...others];
 }
 
 function asked(field: string, value: string | undefined, comment: string): string[] {
@@ -208,9 +210,8 @@ function asked(field: string, value: string | undefined, comment: string): strin
 }
 
 function indentedKnown(field: string, value: string | undefined): string[] {
-  return [
-    value === undefined
-      ? `  ${field}: TODO # where changes are announced (6.1 f)`
-      : `  ${field}: ${formatScalar(value, "")}`,
-  ];
+  if (value === undefined) return [`  ${field}: TODO # where changes are announced (6.1 f)`];
+  return formatField(field, value, "")
+    .split("\n")
+    .map((line) => (line === "" ? line : `  ${line}`));
 }

@@ -1,5 +1,5 @@
 /** Edits of records and their lists. */
-import { isSeq, type YAMLMap, type YAMLSeq } from "yaml";
+import { isAlias, isSeq, type YAMLMap, type YAMLSeq } from "yaml";
 import type { ListName } from "../records/catalogue";
 import { RECORD_NAMES } from "../records/catalogue";
 import { SCHEMA_VERSION } from "../records/field";
@@ -22,6 +22,7 @@ import {
   type WriteResult,
   written,
 } from "./tree";
+import { verified } from "./verify";
 
 /** Names a record of a file. */
 export interface RecordName {
@@ -31,38 +32,48 @@ export interface RecordName {
 
 /** Sets a field of a record, by its path. Other fields, comments and order stay. */
 export function setField(text: string, name: RecordName, path: string, value: FieldValue): WriteResult {
-  return editRecord(text, name, (map) => setInMap(text, map, path.split("."), value));
+  const [field = "", ...rest] = path.split(".");
+  return editRecord(text, name, (map) => setInMap(text, map, [field, ...rest], value), [field]);
 }
 
 /** Adds identifiers or patterns to a list field of a record: `risks`, `covers`. */
 export function addReference(text: string, name: RecordName, field: string, ...values: readonly string[]): WriteResult {
-  return editRecord(text, name, (map) => addToList(text, map, field, values));
+  return editRecord(text, name, (map) => addToList(text, map, field, values), [field]);
 }
 
 /** Takes an identifier or pattern out of a list field of a record. Nothing happens when it is not there. */
 export function removeReference(text: string, name: RecordName, field: string, value: string): WriteResult {
-  return editRecord(text, name, (map) => removeFromList(text, map, field, value));
+  return editRecord(text, name, (map) => removeFromList(text, map, field, value), [field]);
 }
 
-/** Several edits of one record at once; edits of different fields do not overlap, except of fields that are all new. */
+/**
+ * Several edits of one record at once; edits of different fields do not overlap, except of fields that are all new.
+ * `fields` are those that may be another afterwards; any of the record's when they are not named.
+ */
 export function editRecord(
   text: string,
   { list, id }: RecordName,
   edit: (map: YAMLMap) => readonly Edit[],
+  fields?: readonly string[],
 ): WriteResult {
   const file = openFile(text);
   if (!file.ok) return file;
   const map = recordOf(file.top, list, id);
-  return map
-    ? written(...mergeInsertions(edit(map)))
-    : refused(`There is no ${RECORD_NAMES[list]} ${id} in the file any more.`);
+  if (!map) return refused(`There is no ${RECORD_NAMES[list]} ${id} in the file any more.`);
+  const shared = fields?.find((field) => isAlias(pairOf(map, field)?.value));
+  if (shared !== undefined) {
+    return refused(`\`${shared}\` of ${id} is shared with other records by *. Write it out there first.`);
+  }
+  return verified(text, written(...mergeInsertions(edit(map))), [{ record: { list, id }, fields }]);
 }
 
 /** Sets a field at the top level of a file: those of the device. */
 export function setTopField(text: string, path: string, value: FieldValue): WriteResult {
   const file = openFile(text);
   if (!file.ok) return file;
-  if (file.top) return written(...setInMap(text, file.top, path.split("."), value));
+  const [field = "", ...rest] = path.split(".");
+  if (file.top)
+    return verified(text, written(...setInMap(text, file.top, [field, ...rest], value)), [{ fields: [field] }]);
   return refused("The file holds nothing yet. Initialise the regulatory folder first.");
 }
 
@@ -76,6 +87,10 @@ export function addRecord(text: string | undefined, list: ListName, lines: reado
 
 /** Adds records at the end of their list, in one edit: the text is read once, however many there are. */
 export function addRecords(text: string | undefined, list: ListName, records: Records): WriteResult {
+  return verified(text, appendRecords(text, list, records), []);
+}
+
+function appendRecords(text: string | undefined, list: ListName, records: Records): WriteResult {
   if (records.length === 0) return written();
   if (text === undefined) {
     const content = `schemaVersion: ${SCHEMA_VERSION}\n\n${list}:\n${entries(records)}\n`;

@@ -18,11 +18,12 @@ export interface Review {
 
 /** Writes the review and refreshes what the code owns; fields that people own are not touched. */
 export function markReviewed(text: string, id: string, review: Review): WriteResult {
-  return editRecord(text, { list: "items", id }, (map) => [
+  const edits = (map: YAMLMap) => [
     ...refresh(text, map, "designator", review.designator),
     ...refresh(text, map, "pinState", review.pinState),
     ...writeReview(text, map, review),
-  ]);
+  ];
+  return editRecord(text, { list: "items", id }, edits, ["designator", "pinState", "reviewed"]);
 }
 
 /** Refreshed where it stands; an item without it does not get it here. */
