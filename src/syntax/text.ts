@@ -86,10 +86,17 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const parts: string[] = [];
   let at = 0;
   for (const { span, newText } of ordered) {
+    if (span.start < at) return applyOneByOne(text, edits);
     parts.push(text.slice(at, span.start), newText);
     at = span.end;
   }
   return parts.join("") + text.slice(at);
+}
+
+/** What overlaps all the same is applied from the end on. */
+function applyOneByOne(text: string, edits: readonly TextEdit[]): string {
+  const fromTheEnd = [...edits].reverse().sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end);
+  return fromTheEnd.reduce((result, e) => result.slice(0, e.span.start) + e.newText + result.slice(e.span.end), text);
 }
 
 /** True when the offset lies in the span or at its end, as a text cursor does. */
