@@ -1,19 +1,19 @@
 /** Places a diagram in layers from left to right, by dagre (E. R. Gansner et al., A Technique for Drawing Directed Graphs). */
 import { type EdgeLabel, Graph, type GraphLabel, layout, type NodeLabel } from "@dagrejs/dagre";
-import type { Diagram, DiagramNode, PlacedDiagram } from "./model";
+import type { Diagram, DiagramNode, PlacedDiagram, PlacedLink, PlacedNode } from "./model";
 
 const HEIGHT = 44;
 const NARROWEST = 120;
-const WIDEST = 260;
+const WIDEST = 212;
 /** Of a letter, on average, and what stands beside the letters: icon and edges. */
-const LETTER = 7;
-const BESIDE = 48;
+const LETTER = 6.6;
+const BESIDE = 46;
 const MARGIN = 16;
 
 /** Where nodes and links come to lie. The same diagram is always placed the same way. */
 export function placeDiagram({ nodes, links }: Diagram): PlacedDiagram {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
-  graph.setGraph({ rankdir: "LR", nodesep: 14, edgesep: 8, ranksep: 56, marginx: MARGIN, marginy: MARGIN });
+  graph.setGraph({ rankdir: "LR", nodesep: 14, edgesep: 8, ranksep: 46, marginx: MARGIN, marginy: MARGIN });
   for (const node of nodes) graph.setNode(node.key, { width: widthOf(node), height: HEIGHT });
   const known = new Set(nodes.map(({ key }) => key));
   const drawn = links.filter(({ from, to }) => from !== to && known.has(from) && known.has(to));
@@ -25,13 +25,29 @@ export function placeDiagram({ nodes, links }: Diagram): PlacedDiagram {
     const { x = 0, y = 0, width, height } = graph.node(node.key);
     return { ...node, x: x - width / 2, y: y - height / 2, width, height };
   });
+  const byKey = new Map(placed.map((node) => [node.key, node]));
   const { width = 0, height = 0 } = graph.graph();
   return {
     width: finite(width),
     height: finite(height),
     nodes: placed,
-    links: drawn.map((link, at) => ({ ...link, points: graph.edge(link.from, link.to, String(at)).points ?? [] })),
+    links: drawn.map((link, at) => {
+      const points = graph.edge(link.from, link.to, String(at)).points ?? [];
+      return { ...link, points: fromSideToSide(points, byKey.get(link.from), byKey.get(link.to)) };
+    }),
   };
+}
+
+/** Links leave a node in the middle of its right side and arrive in the middle of the left side of the next. */
+function fromSideToSide(
+  points: PlacedLink["points"],
+  from: PlacedNode | undefined,
+  to: PlacedNode | undefined,
+): PlacedLink["points"] {
+  if (!from || !to || from.x + from.width > to.x) return points;
+  const start = { x: from.x + from.width, y: from.y + from.height / 2 };
+  const end = { x: to.x, y: to.y + to.height / 2 };
+  return [start, ...points.slice(1, -1).filter(({ x }) => x > start.x && x < end.x), end];
 }
 
 function widthOf({ label, detail, mark }: DiagramNode): number {

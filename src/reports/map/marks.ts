@@ -38,31 +38,40 @@ export interface Marks {
 const SMALLEST_RADIUS = 5.5;
 const LARGEST_RADIUS = 16;
 
-/** The marks of a view. Places that fall together in the drawing share one. */
+/** Places nearer to each other than this share a mark, in units of the view's frame. */
+const NEAR: Readonly<Record<MapViewName, number>> = { world: 15, europe: 9 };
+
+/** The marks of a view. Places that fall together in the drawing, and stand alike, share one. */
 export function marksOf(model: MapModel, view: MapViewName, geometry: Geometry): Marks {
   const middles = new Map(geometry[view].flatMap(({ code, middle }) => (code ? [[code, middle] as const] : [])));
-  const points = new Map<string, readonly [number, number]>();
-  const groups = new Map<string, MapPlace[]>();
+  const points = new Map<string, Point>();
+  const groups: { readonly point: Point; readonly places: MapPlace[] }[] = [];
   const notDrawn: MapPlace[] = [];
+  // The place with the most comes first and gives the mark its point and its name.
   for (const place of model.places) {
     const point = pointOf(place, view, middles);
-    if (point) points.set(place.key, point);
     if (!point || !isInFrame(view, point)) {
+      if (point) points.set(place.key, point);
       notDrawn.push(place);
       continue;
     }
-    const group = `${Math.round(point[0] / 4)} ${Math.round(point[1] / 4)} ${place.standing}`;
-    const known = groups.get(group);
-    if (known) known.push(place);
-    else groups.set(group, [place]);
+    const near = groups.find(
+      (group) => group.places[0]?.standing === place.standing && distance(group.point, point) < NEAR[view],
+    );
+    if (near) near.places.push(place);
+    else groups.push({ point, places: [place] });
+    points.set(place.key, near?.point ?? point);
   }
-  const marks = [...groups.values()].flatMap((places) => {
-    const point = places[0] && points.get(places[0].key);
-    return point ? [markOf(places, point, model)] : [];
-  });
+  const marks = groups.map(({ point, places }) => markOf(places, point, model));
   // Small marks are drawn last, so that no large one hides them.
   marks.sort((a, b) => b.radius - a.radius);
   return { marks, arcs: arcsOf(model, points, marks), notDrawn };
+}
+
+type Point = readonly [x: number, y: number];
+
+function distance([x, y]: Point, [otherX, otherY]: Point): number {
+  return Math.hypot(x - otherX, y - otherY);
 }
 
 function pointOf(
@@ -87,13 +96,15 @@ function markOf(places: readonly MapPlace[], [x, y]: readonly [number, number], 
     stores,
     copies: copies.filter(({ to }) => places.some(({ key }) => key === to)).length,
     passages: all.length - stores,
-    name: shortName(first),
+    name: shortName(places),
   };
 }
 
-/** The city; the country where it is all that is known. */
-function shortName(place: MapPlace | undefined): string {
-  return place?.name.split(", ")[0] ?? "";
+/** The city, or the country where it is all that is known; and how many further places share the mark. */
+function shortName([first, ...others]: readonly MapPlace[]): string {
+  const name = first?.name.split(", ")[0] ?? "";
+  const further = new Set(others.map((place) => place.name).filter((other) => other !== first?.name)).size;
+  return further > 0 ? `${name} +${further}` : name;
 }
 
 function arcsOf(
@@ -109,7 +120,7 @@ function arcsOf(
     const name = `${from} ${to}`;
     const known = arcs.get(name);
     if (known) arcs.set(name, { ...known, copies: known.copies + 1 });
-    else if (start && end && Math.hypot(start[0] - end[0], start[1] - end[1]) > 1) {
+    else if (start && end && distance(start, end) > 1) {
       const title = `${byKey.get(from)?.name ?? from} → ${byKey.get(to)?.name ?? to}`;
       const standing = byKey.get(to)?.standing ?? "unknown";
       arcs.set(name, { from: start, to: end, radius: radii.get(to) ?? 0, standing, copies: 1, title });

@@ -1,4 +1,5 @@
 /** The records of the register as nodes, and the links that records write about each other. */
+import type { Component } from "../../register/components/component";
 import { recordLink } from "../../register/record-link";
 import type { IdKind } from "../../register/records/device";
 import { type Entry, placeOfField, type Register } from "../../register/register";
@@ -40,7 +41,8 @@ export function addRecords(graph: TraceGraph, input: TraceInput): void {
     const { state } = stateOf(entry);
     const marks: TraceMark[] = state === "suspect" || state === "incomplete" ? [state] : [];
     if (entry.record.role === "out-of-scope") marks.push("out-of-scope");
-    const shown = links.componentsOfItem(entry.id);
+    const isOfItem = ({ kind }: Component) => kind !== "provider" || entry.record.kind === kind;
+    const shown = links.componentsOfItem(entry.id).filter(isOfItem);
     const kinds = [...shown.map(({ kind }) => kind), ...(entry.record.kind ? [entry.record.kind] : [])];
     add("item", entry, entry.record.title, marks, {
       components: [...new Set<string>(kinds)],

@@ -36,6 +36,32 @@ export const NOTE_TEMPLATES: Readonly<Record<NoteKind, string>> = {
   "not-in-code": "Kept by hand",
 };
 
+/** The same where a column's heading says what is missing, and there is little room. */
+export const SHORT_GAP_TEMPLATES: Readonly<Record<GapKind, string>> = {
+  "not-registered": "Not registered: {1}",
+  "unknown-identifier": "{1}: no record",
+  "item-without-resource": "{0}: none",
+  "item-without-requirement": "{0}: none",
+  "item-without-risk": "{0}: undecided",
+  "item-without-test": "{0}: none",
+  "risk-without-control": "{0}: none",
+  "risk-without-link": "{0}: none",
+  "control-without-resource": "{0}: not in code",
+  "control-without-risk": "{0}: none",
+  "control-without-test": "{0}: none",
+  "requirement-without-link": "{0}: none",
+  "requirement-without-test": "{0}: none",
+  "test-without-requirement": "{0}: none",
+};
+
+export const SHORT_NOTE_TEMPLATES: Readonly<Record<NoteKind, string>> = {
+  "requirements-in-words": "see {0}",
+  "verification-in-words": "see {0}",
+  "no-risk-rationale": "none, see {0}",
+  "no-control-rationale": "none, see {0}",
+  "not-in-code": "Kept by hand",
+};
+
 export const MARK_WORDS: Readonly<Record<TraceMark, string>> = {
   suspect: "suspect",
   incomplete: "incomplete",

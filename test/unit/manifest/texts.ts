@@ -3,7 +3,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { STANDING_WORDS } from "../../../src/reports/map/model";
 import { TRACE_RELATIONS } from "../../../src/reports/trace/model";
-import { COLUMN_TITLES, GAP_TEMPLATES, MARK_WORDS, NOTE_TEMPLATES } from "../../../src/reports/trace/words";
+import {
+  COLUMN_TITLES,
+  GAP_TEMPLATES,
+  MARK_WORDS,
+  NOTE_TEMPLATES,
+  SHORT_GAP_TEMPLATES,
+  SHORT_NOTE_TEMPLATES,
+} from "../../../src/reports/trace/words";
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -70,6 +77,7 @@ export function translatedIn({ name, text }: SourceFile): readonly (string | und
 
 /** What pages say out of tables, which are also those of documents. */
 export function pageTexts(): readonly string[] {
-  const tables = [COLUMN_TITLES, GAP_TEMPLATES, NOTE_TEMPLATES, MARK_WORDS, STANDING_WORDS];
+  const gaps = [GAP_TEMPLATES, NOTE_TEMPLATES, SHORT_GAP_TEMPLATES, SHORT_NOTE_TEMPLATES];
+  const tables = [COLUMN_TITLES, ...gaps, MARK_WORDS, STANDING_WORDS];
   return [...tables.flatMap((table) => Object.values(table)), ...TRACE_RELATIONS, "lacks", "refers to"];
 }

@@ -44,18 +44,17 @@ function placeRow(data: MapData, place: Place, isOpen: boolean, { select }: Tabl
     // The table was made anew; the focus goes to the same button in it.
     document.querySelector<HTMLElement>(`[data-place="${CSS.escape(key)}"]`)?.focus();
   });
-  const small = [`${code} · ${provider}`, ...(isMiddleOfCountry ? [say("drawn in the middle of the country")] : [])];
+  const small = [
+    `${code} · ${provider}`,
+    ...(copies > 0 ? [copiesIn(copies)] : []),
+    ...(isMiddleOfCountry ? [say("drawn in the middle of the country")] : []),
+  ];
   return h(
     "tr",
     { class: isOpen ? "open" : "" },
     h("td", {}, toggle, h("div", { class: "small" }, small.join(" · "))),
     h("td", {}, h("span", { class: `standing standing-${standing}` }, translate(standingWords))),
-    h(
-      "td",
-      { class: "number" },
-      String(stores),
-      ...(copies > 0 ? [h("div", { class: "small" }, copiesIn(copies))] : []),
-    ),
+    h("td", { class: "number" }, String(stores)),
   );
 }
 

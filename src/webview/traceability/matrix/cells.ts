@@ -1,6 +1,6 @@
 /** What stands in the cells of a row, line by line. */
 import { TRACE_COLUMNS, type TraceKind, type TraceMark } from "../../../reports/trace/model";
-import { GAP_TEMPLATES, NOTE_TEMPLATES } from "../../../reports/trace/words";
+import { GAP_TEMPLATES, NOTE_TEMPLATES, SHORT_GAP_TEMPLATES, SHORT_NOTE_TEMPLATES } from "../../../reports/trace/words";
 import type { MatrixData, PlaceNumbers } from "../../../service/traceability/data";
 import { say, translate } from "../say";
 
@@ -12,7 +12,7 @@ export interface CellEntry {
   readonly key: string;
   readonly is: "node" | "gap" | "note" | "more";
   readonly label: string;
-  /** What follows the label, on the same line or on the next. */
+  /** What follows the label, on the same line or on the next; of a gap or note all that the label says shortly. */
   readonly title: string;
   readonly isTall: boolean;
   readonly marks: readonly TraceMark[];
@@ -72,18 +72,42 @@ function gapEntry(data: MatrixData, position: number, column: TraceKind): readon
   const gap = data.gaps[position];
   if (gap?.column !== column) return [];
   const subject = data.nodes[gap.subject];
-  const label = translate(GAP_TEMPLATES[gap.kind], [subject?.label ?? "", ...gap.names]);
+  const values = [subject?.label ?? "", ...gap.names];
+  const [label, title] = [SHORT_GAP_TEMPLATES, GAP_TEMPLATES].map((table) => translate(table[gap.kind], values));
   const key = `gap:${gap.kind}:${subject?.key}:${gap.names.join()}`;
-  return [{ key, is: "gap", label, title: "", isTall: false, marks: [], at: gap.at, written: undefined }];
+  return [
+    {
+      key,
+      is: "gap",
+      label: label ?? "",
+      title: title ?? "",
+      isTall: false,
+      marks: [],
+      at: gap.at,
+      written: undefined,
+    },
+  ];
 }
 
 function noteEntry(data: MatrixData, position: number, column: TraceKind): readonly CellEntry[] {
   const note = data.notes[position];
   if (note?.column !== column) return [];
   const subject = data.nodes[note.subject];
-  const label = translate(NOTE_TEMPLATES[note.kind], [subject?.label ?? ""]);
+  const values = [subject?.label ?? ""];
+  const [label, title] = [SHORT_NOTE_TEMPLATES, NOTE_TEMPLATES].map((table) => translate(table[note.kind], values));
   const key = `note:${note.kind}:${subject?.key}`;
-  return [{ key, is: "note", label, title: "", isTall: false, marks: [], at: note.at, written: undefined }];
+  return [
+    {
+      key,
+      is: "note",
+      label: label ?? "",
+      title: title ?? "",
+      isTall: false,
+      marks: [],
+      at: note.at,
+      written: undefined,
+    },
+  ];
 }
 
 function moreEntry(count: number): CellEntry {

@@ -39,7 +39,8 @@ function drawEntry(entry: CellEntry): HTMLElement {
   made.title = tooltip(entry);
   if (is !== "node") {
     made.append(h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[is]), h("span", { class: "words" }, label));
-    if (is === "gap") made.setAttribute("aria-label", say("Gap: {0}", label));
+    if (is === "gap") made.setAttribute("aria-label", say("Gap: {0}", title));
+    if (is === "note") made.setAttribute("aria-label", title);
     return made;
   }
   const first = h("span", { class: "line" }, h("span", { class: "label" }, label));
@@ -53,7 +54,7 @@ function drawEntry(entry: CellEntry): HTMLElement {
 }
 
 function tooltip({ is, label, title, marks, written }: CellEntry): string {
-  if (is !== "node") return label;
+  if (is !== "node") return title || label;
   const states = marks.map((mark) => translate(MARK_WORDS[mark]));
   const lines = [[label, title].filter(Boolean).join(" "), states.join(", ")];
   if (written) lines.push(say("Shift and Enter, or Shift and click: where the link is written"));
