@@ -26,7 +26,7 @@ export function progressOn(stream: WriteStream, isWanted: boolean): Progress {
     say(what) {
       if (performance.now() - started < PATIENCE_MS) return;
       isShown = true;
-      stream.write(`${CLEAR_LINE}${what.slice(0, Math.max(20, (stream.columns ?? 80) - 1))}`);
+      stream.write(`${CLEAR_LINE}${what.slice(0, Math.max(20, (stream.columns || 80) - 1))}`);
     },
     end() {
       if (isShown) stream.write(CLEAR_LINE);

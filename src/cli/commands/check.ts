@@ -47,31 +47,33 @@ interface CheckOptions {
 
 /** `tureen check`: the findings of a folder or a file. */
 export function checkCommand(today: Option): Command {
-  return new Command("check")
-    .description("Reports what in the code bears on a regulatory clause, with its place and what to do about it.")
-    .argument("[path...]", "folders or files to read; the folder you stand in when none is named")
-    .optionsGroup("What is read:")
-    .option("--since <ref>", "only what changed since a branch, tag or commit; `main...` is where main was left")
-    .option("--plan <file>", "a plan as `terraform show -json` prints it, to settle what source does not show")
-    .option("--register <folder>", "the folder of the regulatory files, relative to the path", "regulatory")
-    // A copy, since its place in the help is that of this command alone.
-    .addOption(new Option(today.flags, today.description))
-    .optionsGroup("What counts:")
-    .addOption(repeatable("--fail-on <severity>", FAIL_ON))
-    .option("--baseline <file>", "only count findings that this file knows, and fail on others")
-    .option("--write-baseline <file>", "write all findings to a file, to be known from now on")
-    .option("--ignore-justifications", "report what recorded justifications cover as well, for auditors")
-    .optionsGroup("What is written:")
-    .addOption(new Option("--format <format>", "how to print").choices(CHECK_FORMATS).default("text"))
-    .addOption(repeatable("--output <file>", "a file instead of standard output; FORMAT=FILE for a report beside it"))
-    .option("--show-not-assessed", "list in text what could not be read from source")
-    .option("--attest <file>", "an in-toto statement of the check over the digests of the files, for CI to sign")
-    .option("--attest-url <url>", "where the run can be looked at, to be named in the statement")
-    .option("--quiet", "print nothing: the exit status and the files say it all")
-    .addHelpText("after", CHECK_HELP)
-    .action(async (paths: string[], options: CheckOptions) => {
-      process.exitCode = await check(paths, options);
-    });
+  return (
+    new Command("check")
+      .description("Reports what in the code bears on a regulatory clause, with its place and what to do about it.")
+      .argument("[path...]", "folders or files to read; the folder you stand in when none is named")
+      .optionsGroup("What is read:")
+      .option("--since <ref>", "only what changed since a branch, tag or commit; `main...` is where main was left")
+      .option("--plan <file>", "a plan as `terraform show -json` prints it, to settle what source does not show")
+      .option("--register <folder>", "the folder of the regulatory files, relative to the path", "regulatory")
+      // A copy, since its place in the help is that of this command alone.
+      .addOption(new Option(today.flags, today.description))
+      .optionsGroup("What counts:")
+      .addOption(repeatable("--fail-on <severity>", FAIL_ON))
+      .option("--baseline <file>", "only count findings that this file knows, and fail on others")
+      .option("--write-baseline <file>", "write all findings to a file, to be known from now on")
+      .option("--ignore-justifications", "report what recorded justifications cover as well, for auditors")
+      .optionsGroup("What is written:")
+      .addOption(new Option("--format <format>", "how to print").choices(CHECK_FORMATS).default("text"))
+      .addOption(repeatable("--output <file>", "a file instead of standard output; FORMAT=FILE for a report beside it"))
+      .option("--show-not-assessed", "list in text what could not be read from source")
+      .option("--attest <file>", "an in-toto statement of the check over the digests of the files, for CI to sign")
+      .option("--attest-url <url>", "where the run can be looked at, to be named in the statement")
+      .option("--quiet", "print nothing: the exit status and the files say it all")
+      .addHelpText("after", CHECK_HELP)
+      .action(async (paths: string[], options: CheckOptions) => {
+        process.exitCode = await check(paths, options);
+      })
+  );
 }
 
 const FAIL_ON =
@@ -105,7 +107,8 @@ async function check(paths: readonly string[], options: CheckOptions): Promise<n
     await deliver(statementOf(whole, examined, origin, { thresholds, on, options }), options.attest);
   }
   const isFailed = report.findings.some((one) => one.outcome === "fail" && !one.known && reaches(one, thresholds));
-  return isFailed ? EXIT.findings : EXIT.clean;
+  // What was just written down as known is no reason to fail.
+  return isFailed && options.writeBaseline === undefined ? EXIT.findings : EXIT.clean;
 }
 
 function examineAll(paths: readonly string[], wanted: Examination): Examined {
