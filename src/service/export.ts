@@ -11,6 +11,7 @@ import {
 } from "../reports/document/kind";
 import { makeDocument } from "../reports/document/make";
 import { placesIn } from "../reports/places";
+import { applicationBomsOf } from "./boms";
 import type { Project } from "./project";
 
 /** What the exporting program knows beyond the project. */
@@ -32,13 +33,15 @@ export interface Exported {
 
 /** What documents of a project are made from. */
 export function reportInput(project: Project, circumstances: ExportCircumstances): ReportInput {
-  const { workspace, register, findings, view, problems } = project.analyse(circumstances.on);
+  const analysis = project.analyse(circumstances.on);
+  const { workspace, register, findings, view, problems } = analysis;
   return {
     workspace,
     register,
     findings,
     view,
     problems,
+    boms: () => applicationBomsOf(project, analysis),
     knowledge: project.settings.knowledge,
     places: placesIn((file) => project.text(file)),
     files: project.paths(),

@@ -1,6 +1,7 @@
 /** What every document is made from: the analysis, and what the exporting program knows besides. */
 import type { Knowledge } from "../../knowledge/load";
 import type { FileProblem, Workspace } from "../../model/workspace";
+import type { ApplicationBom } from "../../register/import/bom/store";
 import type { RegisterView } from "../../register/queries/view";
 import type { Register } from "../../register/register";
 import type { Finding } from "../../rules/finding";
@@ -15,6 +16,8 @@ export interface ReportInput {
   readonly view: RegisterView;
   /** What could not be read, in code and in the register. */
   readonly problems: readonly FileProblem[];
+  /** Bills of materials of applications, as they were imported; read when first asked for. */
+  readonly boms: () => readonly ApplicationBom[];
   readonly knowledge: Knowledge;
   /** Lines of places: `source(at, input.places)` makes a cell of one. */
   readonly places: Places;

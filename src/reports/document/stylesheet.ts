@@ -25,6 +25,13 @@ body {
 body.vscode-light { color-scheme: light; }
 body.vscode-dark, body.vscode-high-contrast { color-scheme: dark; }
 body.vscode-high-contrast-light { color-scheme: light; }
+body.vscode-high-contrast, body.vscode-high-contrast-light {
+  --ink: light-dark(#000000, #ffffff);
+  --faint: var(--ink);
+  --paper: light-dark(#ffffff, #000000);
+  --raised: var(--paper);
+  --line: var(--ink);
+}
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .4rem; font-weight: 650; }
 h2 { font-size: 1.3rem; margin: 2.6rem 0 .8rem; padding-bottom: .3rem; border-bottom: 2px solid var(--line); font-weight: 650; }
 h3 { font-size: 1.05rem; margin: 1.8rem 0 .5rem; font-weight: 650; }

@@ -4,6 +4,8 @@ import { count, gap, none, sentence, several, source, text } from "../document/c
 import type { Body, Cell, Section } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { appendix, type ColumnOf, column, field, fields, optional, tableOf } from "../document/table";
+import { findingTable } from "../findings";
+import { applicationSections } from "./applications";
 import { itemColumns } from "./item-columns";
 import { recordSections } from "./records";
 import { type ReportedComponent, type ReportedItem, type SoupReport, soupReport } from "./report";
@@ -17,8 +19,10 @@ export function soupBody(input: ReportInput): Body {
       summarySection(report),
       itemSection(report, input),
       componentSection(report, input),
+      ...applicationSections(input),
       openSection(report, input),
       ...recordSections(input),
+      findingSection(input),
     ],
   };
 }
@@ -42,6 +46,11 @@ function summarySection({ items, components, unregistered }: SoupReport): Sectio
       },
     ],
   };
+}
+
+function findingSection(input: ReportInput): Section {
+  const table = { id: "findings", title: "Findings", empty: "There is no finding." };
+  return { title: "Findings", appendix: true, blocks: [findingTable(table, input.findings, input)] };
 }
 
 function itemSection({ items }: SoupReport, input: ReportInput): Section {

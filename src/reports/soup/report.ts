@@ -1,6 +1,7 @@
 /** The SOUP register beside the code, as plain data that every format is made from. */
 import type { Resource } from "../../model/resource";
 import type { Component } from "../../register/components/component";
+import type { Bom } from "../../register/import/bom/bom";
 import type { ItemState } from "../../register/links/state";
 import type { RegisterView } from "../../register/queries/view";
 import type { SoupItem } from "../../register/records/soup";
@@ -16,6 +17,15 @@ export interface SoupReport {
   readonly components: readonly ReportedComponent[];
   /** Components that the code shows and that no item stands for. */
   readonly unregistered: readonly ReportedComponent[];
+  /** What applications are made of, by their imported bills of materials. */
+  readonly applications: readonly ReportedApplication[];
+}
+
+export interface ReportedApplication {
+  readonly id: string;
+  readonly file: string;
+  readonly subject: Bom["subject"];
+  readonly components: Bom["components"];
 }
 
 /** Undefined is what nobody has stated: a gap, shown as one. */
@@ -114,6 +124,9 @@ export function soupReport(input: ReportInput): SoupReport {
     unregistered: view.links.unregistered.map(({ component, occurrences }) =>
       reportedComponent({ ...component, occurrences }, input, places),
     ),
+    applications: input
+      .boms()
+      .map(({ entry, file, bom: { subject, components } }) => ({ id: entry.id, file, subject, components })),
   };
 }
 

@@ -16,10 +16,10 @@ const COLUMNS = [
   "Relationship",
 ];
 
-/** Components of the code, then items that no code shows. What nobody stated is an empty cell. */
+/** Components of the code, items that no code shows, packages of applications. What nobody stated is an empty cell. */
 export function* fdaCsv(input: ReportInput): Generator<string> {
   const { register, on } = input;
-  const { items, components } = soupReport(input);
+  const { items, components, applications } = soupReport(input);
   const author = register.device.manufacturer ?? "";
   const relationship = `DEPENDENCY_OF ${register.device.name ?? "the device"}`;
   const manufacturerOf = ({ items: ids, supplier }: ReportedComponent) =>
@@ -34,5 +34,11 @@ export function* fdaCsv(input: ReportInput): Generator<string> {
   const shown = new Set(components.flatMap((component) => component.items));
   for (const { id, title, manufacturer, version } of items) {
     if (!shown.has(id)) yield row(manufacturer ?? "", title ?? "", version ?? "", id);
+  }
+  for (const { id, subject, components: packages } of applications) {
+    const ofApplication = `DEPENDENCY_OF ${subject?.name ?? id}`;
+    for (const { supplier, name, version, purl } of packages) {
+      yield csvRow([author, on, supplier ?? "", name, version ?? "", purl ?? name, ofApplication]);
+    }
   }
 }
