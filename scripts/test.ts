@@ -15,6 +15,11 @@ const stages: readonly Stage[] = [
   { name: "unit", title: "Unit tests", run: () => countWithMocha(unitTests, report("unit")) },
   { name: "build", title: "Build", run: () => buildPrograms().then(() => onePassed) },
   {
+    name: "webview",
+    title: "Pages in a browser, with axe",
+    run: () => countWithMocha(pages, report("webview")),
+  },
+  {
     name: "agreement",
     title: "Editor and command line agree",
     needs: "build",
@@ -48,6 +53,7 @@ const stages: readonly Stage[] = [
 ];
 
 const unitTests = ["--import", "tsx", "scripts/unit.ts"];
+const pages = ["--import", "tsx", "scripts/webview.ts"];
 const commandLine = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/cli/**/*.test.ts"];
 const printed = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/documents/**/*.test.ts"];
 const agreement = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/agreement/**/*.test.ts"];

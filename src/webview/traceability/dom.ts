@@ -3,7 +3,10 @@
 type Properties = Readonly<Record<string, string | number | boolean | undefined>>;
 type Child = Node | string | undefined;
 
-/** An element with attributes and children. `true` writes an attribute without value; `false` and undefined write none. */
+/**
+ * An element with attributes and children. `true` writes an attribute without value; `false` and undefined write none;
+ * ARIA's attributes are written with either word.
+ */
 export function h<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   properties?: Properties,
@@ -13,8 +16,9 @@ export function h(name: string, properties?: Properties, ...children: readonly C
 export function h(name: string, properties: Properties = {}, ...children: readonly Child[]): HTMLElement {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) {
-    if (value === undefined || value === false) continue;
-    made.setAttribute(key, value === true ? "" : String(value));
+    if (value === undefined) continue;
+    if (key.startsWith("aria-")) made.setAttribute(key, String(value));
+    else if (value !== false) made.setAttribute(key, value === true ? "" : String(value));
   }
   made.append(...children.filter((child) => child !== undefined));
   return made;

@@ -115,6 +115,25 @@ export async function openPage(first: Answer, options: PageOptions = {}): Promis
   };
 }
 
+/**
+ * Milliseconds from the arrival of a matrix in the page until it is drawn, without the time that the test takes to hand it
+ * over.
+ */
+export async function timeToDraw({ page }: OpenPage, message: ExtensionMessage, rows: number): Promise<number> {
+  await page.evaluate((given) => Object.assign(globalThis, { given }), message as never);
+  return page.evaluate(async (expected) => {
+    const { given } = globalThis as unknown as { given: unknown };
+    const start = performance.now();
+    window.postMessage(given, "*");
+    while (document.querySelector(".grid")?.getAttribute("aria-rowcount") !== String(expected + 1)) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    // Two frames: one in which the rows are laid out, one after it was painted.
+    for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    return performance.now() - start;
+  }, rows);
+}
+
 /** Runs in the page: the functions and the style that the editor gives to its web views. */
 function actAsEditor(theme: {
   readonly bodyClass: string;

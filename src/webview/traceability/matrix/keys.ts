@@ -24,9 +24,13 @@ export function moveFrom(event: KeyboardEvent, from: HTMLElement, rows: number, 
     entry,
   });
   const isWide = event.ctrlKey || event.metaKey;
+  // A heading's two buttons stand side by side.
+  const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+  const beside = row < 0 && step !== 0 ? sibling(cell, from, step, row, column) : undefined;
+  if (beside) return beside;
   switch (event.key) {
     case "ArrowDown":
-      return sibling(cell, from, 1, row, column) ?? to(row + 1, column);
+      return (row < 0 ? undefined : sibling(cell, from, 1, row, column)) ?? to(row + 1, column);
     case "ArrowUp":
       return sibling(cell, from, -1, row, column) ?? to(row - 1, column);
     case "ArrowRight":
@@ -56,5 +60,5 @@ function sibling(
 ): KeyTarget | undefined {
   const entries = [...cell.querySelectorAll<HTMLElement>("[data-entry]")];
   const next = entries[entries.indexOf(from) + step];
-  return entries.includes(from) && next ? { row, column, entry: next.dataset.entry ?? "" } : undefined;
+  return entries.includes(from) && next && !next.hidden ? { row, column, entry: next.dataset.entry ?? "" } : undefined;
 }
