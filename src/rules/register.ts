@@ -1,4 +1,5 @@
 /** The rules about the register itself: what it lacks, and where it and the code have moved apart. */
+import { unknownAddresses } from "../register/queries/addresses";
 import { certificatesOfOthers, expiredCertificates, missingCertificates } from "../register/queries/certificates";
 import { controlsWithoutImplementation } from "../register/queries/controls";
 import { undecidedRisks } from "../register/queries/failure-modes";
@@ -12,7 +13,7 @@ import {
 import { staleReviews } from "../register/queries/reviews";
 import { dueEvaluations, incompleteSuppliers, missingSuppliers } from "../register/queries/suppliers";
 import type { RegisterFact } from "../register/queries/view";
-import type { Draft } from "./finding";
+import type { Draft, Fix } from "./finding";
 import type { Rule, RuleContext } from "./rule";
 
 type Query = (context: RuleContext) => readonly RegisterFact[];
@@ -32,6 +33,7 @@ const QUERIES: Readonly<Record<string, Query>> = {
   "register/incomplete": ({ view }) => incompleteItems(view),
   "register/stale-review": ({ view, on }) => staleReviews(view, on),
   "register/suspect": ({ view }) => suspectItems(view),
+  "register/unknown-address": ({ view }) => unknownAddresses(view),
   "register/unknown-id": unknownTags,
   "register/unregistered": ({ view }) => unregisteredComponents(view),
   "risk/undecided": ({ view, knowledge }) => undecidedRisks(view, knowledge.failureModes),
@@ -58,7 +60,8 @@ export function rulesOf(queries: Readonly<Record<string, Query>>): readonly Rule
 
 /** A fact of the register as a rule reports it. */
 export function toDraft(fact: RegisterFact): Draft {
-  const { resource, subject, at, message, clauses, related, severity, offer } = fact;
+  const { resource, subject, at, message, clauses, related, severity } = fact;
+  const fixes = fixesOf(fact);
   return {
     resource,
     subject,
@@ -68,6 +71,19 @@ export function toDraft(fact: RegisterFact): Draft {
     clauses,
     related,
     ...(severity && { severity }),
-    ...(offer && { fixes: [{ title: offer.title, safe: false, change: { kind: "register", change: offer.change } }] }),
+    ...(fixes.length > 0 && { fixes }),
   };
+}
+
+function fixesOf({ at, offer, replacement }: RegisterFact): readonly Fix[] {
+  const corrections = (replacement?.to ?? []).map(
+    (to): Fix => ({
+      title: `Change to ${to}`,
+      safe: false,
+      change: { kind: "replace-text", at, from: replacement?.from ?? "", to },
+    }),
+  );
+  return offer
+    ? [...corrections, { title: offer.title, safe: false, change: { kind: "register", change: offer.change } }]
+    : corrections;
 }

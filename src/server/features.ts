@@ -6,6 +6,7 @@ import { completionsAt } from "../service/features/completion";
 import { FIX_ALL, fixAllAction } from "../service/features/fix-all";
 import { hoverAt } from "../service/features/hover";
 import { inlayHints } from "../service/features/inlay-hints";
+import { movedFixes } from "../service/features/moved-fixes";
 import { problemFixes } from "../service/features/problem-fixes";
 import type { Snapshot } from "../service/snapshot";
 import type { Folders } from "./folders";
@@ -33,6 +34,7 @@ export function registerFeatures(
       const request = { file, range, diagnostics: context.diagnostics, isAsked };
       return [
         ...(wants(CodeActionKind.QuickFix) ? problemFixes(request, snapshot) : []),
+        ...(wants(CodeActionKind.QuickFix) ? movedFixes(request, snapshot) : []),
         ...(wants(CodeActionKind.QuickFix) ? codeActions(request, snapshot) : []),
         ...(context.only && wants(FIX_ALL) ? fixAllAction(file, snapshot) : []),
       ];

@@ -1,7 +1,7 @@
 /** Tags in code whose identifier no record has. */
 import type { AnnotationTag, Resource } from "../../model/resource";
 import { tagged } from "../links/cover";
-import { didYouMean } from "../read/suggest";
+import { nearest } from "../read/suggest";
 import type { IdKind } from "../records/device";
 import type { Register } from "../register";
 import type { RegisterFact, RegisterView } from "./view";
@@ -66,15 +66,20 @@ export function unknownIdentifiers({ register, workspace }: RegisterView): reado
 function unknownIn(resource: Resource, target: TagTarget, known: ReadonlySet<string>): RegisterFact[] {
   return tagged(resource, target.tag)
     .filter(({ text }) => !known.has(text))
-    .map(({ text, at }) => ({
-      rule: target.rule,
-      subject: text,
-      at,
-      message: `\`${text}\` is not a ${target.words} in ${target.file}.yaml.${didYouMean(text, known) || " Add it there, or correct the tag."}`,
-      resource,
-      related: [],
-      clauses: [],
-    }));
+    .map(({ text, at }) => {
+      const meant = nearest(text, known);
+      const advice = meant === undefined ? "Add it there, or correct the tag." : `Did you mean \`${meant}\`?`;
+      return {
+        rule: target.rule,
+        subject: text,
+        at,
+        message: `\`${text}\` is not a ${target.words} in ${target.file}.yaml. ${advice}`,
+        resource,
+        related: [],
+        clauses: [],
+        ...(meant !== undefined && { replacement: { from: text, to: [meant] } }),
+      };
+    });
 }
 
 /** Requirements often live elsewhere; other kinds do when the device file says where. */

@@ -84,6 +84,8 @@ export interface RegisterFact {
   readonly clauses: readonly string[];
   /** Where this very fact weighs more, or less, than its rule. */
   readonly severity?: Severity;
+  /** What may have been meant by a text at its place, the likeliest first. */
+  readonly replacement?: { readonly from: string; readonly to: readonly string[] };
   /** An edit of the register that puts the question where it is answered. It answers nothing. */
   readonly offer?: { readonly title: string; readonly change: RegisterChange };
 }

@@ -16,7 +16,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let bestDistance = Math.max(1, Math.floor(word.length / 3));
   for (const candidate of new Set(candidates)) {
     if (Math.abs(candidate.length - word.length) > bestDistance) continue;
-    const distance = alignmentDistance(wanted, candidate.toLowerCase());
+    const distance = editDistance(wanted, candidate.toLowerCase());
     if (distance < bestDistance) best = [];
     if (distance <= bestDistance) best.push(candidate);
     bestDistance = Math.min(distance, bestDistance);
@@ -32,7 +32,8 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   return meant === undefined ? "" : ` Did you mean \`${meant}\`?`;
 }
 
-function alignmentDistance(a: string, b: string): number {
+/** Letters to add, leave out, change or swap with their neighbours, to make one word of the other. */
+export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {

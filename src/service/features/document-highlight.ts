@@ -1,6 +1,7 @@
 import { type DocumentHighlight, DocumentHighlightKind } from "vscode-languageserver-types";
 import { type Position, rangeOf } from "../../syntax/text";
-import { coverAt, coversIn } from "../regulatory/covering";
+import { coversIn } from "../../register/read/cover-fields";
+import { coverAt } from "../regulatory/covering";
 import { mentionsOf, nameAt } from "../regulatory/mentions";
 import type { Snapshot } from "../snapshot";
 

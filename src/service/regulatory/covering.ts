@@ -1,41 +1,11 @@
 /** Between resources and the fields of the register that describe them: addresses, patterns, keys of components. */
 import type { Resource } from "../../model/resource";
 import { matchesAddress } from "../../register/address-pattern";
-import { listsOf, valuesAt } from "../../register/read/reference-fields";
-import type { ListName } from "../../register/records/catalogue";
-import type { Entry, Register } from "../../register/register";
+import { coversIn, type WrittenCover } from "../../register/read/cover-fields";
 import { type Location, touches } from "../../syntax/text";
 import { findRecord } from "../record-card";
 import type { Snapshot } from "../snapshot";
 import { TAGGED_LISTS } from "./names";
-
-/** Fields that hold addresses and patterns. `component` holds a key, which code shows too. */
-const FIELDS: readonly { readonly from: ListName | "device"; readonly path: string }[] = [
-  { from: "items", path: "covers.*" },
-  { from: "items", path: "component" },
-  { from: "risks", path: "covers.*" },
-  { from: "controls", path: "covers.*" },
-  { from: "requirements", path: "covers.*" },
-  { from: "justifications", path: "covers.*" },
-  { from: "device", path: "environments.*.covers.*" },
-  { from: "device", path: "scope.*.covers.*" },
-];
-
-/** A pattern or address where the register has it. */
-export interface WrittenCover {
-  readonly entry: Entry<unknown>;
-  readonly pattern: string;
-  readonly at: Location;
-}
-
-/** Every pattern of the register. */
-export function coversIn(register: Register): readonly WrittenCover[] {
-  const lists = listsOf(register);
-  return FIELDS.flatMap(({ from, path }) => {
-    const entries = from === "device" ? [register.deviceEntry ?? []].flat() : (lists.get(from) ?? []);
-    return entries.flatMap((entry) => valuesAt(entry, path).map(({ text, at }) => ({ entry, pattern: text, at })));
-  });
-}
 
 /** The pattern that an offset touches. */
 export function coverAt(file: string, offset: number, { analysis }: Snapshot): WrittenCover | undefined {
