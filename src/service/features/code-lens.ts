@@ -7,19 +7,26 @@ import { isAboutRecords } from "./hover-parts";
 /** The command that a click on a lens runs; the client opens the panel at the resource. */
 export const SHOW_RESOURCE = "tureen.showResource";
 
+/** The command that shows what a resource is linked to, as a graph. */
+export const SHOW_TRACEABILITY = "tureen.showTraceability";
+
 /**
  * One line above each resource that is a component, has findings or is linked:
- * `SOUP-003 Clinical database · suspect · 2 risks · Frankfurt, DE · 1 finding`.
+ * `SOUP-003 Clinical database · suspect · 2 risks · Frankfurt, DE · 1 finding`, and the way to the graph of what is linked.
  */
 export function codeLenses(file: string, snapshot: Snapshot): readonly CodeLens[] {
   const lines = snapshot.project.lines(file);
   return snapshot.analysis.lookup.resourcesIn(file).flatMap((resource) => {
-    const title = lensTitle(summaryOf(resource, snapshot));
+    const summary = summaryOf(resource, snapshot);
+    const title = lensTitle(summary);
     if (!title) return [];
     const start = lines.positionAt(resource.whole.span.start);
     const range = { ...rangeOf(lines, resource.header.span), start };
+    const given = [snapshot.editor.uri(file), resource.address];
+    const isLinked = summary.items.length > 0 || summary.risks.length > 0;
     return [
-      { range, command: { title, command: SHOW_RESOURCE, arguments: [snapshot.editor.uri(file), resource.address] } },
+      { range, command: { title, command: SHOW_RESOURCE, arguments: given } },
+      ...(isLinked ? [{ range, command: { title: "Trace", command: SHOW_TRACEABILITY, arguments: given } }] : []),
     ];
   });
 }

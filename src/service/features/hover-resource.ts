@@ -155,11 +155,12 @@ function otherFindings(card: Card, snapshot: Snapshot): string {
 }
 
 function footer(card: Card, snapshot: Snapshot): string {
-  const { resource } = card;
+  const { resource, items, risks } = card;
   const failing = card.findings.filter((finding) => finding.outcome === "fail");
   const here = [snapshot.editor.uri(resource.whole.file), resource.address];
   const clauses = clauseLines(failing, snapshot);
   const links = [
+    ...(items.length + risks.length > 0 ? [commandLink("Trace", "tureen.showTraceability", here, snapshot)] : []),
     commandLink("Show in panel", "tureen.showResource", here, snapshot),
     commandLink("Link to a risk…", "tureen.link", here, snapshot),
     ...(clauses.length > 0 ? [`Catalogue of ${snapshot.project.settings.knowledge.clauses.asOf}`] : []),

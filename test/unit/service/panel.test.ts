@@ -121,9 +121,10 @@ describe("the panel: risks, findings, what was not assessed", () => {
 describe("lines above resources and words behind values", () => {
   it("say item, risks, place and findings, for components only", () => {
     const titles = codeLenses("main.tf", snapshot).map((lens) => lens.command?.title ?? "");
-    assert.equal(titles.length, 2);
+    assert.equal(titles.length, 3);
     assert.match(titles[0] ?? "", /^SOUP-001 Clinical database · 1 risk · Frankfurt, DE · \d+ findings$/u);
-    assert.match(titles[1] ?? "", /^Not in the SOUP register · Frankfurt, DE/u);
+    assert.equal(titles[1], "Trace");
+    assert.match(titles[2] ?? "", /^Not in the SOUP register · Frankfurt, DE/u);
   });
 
   it("say place and support, in the lines asked for", () => {
