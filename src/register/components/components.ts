@@ -34,11 +34,19 @@ export function componentsOf(
       ...providerSightings(noting),
     ]),
   );
+  // A release of Flux names a repository that may stand in any folder.
+  if (workspace.types.has(FLUX_RELEASE)) {
+    for (const resource of workspace.resources) {
+      if (resource.type === FLUX_RELEASE) sightings.push(...chartSightings(resource, workspace));
+    }
+  }
   return gatherComponents(
     sightings.filter(({ resource }) => !isOut(resource)),
     suppliers,
   );
 }
+
+const FLUX_RELEASE = "HelmRelease";
 
 function sightingsOf(resource: Resource, workspace: Workspace, knowledge: ResourceIndex): readonly Sighting[] {
   return workspace.fact(resource, "sightings", [knowledge], (noting) => {
@@ -50,7 +58,7 @@ function sightingsOf(resource: Resource, workspace: Workspace, knowledge: Resour
       ...remoteBaseSightings(resource),
       ...layerSightings(resource),
       ...machineImageSightings(resource, noting),
-      ...chartSightings(resource, noting),
+      ...(resource.type === FLUX_RELEASE ? [] : chartSightings(resource, noting)),
     ];
   });
 }

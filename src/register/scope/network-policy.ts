@@ -35,9 +35,8 @@ export function networkPolicies(objects: Objects): NetworkPolicies {
   const openings: Opening[] = [];
   for (const policy of objects.all) {
     if (policy.type !== "NetworkPolicy") continue;
-    const [selector] = nodesAt(policy.config, "spec.podSelector");
+    const { selector, types, peers } = ruleOf(policy);
     const chosen = objects.chosen(selector, namespaceIn(policy));
-    const types = typesOf(policy);
     for (const { resource } of chosen) {
       const before = isolated.get(resource);
       isolated.set(resource, {
@@ -45,10 +44,40 @@ export function networkPolicies(objects: Objects): NetworkPolicies {
         egress: types.egress || before?.egress === true,
       });
     }
-    openings.push(...openingsOf(policy, chosen, objects));
+    openings.push(...openingsOf(policy, peers, chosen, objects));
   }
   const open: Isolation = { ingress: false, egress: false };
   return { isolationOf: ({ resource }) => isolated.get(resource) ?? open, openings };
+}
+
+interface Peer {
+  readonly direction: "from" | "to";
+  readonly node: Node;
+}
+
+/** What a policy says, without whom it means. */
+interface PolicyRule {
+  readonly selector: Node | undefined;
+  readonly types: Isolation;
+  readonly peers: readonly Peer[];
+}
+
+/** A pure memo: an object never changes, an edit makes a new one. */
+const memory = new WeakMap<MapNode, PolicyRule>();
+
+function ruleOf(policy: Resource): PolicyRule {
+  const { config } = policy;
+  const known = memory.get(config);
+  if (known) return known;
+  const peers = (path: string, direction: Peer["direction"]) =>
+    nodesAt(config, path).map((node): Peer => ({ direction, node }));
+  const rule = {
+    selector: nodesAt(config, "spec.podSelector")[0],
+    types: typesOf(policy),
+    peers: [...peers("spec.ingress.from.*", "from"), ...peers("spec.egress.to.*", "to")],
+  };
+  memory.set(config, rule);
+  return rule;
 }
 
 /** Without `policyTypes` a policy speaks of what comes in, and of what goes out where it has rules for that. */
@@ -58,17 +87,19 @@ function typesOf({ config }: Resource): Isolation {
   return { ingress: types.includes("Ingress"), egress: types.includes("Egress") };
 }
 
-function openingsOf(policy: Resource, chosen: readonly Workload[], objects: Objects): readonly Opening[] {
+function openingsOf(
+  policy: Resource,
+  peers: readonly Peer[],
+  chosen: readonly Workload[],
+  objects: Objects,
+): readonly Opening[] {
   if (chosen.length === 0) return [];
-  const place = (peer: Node) => (peer.kind === "map" ? peer.header : peer.at);
-  return [
-    ...nodesAt(policy.config, "spec.ingress.from.*").map((peer) => {
-      return { policy, from: peersOf(peer, policy, objects), to: chosen, at: place(peer) };
-    }),
-    ...nodesAt(policy.config, "spec.egress.to.*").map((peer) => {
-      return { policy, from: chosen, to: peersOf(peer, policy, objects), at: place(peer) };
-    }),
-  ].filter(({ from, to }) => from.length > 0 && to.length > 0);
+  return peers.flatMap(({ direction, node }) => {
+    const others = peersOf(node, policy, objects);
+    if (others.length === 0) return [];
+    const at = node.kind === "map" ? node.header : node.at;
+    return [direction === "from" ? { policy, from: others, to: chosen, at } : { policy, from: chosen, to: others, at }];
+  });
 }
 
 /** The workloads that a peer names: by labels of their pods, of their namespace, or both. */

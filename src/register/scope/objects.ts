@@ -39,14 +39,11 @@ export function objectsIn({ resources }: Workspace): Objects {
   const workloads: Workload[] = [];
   const byNamespace = new Map<string, Workload[]>();
   for (const resource of all) {
-    const namespace = namespaceIn(resource);
-    const name = textAt(resource.config, "metadata.name");
-    if (name !== undefined) addTo(byName, keyOf(resource.type, namespace, name), resource);
-    const pod = runsPods(resource) ? podSpecPath(resource.type) : undefined;
-    if (pod === undefined) continue;
-    const workload = { resource, namespace, pod, labels: labelsOf(resource, pod) };
+    const { key, workload } = identityOf(resource);
+    if (key !== undefined) addTo(byName, key, resource);
+    if (!workload) continue;
     workloads.push(workload);
-    addTo(byNamespace, namespace, workload);
+    addTo(byNamespace, workload.namespace, workload);
   }
   const byLabel = lazyLabels(workloads);
   return {
@@ -62,6 +59,28 @@ export function objectsIn({ resources }: Workspace): Objects {
       return (candidates ?? []).filter(({ labels }) => selects(selector, labels));
     },
   };
+}
+
+interface Identity {
+  readonly key: string | undefined;
+  readonly workload: Workload | undefined;
+}
+
+/** A pure memo: an object never changes, an edit makes a new one. */
+const identities = new WeakMap<Resource, Identity>();
+
+function identityOf(resource: Resource): Identity {
+  const known = identities.get(resource);
+  if (known) return known;
+  const namespace = namespaceIn(resource);
+  const name = textAt(resource.config, "metadata.name");
+  const pod = runsPods(resource) ? podSpecPath(resource.type) : undefined;
+  const identity = {
+    key: name === undefined ? undefined : keyOf(resource.type, namespace, name),
+    workload: pod === undefined ? undefined : { resource, namespace, pod, labels: labelsOf(resource, pod) },
+  };
+  identities.set(resource, identity);
+  return identity;
 }
 
 /** The namespace in which an object stands; `default` where it names none. */

@@ -60,13 +60,21 @@ export function physicalNames({ resources }: Workspace): PhysicalNames {
     const collection = collections.get(resource.type);
     const isGoogle = resource.type === GOOGLE_BUCKET;
     if (!described && collection === undefined && !isGoogle) continue;
-    const name = textAt(resource.config, described?.attribute ?? "name");
+    const name = nameOf(resource, described?.attribute ?? "name");
     if (name === undefined) continue;
     if (described) add(`${described.service}:${described.prefix}${withoutSlash(name)}`, resource);
     if (collection !== undefined) add(`${collection}/${name.toLowerCase()}`, resource);
     if (isGoogle) add(`gs:${name}`, resource);
   }
   return (text) => (known.size === 0 ? undefined : find(text, known));
+}
+
+/** A pure memo: a resource never changes, an edit makes a new one. */
+const names = new WeakMap<Resource, string | undefined>();
+
+function nameOf(resource: Resource, attribute: string): string | undefined {
+  if (!names.has(resource)) names.set(resource, textAt(resource.config, attribute));
+  return names.get(resource);
 }
 
 function find(text: string, known: ReadonlyMap<string, Resource>): Resource | undefined {

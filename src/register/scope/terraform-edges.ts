@@ -4,7 +4,7 @@ import type { Workspace } from "../../model/workspace";
 import type { Location } from "../../syntax/text";
 import { addTo } from "../gather";
 import type { Connections, Edge, EdgeKind } from "./edge";
-import { isNetworkIdentifier, mentionsOf } from "./mentions";
+import { type Identifier, isNetworkIdentifier, mentionsOf } from "./mentions";
 import { physicalNames } from "./physical-names";
 
 /** What the type of the resource that is named says of the edge; the first that fits counts. */
@@ -29,26 +29,54 @@ export function terraformConnections(workspace: Workspace): Connections {
   const edges: Edge[] = [];
   const networks = new Map<string, { readonly resource: Resource; readonly at: Location }[]>();
   const byName = physicalNames(workspace);
-  for (const resource of workspace.resources) {
-    if (resource.platform !== "terraform") continue;
-    const { references, identifiers } = mentionsOf(resource);
-    const seen = new Set<Resource>();
-    for (const { path, reference } of references) {
-      const to = workspace.find(reference.address, reference.scope ?? resource.scope);
-      if (!to || to === resource || seen.has(to)) continue;
-      seen.add(to);
-      edges.push(edgeOf(resource, to, path, reference.at));
-    }
-    for (const { path, text, at } of identifiers) {
-      if (isNetworkIdentifier(text)) addTo(networks, text, { resource, at });
-      const to = isNetworkIdentifier(text) ? undefined : byName(text);
-      if (!to || to === resource || seen.has(to)) continue;
-      seen.add(to);
-      edges.push(edgeOf(resource, to, path, at));
+  for (const unit of workspace.units) {
+    // References stay within a root module and what it calls; identifiers lead anywhere.
+    const own = workspace.fact(unit, "edges", [], connectionsOfUnit);
+    for (const edge of own.edges) edges.push(edge);
+    for (const { resource, path, text, at } of own.identifiers) {
+      if (isNetworkIdentifier(text)) {
+        addTo(networks, text, { resource, at });
+        continue;
+      }
+      const to = byName(text);
+      const isSaid = to && own.said.get(resource)?.has(to);
+      if (to && to !== resource && !isSaid) edges.push(edgeOf(resource, to, path, at));
     }
   }
   const shared = [...networks].filter(([, members]) => members.length > 1);
   return { edges, shared: shared.map(([id, members]) => ({ name: `network \`${id}\``, members })) };
+}
+
+interface UnitConnections {
+  readonly edges: readonly Edge[];
+  readonly identifiers: readonly (Identifier & { readonly resource: Resource })[];
+  /** Which blocks those with identifiers refer to already. */
+  readonly said: ReadonlyMap<Resource, ReadonlySet<Resource>>;
+}
+
+function connectionsOfUnit(workspace: Workspace): UnitConnections {
+  const edges: Edge[] = [];
+  const identifiers: (Identifier & { readonly resource: Resource })[] = [];
+  const said = new Map<Resource, ReadonlySet<Resource>>();
+  for (const resource of workspace.resources) {
+    if (resource.platform !== "terraform") continue;
+    const referring = edgesOfReferences(resource, workspace);
+    for (const edge of referring) edges.push(edge);
+    const own = mentionsOf(resource).identifiers;
+    for (const identifier of own) identifiers.push({ ...identifier, resource });
+    if (own.length > 0) said.set(resource, new Set(referring.map(({ from, to }) => (from === resource ? to : from))));
+  }
+  return { edges, identifiers, said };
+}
+
+/** One edge to each block that a configuration refers to, by the first reference. */
+function edgesOfReferences(resource: Resource, workspace: Workspace): readonly Edge[] {
+  const seen = new Map<Resource, Edge>();
+  for (const { path, reference } of mentionsOf(resource).references) {
+    const to = workspace.find(reference.address, reference.scope ?? resource.scope);
+    if (to && to !== resource && !seen.has(to)) seen.set(to, edgeOf(resource, to, path, reference.at));
+  }
+  return [...seen.values()];
 }
 
 /** Blocks that give rights to the one that they name there: rights lead from that one to what the block allows. */
