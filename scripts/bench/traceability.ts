@@ -110,6 +110,8 @@ async function timeInPage(message: string, rows: number): Promise<number> {
   const script = await readFile(join(folder, "traceability.js"), "utf8");
   const sheet = await readFile(join(folder, "traceability-page.css"), "utf8");
   await page.setContent(`<style>${sheet}</style><div id="page"></div>`);
+  // What runs TypeScript here gives functions their names by a helper that the page does not have.
+  await page.evaluate("globalThis.__name = (made) => made");
   await page.evaluate((text) => Object.assign(globalThis, { given: JSON.parse(text) }), message);
   await page.evaluate(() => {
     const tell = (data: unknown) => setTimeout(() => window.postMessage(data, "*"), 0);
