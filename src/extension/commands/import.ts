@@ -112,14 +112,26 @@ function ask(steps: readonly ChoiceQuestion[], { uri }: ChosenSource) {
 
 /** Shows the edit for a person to accept, and says afterwards what came of it. */
 async function propose({ client, views }: Tureen, { uri }: ChosenSource, { answer }: Settled): Promise<void> {
-  const { edit, counts, summary } = answer;
-  const output = client.outputChannel;
-  output.appendLine([nameOfFile(uri), ...summary.map((line) => `  ${line}`)].join("\n"));
+  const { edit, summary } = answer;
+  client.outputChannel.appendLine([nameOfFile(uri), ...summary.map((line) => `  ${line}`)].join("\n"));
   if (edit) {
-    const change = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
-    if (!(await workspace.applyEdit(change, { isRefactoring: true }))) return;
+    if (!(await accepted(await client.protocol2CodeConverter.asWorkspaceEdit(edit)))) return;
     await views.refresh();
   }
+  tell(answer, uri, () => client.outputChannel.show());
+}
+
+/** True once something was applied. A preview in which nothing was ticked applies nothing: it can be had again. */
+async function accepted(change: WorkspaceEdit): Promise<boolean> {
+  while (!(await workspace.applyEdit(change, { isRefactoring: true }))) {
+    const again = l10n.t("Show Preview Again");
+    const message = l10n.t("Nothing was imported. What is ticked in the preview is imported by Apply.");
+    if ((await window.showInformationMessage(message, again)) !== again) return false;
+  }
+  return true;
+}
+
+function tell({ edit, counts }: ImportAnswer, uri: Uri, showDetails: () => void): void {
   const { added, changed, same, problems, vanished } = counts;
   const told = edit
     ? l10n.t("{0}: {1} added, {2} changed, {3} the same.", nameOfFile(uri), added, changed, same)
@@ -129,7 +141,7 @@ async function propose({ client, views }: Tureen, { uri }: ChosenSource, { answe
   const details = l10n.t("Show Details");
   const say = open > 0 ? window.showWarningMessage : window.showInformationMessage;
   void say([told, more].join(" ").trim(), details).then((chosen) => {
-    if (chosen === details) output.show();
+    if (chosen === details) showDetails();
   });
 }
 

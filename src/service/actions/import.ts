@@ -107,8 +107,9 @@ function linkSteps({ templates }: Prepared): readonly Step[] {
 }
 
 function changeOf(file: FileKind, { before, edits }: Draughting, snapshot: Snapshot): FileChange {
-  const proposes = PROPOSED[file];
-  return { file: registerFile(file, snapshot), before, edits: edits.map((edit) => ({ ...edit, proposes })) };
+  // Where records are kept was read off their addresses: nobody has said so yet.
+  const proposal = { proposes: PROPOSED[file], ...(file === "device" && { isDeclaration: true }) };
+  return { file: registerFile(file, snapshot), before, edits: edits.map((edit) => ({ ...edit, ...proposal })) };
 }
 
 function importBom(text: string, { name, choices }: ImportInput, snapshot: Snapshot): ImportOutcome {
