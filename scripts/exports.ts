@@ -10,6 +10,7 @@ import { documents } from "../src/reports/documents";
 import { diskFileSystem } from "../src/server/disk";
 import { exportDocument, reportInput } from "../src/service/export";
 import { createProject, load } from "../src/service/project";
+import { makeGeometry } from "./geometry";
 
 /** Where the exports stand, from the root of the project. */
 export const EXPORTS = "examples/exports";
@@ -37,6 +38,7 @@ export async function exampleExports(
   });
   load(project, disk);
   const files = new Map<string, string | Uint8Array>();
+  const outlines = makeGeometry();
   for (const kind of documents) {
     const input = reportInput(project, {
       // The version would change every export with each release of Tureen.
@@ -45,6 +47,7 @@ export async function exampleExports(
       revision: { commit: COMMIT, isDirty: false },
       release: RELEASE,
       options: ANSWERS.get(kind.id),
+      outlines,
     });
     for (const format of kind.formats) {
       const { content } = await exportDocument(kind, format, input, undisturbed);

@@ -3,10 +3,12 @@
  * example device are made from this list: to add a document, write its builder and name it here (docs/documents.md).
  */
 import type { DocumentKind } from "./document/kind";
+import { environmentKind } from "./environment/kind";
+import { locationsKind } from "./locations/kind";
 import { oscalKind } from "./oscal/kind";
 import { soupKind } from "./soup/kind";
 
-export const documents: readonly DocumentKind[] = [soupKind, oscalKind];
+export const documents: readonly DocumentKind[] = [soupKind, environmentKind, locationsKind, oscalKind];
 
 /** The document of an ID. */
 export function findDocument(id: string): DocumentKind | undefined {

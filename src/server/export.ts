@@ -1,4 +1,5 @@
 /** Evidence documents for the editor: what there is, and one of them as a file or a folder of files. */
+import outlines from "tureen:geometry";
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { base64 } from "../reports/document/base64";
 import { Cancelled, type Content, type DocumentKind, ExportProblem, type Work } from "../reports/document/kind";
@@ -31,6 +32,7 @@ export function registerExport(connection: Connection, folders: Folders, { knowl
       on: today(),
       revision: wanted.revision,
       options: new Map(Object.entries(wanted.options)),
+      outlines,
     });
     try {
       const { content, fileName } = await exportDocument(kind, format, input, stoppedBy(token));

@@ -10,6 +10,7 @@ import {
   type Work,
 } from "../reports/document/kind";
 import { makeDocument } from "../reports/document/make";
+import type { Geometry } from "../reports/map/geometry";
 import { placesIn } from "../reports/places";
 import { applicationBomsOf } from "./boms";
 import type { Project } from "./project";
@@ -23,6 +24,8 @@ export interface ExportCircumstances {
   readonly release?: string | undefined;
   /** Answers to the options of the document, by their IDs. */
   readonly options?: ReadonlyMap<string, string> | undefined;
+  /** Outlines of countries for maps. */
+  readonly outlines?: Geometry | undefined;
 }
 
 export interface Exported {
@@ -51,6 +54,7 @@ export function reportInput(project: Project, circumstances: ExportCircumstances
     release: circumstances.release,
     on: circumstances.on,
     options: circumstances.options ?? new Map(),
+    outlines: circumstances.outlines,
   };
 }
 

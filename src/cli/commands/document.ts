@@ -1,6 +1,8 @@
 /** A command for each evidence document of the catalogue: `tureen soup`, `tureen environment` … */
+
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import outlines from "tureen:geometry";
 import { Command, Option } from "commander";
 import {
   type DocumentFormat,
@@ -78,6 +80,7 @@ async function run(kind: DocumentKind, paths: readonly string[], options: GivenO
     },
     release: options.release,
     options: answersOf(kind, options),
+    outlines,
   });
   try {
     const { content } = await exportDocument(kind, format, input, undisturbed);

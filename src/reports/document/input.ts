@@ -6,6 +6,7 @@ import type { RegisterView } from "../../register/queries/view";
 import type { Register } from "../../register/register";
 import type { Finding } from "../../rules/finding";
 import type { ToolIdentity } from "../check/report";
+import type { Geometry } from "../map/geometry";
 import type { Places } from "../places";
 
 export interface ReportInput {
@@ -33,6 +34,8 @@ export interface ReportInput {
   readonly on: string;
   /** What was answered to the options of the document, by their IDs. For a file: its text. */
   readonly options: ReadonlyMap<string, string>;
+  /** Outlines of countries, where the program brings them: without them documents have no map. */
+  readonly outlines?: Geometry | undefined;
 }
 
 /** The commit that the files stand on, as far as it is known. */

@@ -21,9 +21,10 @@ export interface RecordSheet {
 export function recordsOf({ columns, rows }: Table): readonly RecordSheet[] {
   const details = [...columns.keys()].filter((at) => columns[at]?.detail && !columns[at].appendix);
   if (details.length === 0) return [];
-  return rows.map((row) => {
+  return rows.flatMap((row) => {
     const facts = details.flatMap((at) => factOf(columns[at], row[at]));
-    return { name: nameOf(row), facts: [...facts.filter(({ value }) => value.kind !== "gap"), ...gapsOf(facts)] };
+    if (facts.length === 0) return [];
+    return [{ name: nameOf(row), facts: [...facts.filter(({ value }) => value.kind !== "gap"), ...gapsOf(facts)] }];
   });
 }
 

@@ -1,0 +1,180 @@
+/** The data-location statement: stores, the places in which they stand, and the copies that leave them. */
+import type { Resource } from "../../model/resource";
+import { capabilitiesOf } from "../capability-cell";
+import {
+  count,
+  identifier,
+  none,
+  notAssessed,
+  place,
+  sentence,
+  several,
+  source,
+  stated,
+  text,
+} from "../document/cells";
+import type { Block, Body, Cell, Section } from "../document/document";
+import type { ReportInput } from "../document/input";
+import { column, detail, field, fields, optional, tableOf } from "../document/table";
+import { locations } from "../map/locations";
+import { type MapModel, type MapResource, STANDING_WORDS } from "../map/model";
+import { mapSvg } from "../map/svg";
+
+/** What the document is made from. */
+interface Statement {
+  readonly input: ReportInput;
+  readonly model: MapModel;
+  /** The resource of each entry of the model, in its order. */
+  readonly resources: readonly (Resource | undefined)[];
+}
+
+/** Where data is stored and copied, as the code declares it. */
+export function locationsBody(input: ReportInput): Body {
+  const { workspace, view, knowledge, on } = input;
+  const model = locations({
+    workspace,
+    knowledge,
+    on,
+    isOut: view.scope.isOut,
+    factsOf: (resource) => ({
+      items: view.links.itemsOf(resource).map(({ entry }) => entry.id),
+      suppliers: [],
+      components: [],
+    }),
+  });
+  const byPlace = new Map(
+    workspace.resources.map((resource) => [`${resource.address} ${resource.header.file}`, resource]),
+  );
+  const resources = model.resources.map(({ address, at }) => byPlace.get(`${address} ${at.file}`));
+  const statement: Statement = { input, model, resources };
+  return {
+    lead: "Where the infrastructure of the device stores data and copies it to. Bears on MDR Annex I 17.4, MDCG 2019-16 4.2 and GDPR Articles 28, 30, 32 and 44 to 46.",
+    sections: [placeSection(statement), storeSection(statement), copySection(statement), openSection(statement)],
+  };
+}
+
+function placeSection({ model, input }: Statement): Section {
+  const table = tableOf({ id: "places", title: "Places", empty: "No place can be read from source." }, model.places, [
+    column("name", "Place", "place", ({ name }) => place(name)),
+    field("code", "Code", ({ code }) => code, "identifier"),
+    field("provider", "Provider", ({ provider }) => provider),
+    field("standing", "Legal standing", ({ standingWords }) => standingWords),
+    column("stores", "Stores", "count", (one) =>
+      count(one.resources.filter((at) => model.resources[at]?.isStore).length),
+    ),
+    column("passing", "Only worked on or passed through", "count", (one) =>
+      count(one.resources.filter((at) => !model.resources[at]?.isStore).length),
+    ),
+  ]);
+  return { title: "Places", blocks: [...pictures(model, input), legend(model), table] };
+}
+
+function pictures(model: MapModel, { outlines }: ReportInput): readonly Block[] {
+  if (!outlines || model.places.length === 0) return [];
+  const names = model.places.map(({ name, standing }) => `${name} (${STANDING_WORDS[standing]})`);
+  return [
+    {
+      kind: "picture",
+      svg: mapSvg(model, { view: "world", geometry: outlines, prefix: "locations", withStyles: true }),
+      title: "Where data is stored and copied",
+      description: `Places with data: ${names.join(", ")}. The tables below say the same.`,
+    },
+  ];
+}
+
+function legend({ on, asOf }: MapModel): Block {
+  return {
+    kind: "note",
+    text: `Standings hold for ${on}; the list of adequacy decisions is of ${asOf}. Whether a transfer is lawful is a legal question that this document does not answer.`,
+  };
+}
+
+function storeSection(statement: Statement): Section {
+  const { model, input } = statement;
+  const capabilities = capabilitiesOf(input);
+  const stores = model.resources.flatMap((entry, at) => {
+    const resource = statement.resources[at];
+    return entry.isStore && resource ? [{ entry, at, resource, answers: capabilities(resource) }] : [];
+  });
+  const table = tableOf({ id: "stores", title: "Stores", empty: "The code shows no store." }, stores, [
+    field("address", "Store", ({ entry }) => entry.address, "identifier"),
+    optional("service", "Service", ({ entry }) => entry.title),
+    column("data", "Data", "text", ({ resource }) => dataOf(resource, input)),
+    column("places", "Place", "place", ({ at }) => placesOf(at, model)),
+    column("encryption", "Encryption at rest", "sentence", ({ answers }) =>
+      answers("encryption/at-rest", "encryption/customer-key"),
+    ),
+    detail(column("retention", "Copies in time", "sentence", ({ answers }) => answers("availability/backup"))),
+    detail(column("transit", "Encryption on the way", "sentence", ({ answers }) => answers("encryption/in-transit"))),
+    fields("items", "Item", ({ entry }) => entry.items, "identifier"),
+    column("source", "Where", "source", ({ entry }) => source(entry.at, input.places)),
+  ]);
+  return { title: "Stores", blocks: [table] };
+}
+
+/** The class of data that a tag or the register says; nobody can read it from code. */
+function dataOf(resource: Resource, { view }: ReportInput): Cell {
+  const tagged = resource.annotations.find(({ tag }) => tag === "data")?.values[0]?.text;
+  const recorded = view.links.itemsOf(resource).map(({ entry }) => entry.record.dataClass);
+  return stated(tagged ?? recorded.find((one) => one !== undefined), "class of data");
+}
+
+function placesOf(at: number, model: MapModel): Cell {
+  const found = model.places.filter(({ resources }) => resources.includes(at));
+  const reason = model.unplaced.find(({ resource, isCopy }) => resource === at && !isCopy)?.reason;
+  const otherwise = reason === undefined ? none : notAssessed(`The place cannot be read from source: ${reason}.`);
+  return several(
+    found.map(({ name, standing }) => place(`${name}: ${STANDING_WORDS[standing]}`)),
+    otherwise,
+  );
+}
+
+function copySection({ model, input }: Statement): Section {
+  const nameOf = (key: string): Cell => {
+    const found = model.places.find((one) => one.key === key);
+    return found ? place(`${found.name}: ${STANDING_WORDS[found.standing]}`) : text(key);
+  };
+  const table = tableOf(
+    { id: "copies", title: "Copies to another place", empty: "The code shows no copy that leaves its place." },
+    model.copies,
+    [
+      column("resource", "Made by", "identifier", ({ resource }) =>
+        identifier(entryOf(model, resource)?.address ?? ""),
+      ),
+      column("says", "Copy", "sentence", ({ says }) => sentence(says)),
+      column("from", "From", "place", ({ from }) => nameOf(from)),
+      column("to", "To", "place", ({ to }) => nameOf(to)),
+      column("source", "Where", "source", ({ at }) => source(at, input.places)),
+    ],
+  );
+  return { title: "Copies", blocks: [table] };
+}
+
+function openSection({ model, input }: Statement): Section {
+  const table = tableOf(
+    { id: "unplaced", title: "What source does not show", empty: "Every store and copy has a place in source." },
+    model.unplaced,
+    [
+      column("resource", "Resource", "identifier", ({ resource }) =>
+        identifier(entryOf(model, resource)?.address ?? ""),
+      ),
+      column("what", "What", "text", ({ isCopy }) => text(isCopy ? "the other end of a copy" : "the place of a store")),
+      column("reason", "Why", "sentence", ({ reason }) => notAssessed(`${reason}.`)),
+      column("source", "Where", "source", ({ at }) => source(at, input.places)),
+    ],
+  );
+  return {
+    title: "Not assessed",
+    blocks: [
+      table,
+      {
+        kind: "note",
+        text: "Values are those that source declares. Where staff of a provider may read data from, what a provider copies on its own, and what runs now, no source shows.",
+      },
+    ],
+  };
+}
+
+function entryOf(model: MapModel, at: number): MapResource | undefined {
+  return model.resources[at];
+}

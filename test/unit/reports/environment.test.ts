@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import type { Cell, Table } from "../../../src/reports/document/document";
+import { inputOf, kindOf } from "./support";
+
+const FILES = {
+  "main.tf": `provider "aws" {
+  region = "eu-central-1"
+}
+
+provider "aws" {
+  alias  = "us"
+  region = "us-east-1"
+}
+
+# @data health
+resource "aws_db_instance" "clinical" {
+  engine              = "postgres"
+  engine_version      = "16.3"
+  instance_class      = "db.r6g.large"
+  storage_encrypted   = true
+  multi_az            = var.zones
+  publicly_accessible = true
+}
+
+variable "zones" {}
+
+resource "aws_s3_bucket" "figures" {
+  provider = aws.us
+  bucket   = "figures"
+}
+`,
+  "regulatory/device.yaml": `name: Vela
+environments:
+  - name: production
+    provider: aws
+    regions: [eu-central-1, eu-west-1]
+    folders: [infrastructure]
+    covers: ["aws_*"]
+`,
+};
+
+/** The cells of a table by the titles of its columns, row by row. */
+function rows(document: string, table: string): readonly ReadonlyMap<string, Cell>[] {
+  const body = kindOf(document).build(inputOf(FILES));
+  const found = body.sections
+    .flatMap(({ blocks }) => blocks)
+    .find((block): block is Table => block.kind === "table" && block.id === table);
+  assert(found, `no table ${table}`);
+  return found.rows.map((row) => new Map(row.map((cell, at) => [found.columns[at]?.id ?? "", cell])));
+}
+
+describe("the environment sheet", () => {
+  it("sets what the device file declares against what the code shows", () => {
+    const [production] = rows("environment", "environments");
+    assert.deepEqual(production?.get("difference"), {
+      kind: "sentence",
+      text: "In code and not declared: `us-east-1`. Declared and not in code: `eu-west-1`.",
+    });
+  });
+
+  it("names every place that the code shows, with the environments that declare it", () => {
+    const found = rows("environment", "providers").map((row) => [row.get("region"), row.get("declared")]);
+    assert.deepEqual(found, [
+      [
+        { kind: "identifier", text: "eu-central-1" },
+        { kind: "text", text: "production" },
+      ],
+      [{ kind: "identifier", text: "us-east-1" }, { kind: "none" }],
+    ]);
+  });
+
+  it("says what holds, what does not, and what cannot be read", () => {
+    const database = (table: string) =>
+      rows("environment", table).find((row) => {
+        const cell = row.get("address");
+        return cell?.kind === "identifier" && cell.text === "aws_db_instance.clinical";
+      });
+    const words = JSON.stringify([...(database("security") ?? [])]);
+    assert.match(words, /`storage_encrypted` is `true`/);
+    assert.match(words, /The database has a public address/);
+    assert.match(JSON.stringify(database("continuity")?.get("zones")), /not-assessed.*var\.zones/);
+  });
+
+  it("leaves the operator's side blank", () => {
+    assert(rows("environment", "operator").every((row) => row.get("requirement")?.kind === "blank"));
+  });
+});
+
+describe("the data-location statement", () => {
+  it("gives every store its place with the legal standing, and asks for the class of data", () => {
+    const stores = rows("locations", "stores").map((row) => [row.get("data"), row.get("places")]);
+    assert.deepEqual(stores, [
+      [
+        { kind: "text", text: "health" },
+        { kind: "place", text: "Frankfurt, Germany: EU or EEA" },
+      ],
+      [
+        { kind: "gap", missing: "class of data" },
+        { kind: "place", text: "Northern Virginia, United States: Adequacy decision with conditions" },
+      ],
+    ]);
+  });
+
+  it("draws a map only where the program brings outlines", () => {
+    const kinds = (outlines: boolean) => {
+      const geometry = { world: [], europe: [] };
+      const body = kindOf("locations").build(inputOf(FILES, outlines ? { outlines: geometry } : {}));
+      return body.sections[0]?.blocks.map(({ kind }) => kind);
+    };
+    assert.deepEqual(kinds(false), ["note", "table"]);
+    assert.deepEqual(kinds(true), ["picture", "note", "table"]);
+  });
+});
