@@ -44,11 +44,6 @@ describe("a risk control that infrastructure puts into effect", () => {
     assert.deepEqual(facts("    status: implemented\n    type: information-for-safety\n", []), []);
     assert.deepEqual(facts("    status: implemented\n    implementation: { reference: APP-12 }\n", []), []);
   });
-
-  it("is reported in part when one of its resources is gone", () => {
-    const text = `    status: verified\n    covers: [aws_kms_key.clinical, aws_kms_key.second]\n${VERIFIED}`;
-    assert.match(facts(text)[0] ?? "", /^warning: `aws_kms_key\.second` is to carry `RC-001` Own key/);
-  });
 });
 
 describe("the verification of a risk control", () => {
