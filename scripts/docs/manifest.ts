@@ -14,11 +14,11 @@ export function manifestWithSettings(manifest: Json): Json {
   return { ...manifest, contributes };
 }
 
-/** English texts of the manifest with those of the settings, the settings last; texts of settings that are gone go. */
+/** English texts of the manifest with those of the settings; texts of settings that are gone go. */
 export function textsWithSettings(texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const others = Object.entries(texts).filter(([key]) => !key.startsWith(KEY));
-  const own = Object.entries(SETTINGS).map(([name, { description }]) => [KEY + name, description] as const);
-  return Object.fromEntries([...others, ...own]);
+  const own = new Map(Object.entries(SETTINGS).map(([name, { description }]) => [KEY + name, description]));
+  const kept = Object.entries(texts).filter(([key]) => own.has(key) || !key.startsWith(KEY));
+  return Object.fromEntries([...kept, ...own]);
 }
 
 function propertyOf(name: string, setting: SettingDescription, order: number): Json {

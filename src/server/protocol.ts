@@ -48,8 +48,8 @@ export interface ResourceChoice {
 export const actionRequest = new RequestType<ActionRequest, ActionResult, void>("tureen/action");
 
 export type ActionRequest =
-  /** `uri` names the folder where several are open. */
-  | { readonly kind: "initialise"; readonly uri?: string; readonly answers: DeviceAnswers }
+  /** `folder` is the URI of one of the workspace's folders; the first when it is left out. */
+  | { readonly kind: "initialise"; readonly folder?: string; readonly answers: DeviceAnswers }
   | { readonly kind: "register"; readonly components: readonly Registration[] }
   | { readonly kind: "register"; readonly uri: string; readonly address: string }
   | { readonly kind: "link"; readonly record: string; readonly uri: string; readonly address: string }

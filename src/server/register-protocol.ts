@@ -5,8 +5,8 @@ import type { Initialisation } from "../service/actions/initialise";
 import type { ComponentChoice } from "../service/actions/register-item";
 import type { ReviewSubject } from "../service/actions/review";
 
-/** What initialising a folder would begin with; undefined when no folder is open. */
-export const initialisationRequest = new RequestType<{ readonly uri?: string }, Initialisation | undefined, void>(
+/** What initialising a folder of the workspace would begin with; undefined when it is none. */
+export const initialisationRequest = new RequestType<{ readonly folder?: string }, Initialisation | undefined, void>(
   "tureen/initialisation",
 );
 

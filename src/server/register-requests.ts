@@ -1,17 +1,18 @@
 /** Answers what the commands of the register ask before they change anything. */
 import type { Connection } from "vscode-languageserver";
+import { URI } from "vscode-uri";
 import { initialisation } from "../service/actions/initialise";
 import { componentChoices } from "../service/actions/register-item";
 import { reviewSubject } from "../service/actions/review";
 import { toEditor } from "../service/features/definition";
-import type { Folders } from "./folders";
+import type { Folder, Folders } from "./folders";
 import { componentsRequest, initialisationRequest, reviewRequest } from "./register-protocol";
 
 /** Registers the requests of `register-protocol.ts`. */
 export function registerRegisterRequests(connection: Connection, folders: Folders): void {
-  connection.onRequest(initialisationRequest, ({ uri }) => {
-    const folder = uri === undefined ? folders.all[0] : folders.locate(uri).folder;
-    return folder && initialisation(folder.snapshot());
+  connection.onRequest(initialisationRequest, ({ folder }) => {
+    const found = workspaceFolder(folder, folders);
+    return found && initialisation(found.snapshot());
   });
   connection.onRequest(componentsRequest, ({ uri, address }) => {
     const asked = uri === undefined ? folders.all : [folders.locate(uri).folder];
@@ -28,4 +29,12 @@ export function registerRegisterRequests(connection: Connection, folders: Folder
     }
     return undefined;
   });
+}
+
+/** A folder of the workspace by its own URI, the first where none is named; never one around or outside of them. */
+export function workspaceFolder(uri: string | undefined, folders: Folders): Folder | undefined {
+  const inWorkspace = folders.all.filter((folder) => folder.isInWorkspace);
+  if (uri === undefined) return inWorkspace[0];
+  const named = URI.parse(uri).toString().replace(/\/$/u, "");
+  return inWorkspace.find((folder) => folder.uri === named);
 }

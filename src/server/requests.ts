@@ -20,7 +20,6 @@ import type { Snapshot } from "../service/snapshot";
 import { registerExport } from "./export";
 import type { Folder, Folders } from "./folders";
 import { registerImport } from "./import";
-import { registerImport } from "./import";
 import {
   type ActionRequest,
   type ActionResult,
@@ -33,7 +32,7 @@ import {
   reloadRequest,
   resourcesRequest,
 } from "./protocol";
-import { registerRegisterRequests } from "./register-requests";
+import { registerRegisterRequests, workspaceFolder } from "./register-requests";
 import type { Host } from "./session";
 import { settled } from "./settled";
 import { registerTrace } from "./trace";
@@ -44,7 +43,6 @@ export function registerRequests(connection: Connection, folders: Folders, host:
   connection.onRequest(reloadRequest, reload);
   registerExport(connection, folders, host);
   registerRegisterRequests(connection, folders);
-  registerImport(connection, folders);
   registerImport(connection, folders);
   registerTrace(connection, folders);
   connection.onRequest(panelRequest, () => joinPanels(folders.all.map((folder) => panelOf(folder.snapshot()))));
@@ -117,6 +115,7 @@ function resourceIn(path: string, address: string, { analysis }: Snapshot): Reso
 
 /** The folder of the file that the request names, the one whose register has the record, else the first. */
 function folderFor(request: ActionRequest, folders: Folders): Folder | undefined {
+  if (request.kind === "initialise") return workspaceFolder(request.folder, folders);
   if ("uri" in request && request.uri) return folders.locate(request.uri).folder;
   const owns = (folder: Folder): boolean => {
     const { register, view } = folder.snapshot().analysis;

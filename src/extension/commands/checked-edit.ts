@@ -12,20 +12,34 @@ export async function applyChecked(
   expected: readonly ExpectedText[],
   isRefactoring: boolean,
 ): Promise<boolean | "moved"> {
-  const found = await Promise.all(expected.map(async (text) => ({ text, document: await openIfThere(text.uri) })));
-  // From here to the edit nothing is waited for: no text can move in between.
-  if (found.some(({ text, document }) => digestOf(document) !== text.digest)) return "moved";
-  return workspace.applyEdit(edit, { isRefactoring });
+  const onDisk = new Map(await Promise.all(expected.map(async ({ uri }) => [uri, await readIfThere(uri)] as const)));
+  // From here to the edit nothing is waited for: no text of an open file can move in between.
+  const isAsExpected = expected.every(({ uri, digest }) => {
+    const text = openDocument(uri)?.getText() ?? onDisk.get(uri);
+    return (text === undefined ? undefined : sha256(text)) === digest;
+  });
+  if (isAsExpected) return workspace.applyEdit(edit, { isRefactoring });
+  for (const { uri } of expected) await openIfThere(uri);
+  return "moved";
 }
 
-async function openIfThere(uri: string): Promise<TextDocument | undefined> {
+function openDocument(uri: string): TextDocument | undefined {
+  return workspace.textDocuments.find((document) => document.uri.toString() === Uri.parse(uri).toString());
+}
+
+/** A file that nobody has open is read, not opened: what an extension opens stays open for minutes. */
+async function readIfThere(uri: string): Promise<string | undefined> {
   try {
-    return await workspace.openTextDocument(Uri.parse(uri));
+    return new TextDecoder().decode(await workspace.fs.readFile(Uri.parse(uri)));
   } catch {
     return undefined;
   }
 }
 
-function digestOf(document: TextDocument | undefined): string | undefined {
-  return document && sha256(document.getText());
+async function openIfThere(uri: string): Promise<void> {
+  try {
+    await workspace.openTextDocument(Uri.parse(uri));
+  } catch {
+    // It is not there; the server learns that from the folder.
+  }
 }

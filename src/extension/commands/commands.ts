@@ -13,6 +13,7 @@ import { markAsReviewed } from "./mark-as-reviewed";
 import { register } from "./register";
 import { showResource } from "./reveal";
 import { showTraceability } from "./show-traceability";
+import { openExample, openWalkthrough } from "./walkthrough";
 
 /** A command gets what the extension has, and what the caller gave: a tree row, a place, nothing. */
 export type TureenCommand = (tureen: Tureen, ...given: readonly unknown[]) => unknown;
@@ -31,6 +32,8 @@ export const tureenCommands: Readonly<Record<string, TureenCommand>> = {
   "tureen.justify": justify,
   "tureen.link": link,
   "tureen.markAsReviewed": markAsReviewed,
+  "tureen.openExample": openExample,
+  "tureen.openWalkthrough": openWalkthrough,
   "tureen.register": register,
   "tureen.showOutput": ({ client }) => client.outputChannel.show(),
   "tureen.showResource": showResource,

@@ -14,14 +14,14 @@ export const initialise: TureenCommand = async (tureen) => {
   const folder = workspaceFolders.length > 1 ? await window.showWorkspaceFolderPick() : workspaceFolders[0];
   if (!folder) return;
   const uri = folder.uri.toString();
-  const found = await tureen.client.sendRequest(initialisationRequest, { uri });
+  const found = await tureen.client.sendRequest(initialisationRequest, { folder: uri });
   if (!found) return;
   const answers = await askInSteps({
     title: l10n.t("Initialise Regulatory Folder"),
     memory: `initialise ${uri}`,
     steps: (given) => found.questions.map((question) => stepFor(question, given, found)),
   });
-  if (answers) await applyAction(tureen, { kind: "initialise", uri, answers: deviceAnswers(answers) });
+  if (answers) await applyAction(tureen, { kind: "initialise", folder: uri, answers: deviceAnswers(answers) });
 };
 
 function stepFor(question: DeviceQuestion, answers: Answers, found: Initialisation): Step {

@@ -1,4 +1,4 @@
-import { type Range, TextEditorRevealType, type Uri, window } from "vscode";
+import { commands, type Range, type Uri, workspace } from "vscode";
 import type { TureenCommand } from "./commands";
 
 /** Opens the panel at a resource: what a click on a code lens does. */
@@ -6,8 +6,11 @@ export const showResource: TureenCommand = async ({ views }, _uri, address) => {
   if (typeof address === "string") await views.reveal(address);
 };
 
-/** Shows a range in the editor and selects it. */
+/**
+ * Shows a range in the editor and selects it, as VS Code itself opens places: a document that an extension opens stays open
+ * for minutes after its editor was closed. Rejects when there is no such file.
+ */
 export async function openAt(uri: Uri, selection: Range): Promise<void> {
-  const editor = await window.showTextDocument(uri, { selection });
-  editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
+  await workspace.fs.stat(uri);
+  await commands.executeCommand("vscode.open", uri, { selection });
 }

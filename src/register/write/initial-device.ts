@@ -35,9 +35,9 @@ export interface ScopeProposal {
   readonly holds: string;
 }
 
-/** The device file without environments and scope. */
+/** The device file without places, environments and scope. */
 export function deviceText(device: DeviceProposal): string {
-  const { places, environments } = device;
+  const { environments } = device;
   return [
     "# The device, and the policy for its infrastructure. It holds for everybody who opens this workspace, and in CI.",
     `schemaVersion: ${SCHEMA_VERSION}`,
@@ -48,10 +48,6 @@ export function deviceText(device: DeviceProposal): string {
     `regulation: ${answer(device.regulation)} # MDR or IVDR`,
     `class: ${answer(device.class)} # MDR: I, IIa, IIb, III. IVDR: A, B, C, D`,
     `softwareSafetyClass: ${answer(device.softwareSafetyClass)} # IEC 62304: A, B or C. It decides what a SOUP item needs`,
-    "",
-    "# Where data may be stored: EU, EEA, adequate (countries with an adequacy decision), country codes, region codes.",
-    ...(places.length > 0 ? [`# The code names: ${places.join("; ")}.`] : []),
-    "allowedPlaces: [EEA]",
     "",
     "# National rules on top: de-sgbv (section 393 SGB V, Germany), fr-hds (hosting of health data, France).",
     "overlays: []",
@@ -75,6 +71,16 @@ const NO_ENVIRONMENT = [
   "#     regions: [eu-central-1]",
   "#     folders: [infrastructure/production]",
 ];
+
+/** Where data may be stored, beside what the code names. Without a word of it the EEA counts. */
+export function placesText(places: readonly string[]): string {
+  return [
+    "# Where data may be stored: EU, EEA, adequate (countries with an adequacy decision), country codes, region codes.",
+    ...(places.length > 0 ? [`# The code names: ${places.join("; ")}.`] : []),
+    "allowedPlaces: [EEA]",
+    "",
+  ].join("\n");
+}
 
 /** The environments that the code shows; empty where it shows none. */
 export function environmentsText(environments: readonly EnvironmentProposal[]): string {

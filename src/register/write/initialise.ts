@@ -5,7 +5,7 @@
 import { type Component, groupComponents } from "../components/component";
 import { SCHEMA_VERSION } from "../records/field";
 import type { Register } from "../register";
-import { type DeviceProposal, deviceText, environmentsText, scopeText } from "./initial-device";
+import { type DeviceProposal, deviceText, environmentsText, placesText, scopeText } from "./initial-device";
 import { nextId } from "./next-id";
 import {
   numberedAfter,
@@ -26,7 +26,15 @@ export interface RegisterProposal {
 }
 
 /** What a part of a file is about. */
-export type InitialSubject = "device" | "environments" | "scope" | "items" | "suppliers" | "risks" | "justifications";
+export type InitialSubject =
+  | "device"
+  | "places"
+  | "environments"
+  | "scope"
+  | "items"
+  | "suppliers"
+  | "risks"
+  | "justifications";
 
 export interface InitialPart {
   readonly subject: InitialSubject;
@@ -81,6 +89,7 @@ function deviceParts(device: DeviceProposal): readonly InitialPart[] {
   const scope = scopeText(device.scope);
   return [
     { subject: "device", text: deviceText(device) },
+    { subject: "places", text: `\n${placesText(device.places)}` },
     ...(environments === "" ? [] : [{ subject: "environments", text: `\n${environments}` } as const]),
     ...(scope === "" ? [] : [{ subject: "scope", text: `\n${scope}` } as const]),
   ];

@@ -14,20 +14,21 @@ import { applyEdits, type TextEdit } from "../../syntax/text";
 import type { Snapshot } from "../snapshot";
 import type { ProposedEdit } from "./outcome";
 
-/** What the parts of a proposal are called where a person accepts them. */
-const PROPOSED: Readonly<Record<InitialSubject, string>> = {
-  device: "Device",
-  environments: "Environments",
-  scope: "Scope",
-  items: "SOUP items",
-  suppliers: "Suppliers",
-  risks: "Risks",
-  justifications: "Justifications",
+/** What the parts of a proposal are called where a person accepts them. Where the device may run, only people declare. */
+const PROPOSED: Readonly<Record<InitialSubject, Pick<ProposedEdit, "proposes" | "isDeclaration">>> = {
+  device: { proposes: "Device" },
+  places: { proposes: "Allowed places, to be declared by a person", isDeclaration: true },
+  environments: { proposes: "Environments, to be declared by a person", isDeclaration: true },
+  scope: { proposes: "Scope" },
+  items: { proposes: "SOUP items" },
+  suppliers: { proposes: "Suppliers" },
+  risks: { proposes: "Risks" },
+  justifications: { proposes: "Justifications" },
 };
 
 /** The edits that make a new file, one for each part. */
 export function newFile({ parts }: InitialFile): readonly ProposedEdit[] {
-  return parts.map(({ subject, text }) => ({ span: { start: 0, end: 0 }, newText: text, proposes: PROPOSED[subject] }));
+  return parts.map(({ subject, text }) => ({ span: { start: 0, end: 0 }, newText: text, ...PROPOSED[subject] }));
 }
 
 /** The edits that add to a file of that name what it lacks; none where it has errors. */
@@ -58,17 +59,17 @@ function deviceAdditions(before: string, { device }: RegisterProposal): readonly
   const end = before.length;
   const gap = before === "" || before.endsWith("\n") ? "\n" : "\n\n";
   return [
-    ...(text === before ? [] : [{ ...difference(before, text), proposes: PROPOSED.device }]),
+    ...(text === before ? [] : [{ ...difference(before, text), ...PROPOSED.device }]),
     ...sections.map((section, at) => ({
       span: { start: end, end },
       newText: withLineEndsOf(before, `${at === 0 ? gap : "\n"}${section}`),
-      proposes: section.includes("\nenvironments:\n") ? PROPOSED.environments : PROPOSED.scope,
+      ...(section.includes("\nenvironments:\n") ? PROPOSED.environments : PROPOSED.scope),
     })),
   ];
 }
 
 function proposed(subject: InitialSubject, result: WriteResult): readonly ProposedEdit[] {
-  return result.ok ? result.edits.map((edit) => ({ ...edit, proposes: PROPOSED[subject] })) : [];
+  return result.ok ? result.edits.map((edit) => ({ ...edit, ...PROPOSED[subject] })) : [];
 }
 
 /** One edit from one text to another: what is the same at both ends stays. */

@@ -1,19 +1,25 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { type InputAnswer, inputBoxes, quickPicks } from "./inputs";
 
 /** What a person answers to the questions of a command, in their order, and what they saw. */
 export interface Conversation {
   /** For an input box the text, for a list a pattern of the choice, for a message the button; in the order asked. */
-  readonly answers: readonly (string | RegExp)[];
+  readonly answers: readonly InputAnswer[];
   /** The file that a dialog for saving is answered with. */
   readonly saveTo?: vscode.Uri;
+  /** The file or folder that a dialog for opening is answered with. */
+  readonly openFrom?: vscode.Uri;
   /** Messages are left to the screen, for a picture of them. */
   readonly showMessages?: boolean;
 }
 
 /** The parts of the API that ask. The extension calls them on the same object, so that a test can answer for a person. */
 interface Asking {
+  createInputBox: typeof vscode.window.createInputBox;
+  createQuickPick: typeof vscode.window.createQuickPick;
   showInputBox: typeof vscode.window.showInputBox;
+  showOpenDialog: typeof vscode.window.showOpenDialog;
   showQuickPick: typeof vscode.window.showQuickPick;
   showSaveDialog: typeof vscode.window.showSaveDialog;
   showInformationMessage: typeof vscode.window.showInformationMessage;
@@ -28,13 +34,17 @@ type Item = string | vscode.QuickPickItem;
  */
 export async function answering(conversation: Conversation, run: () => Thenable<unknown>): Promise<readonly string[]> {
   const window = vscode.window as Asking;
-  const { showInputBox, showQuickPick, showSaveDialog, showInformationMessage, showWarningMessage } = window;
-  const originals = { showInputBox, showQuickPick, showSaveDialog, showInformationMessage, showWarningMessage };
+  const originals = partsThatAsk(window);
   const waiting = [...conversation.answers];
   const messages: string[] = [];
-  const next = (question: string): string | RegExp => {
+  const nextInput = (question: string): InputAnswer => {
     const answer = waiting.shift();
     assert.ok(answer !== undefined, `nobody answers: ${question}`);
+    return answer;
+  };
+  const next = (question: string): string | RegExp => {
+    const answer = nextInput(question);
+    assert.ok(typeof answer === "string" || answer instanceof RegExp, `no such answer to: ${question}`);
     return answer;
   };
   const say = async (message: string, ...items: unknown[]) => {
@@ -45,6 +55,8 @@ export async function answering(conversation: Conversation, run: () => Thenable<
     return buttons.find((button) => (typeof answer === "string" ? answer === button : answer.test(button)));
   };
   Object.assign(window, {
+    createInputBox: inputBoxes(nextInput),
+    createQuickPick: quickPicks(nextInput),
     showInputBox: async (options?: vscode.InputBoxOptions) => {
       const text = String(next(options?.prompt ?? ""));
       assert.equal((await options?.validateInput?.(text)) ?? undefined, undefined);
@@ -52,6 +64,7 @@ export async function answering(conversation: Conversation, run: () => Thenable<
     },
     showQuickPick: async (items: readonly Item[] | Thenable<readonly Item[]>, options?: vscode.QuickPickOptions) =>
       choose(await items, next(options?.placeHolder ?? "")),
+    showOpenDialog: async () => conversation.openFrom && [conversation.openFrom],
     showSaveDialog: async () => conversation.saveTo,
     ...(!conversation.showMessages && { showInformationMessage: say, showWarningMessage: say }),
   });
@@ -64,6 +77,28 @@ export async function answering(conversation: Conversation, run: () => Thenable<
   }
   assert.deepEqual(waiting, [], `not asked for; messages: ${messages.join(" | ")}`);
   return messages;
+}
+
+function partsThatAsk({
+  createInputBox,
+  createQuickPick,
+  showInputBox,
+  showOpenDialog,
+  showQuickPick,
+  showSaveDialog,
+  showInformationMessage,
+  showWarningMessage,
+}: Asking): Asking {
+  return {
+    createInputBox,
+    createQuickPick,
+    showInputBox,
+    showOpenDialog,
+    showQuickPick,
+    showSaveDialog,
+    showInformationMessage,
+    showWarningMessage,
+  };
 }
 
 function choose(items: readonly Item[], answer: string | RegExp): Item {

@@ -13,7 +13,7 @@ import {
 } from "./texts";
 
 /** Fields of the manifest that people read. */
-const SHOWN = /(?:^|\.)(?:displayName|description|markdownDescription|title|name|contents|label|shortTitle)$/u;
+const SHOWN = /(?:^|\.)(?:displayName|altText|description|markdownDescription|title|name|contents|label|shortTitle)$/u;
 /** A name is the same in every language; identifiers of packages and people are no text. */
 const NAMES = new Set(["Tureen"]);
 

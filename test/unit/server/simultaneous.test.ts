@@ -119,7 +119,7 @@ describe("a change that a command asks for", () => {
 
   it("never writes over a file that appeared meanwhile", async () => {
     await started();
-    const { edit } = await act({ kind: "initialise", uri: link.uri, answers: { name: "Vela" } });
+    const { edit } = await act({ kind: "initialise", answers: { name: "Vela" } });
     const creations = (edit?.documentChanges ?? []).flatMap((change) => ("kind" in change ? [change] : []));
     assert.ok(creations.length > 0);
     for (const creation of creations) {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type Folders, workspaceFolders } from "../../../src/server/folders";
+import { workspaceFolder } from "../../../src/server/register-requests";
 import { knowledge, TODAY } from "../../support/project";
 
 const closed = () => false;
@@ -25,6 +26,13 @@ describe("the folders of a workspace", () => {
     assert.equal(folders.locate("file:///a/device/main.tf").folder.uri, "file:///a/device");
     assert.equal(folders.locate("file:///a/device/main.tf").path, "main.tf");
     assert.equal(folders.locate("file:///a/devices/main.tf").path, "devices/main.tf");
+  });
+
+  it("are found by their own URI, and nothing outside of them is", () => {
+    const folders = foldersOf(["file:///a/one", "file:///a/my%20device"], new Map());
+    assert.equal(workspaceFolder("file:///a/my%20device", folders)?.uri, "file:///a/my%20device");
+    assert.equal(workspaceFolder(undefined, folders)?.uri, "file:///a/one");
+    assert.equal(workspaceFolder("file:///a", folders), undefined);
   });
 
   it("know a file however its URI is spelt", () => {

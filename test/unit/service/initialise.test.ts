@@ -94,7 +94,7 @@ describe("initialising a workspace without a register", () => {
     );
   });
 
-  it("is a proposal: every edit of it waits for somebody to accept it", () => {
+  it("is a proposal that is shown first, of which a person has to ask for what they declare", () => {
     const edit = toWorkspaceEdit(initialise(ANSWERS, snapshot).changes, snapshot);
     const annotated = (edit.documentChanges ?? []).flatMap((change): readonly boolean[] =>
       "edits" in change ? change.edits.map((one) => "annotationId" in one) : ["annotationId" in change],
@@ -102,7 +102,11 @@ describe("initialising a workspace without a register", () => {
     assert.ok(annotated.length > 10);
     assert.ok(annotated.every(Boolean));
     const notes = Object.values(edit.changeAnnotations ?? {});
-    assert.ok(notes.length > 0 && notes.every(({ needsConfirmation }) => needsConfirmation));
+    assert.deepEqual(
+      notes.filter(({ needsConfirmation }) => needsConfirmation).map(({ label }) => label),
+      ["Allowed places, to be declared by a person", "Environments, to be declared by a person"],
+    );
+    assert.ok(notes.some(({ label }) => label === "SOUP items"));
   });
 
   it("leaves open what nobody answered", () => {
@@ -143,6 +147,14 @@ describe("initialising beside files that are there", () => {
       view.links.unregistered.filter(({ component }) => component.kind !== "provider"),
       [],
     );
+  });
+
+  it("is shown first also when there is nothing to declare", () => {
+    const files = { ...kept, "regulatory/device.yaml": "schemaVersion: 1\nenvironments: []\nscope: []\n" };
+    const beside = snapshotOf(files);
+    const { changeAnnotations = {} } = toWorkspaceEdit(initialise({}, beside).changes, beside);
+    assert.ok(Object.values(changeAnnotations).every(({ needsConfirmation }) => needsConfirmation));
+    assert.notEqual(Object.keys(changeAnnotations).length, 0);
   });
 
   it("leaves a file with errors alone and says so", () => {

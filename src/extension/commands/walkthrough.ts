@@ -1,0 +1,37 @@
+import { commands, l10n, Uri, window, workspace } from "vscode";
+import type { TureenCommand } from "./commands";
+
+/** Opens the walkthrough: from a folder to an export in seven steps. */
+export const openWalkthrough: TureenCommand = async ({ extension }) => {
+  const walkthrough = `${extension.extension.id}#tureen.firstSteps`;
+  await commands.executeCommand("workbench.action.openWalkthrough", walkthrough, false);
+};
+
+/** Copies the example device to a folder that a person chooses, and opens it there: it is for trying things out. */
+export const openExample: TureenCommand = async ({ extension }) => {
+  const [parent] =
+    (await window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      title: l10n.t("Where is the example device to be copied?"),
+      openLabel: l10n.t("Copy Here"),
+    })) ?? [];
+  if (!parent) return;
+  const target = Uri.joinPath(parent, "vela");
+  // A copy that is there already is what somebody tried things out in.
+  if (!(await isThere(target))) {
+    await workspace.fs.copy(Uri.joinPath(extension.extensionUri, "examples", "vela"), target);
+  }
+  await commands.executeCommand("vscode.openFolder", target, {
+    forceNewWindow: (workspace.workspaceFolders ?? []).length > 0,
+  });
+};
+
+async function isThere(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { answering } from "../support/answers";
+import { removeRegister } from "../support/register";
+import { acceptProposal, fileUri, open } from "../support/workspace";
+
+describe("a workspace without a register", () => {
+  after(removeRegister);
+
+  it("gets its files once a person accepts the proposal", async () => {
+    const answers = ["Vela", /MDR/u, /IIa/u, /later/u];
+    const initialised = answering({ answers }, () => vscode.commands.executeCommand("tureen.initialise"));
+    await acceptProposal();
+    assert.match((await initialised).join(), /Fields marked TODO/u);
+    const names = (await vscode.workspace.fs.readDirectory(fileUri("regulatory"))).map(([name]) => name).sort();
+    assert.deepEqual(names, ["device.yaml", "justifications.yaml", "risks.yaml", "soup.yaml", "suppliers.yaml"]);
+    const { document } = vscode.window.activeTextEditor ?? {};
+    assert.match(document?.getText() ?? "", /^name: Vela/mu);
+    assert.match(document?.getText() ?? "", /^softwareSafetyClass: TODO/mu);
+    assert.equal(document?.isDirty, false);
+    assert.doesNotMatch(document?.getText() ?? "", /^environments:/mu, "nobody declared them");
+    const soup = await open("regulatory/soup.yaml");
+    assert.match(soup.document.getText(), /title: Amazon RDS for PostgreSQL/u);
+  });
+});
