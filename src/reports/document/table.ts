@@ -54,7 +54,7 @@ export function fields<Row>(
   values: (row: Row) => readonly string[] | undefined,
   type: FieldType = "text",
 ): ColumnOf<Row> {
-  return column(id, title, columnType(type), (row) => several(shown(values(row), type), gap(lowerFirst(title))));
+  return column(id, title, columnType(type), (row) => several(shown(values(row), type), gapOf(title)));
 }
 
 /** A column for what need not be stated: nothing is shown where there is nothing. */
@@ -86,6 +86,11 @@ function shown(values: readonly string[] = [], type: FieldType): readonly Cell[]
 
 function columnType(type: FieldType): ColumnType {
   return type === "address" ? "text" : type;
+}
+
+/** The gap under a title. */
+export function gapOf(title: string): Cell {
+  return gap(lowerFirst(title));
 }
 
 /** A label within a sentence: `Legal entity` → `legal entity`, but `UDI-DI` as it is. */

@@ -2,21 +2,26 @@
 import { gap, identifier, none, sentence, several, source, text } from "../document/cells";
 import type { Cell } from "../document/document";
 import type { ReportInput } from "../document/input";
+import { recordColumn } from "../document/record-cell";
 import { type ColumnOf, column, detail, field, fields, optional } from "../document/table";
 import type { ReportedItem } from "./report";
 
 /** Columns for the items of a register. */
-export function itemColumns({ places }: ReportInput): readonly ColumnOf<ReportedItem>[] {
+export function itemColumns(input: ReportInput): readonly ColumnOf<ReportedItem>[] {
+  const { places } = input;
   return [
-    field("id", "ID", (i) => i.id, "identifier"),
+    recordColumn("id", "ID", "soup", (i) => [i.id], input),
     field("title", "Name", (i) => i.title),
     field("manufacturer", "Manufacturer", (i) => i.manufacturer),
     column("version", "Version", "text", versionCell),
     field("pinState", "Pin state", (i) => i.pinState),
     optional("places", "Place", (i) => i.places, "place"),
-    column("risks", "Risks", "identifier", risksCell),
+    recordColumn("risks", "Risks", "risk", (i) => i.risks, input, withoutRisks),
     column("state", "State", "text", (i) => text(i.state)),
     ...DETAILS.map(detail),
+    detail(recordColumn("requirements", "Requirements", "requirement", (i) => i.requirementIds, input, none)),
+    detail(recordColumn("controls", "Risk controls", "control", (i) => i.controls, input, none)),
+    detail(recordColumn("tests", "Tests", "test", (i) => i.tests, input)),
     detail(
       column("resources", "Resources", "source", (i) =>
         several(
@@ -49,9 +54,7 @@ const DETAILS: readonly ColumnOf<ReportedItem>[] = [
   fields("functionalRequirements", "What the device needs it to do", (i) => i.functionalRequirements),
   fields("performanceRequirements", "How well it has to do that", (i) => i.performanceRequirements),
   fields("systemRequirements", "What it needs to run", (i) => i.systemRequirements),
-  optional("requirements", "Requirements", (i) => i.requirementIds, "identifier"),
   field("riskLevel", "Risk level", (i) => i.riskLevel),
-  optional("controls", "Risk controls", (i) => i.controls, "identifier"),
   optional("noRiskRationale", "Why no risk", (i) => i.noRiskRationale),
   field("anomalyList", "List of known problems", (i) => i.anomalyList, "address"),
   field("anomalyListReviewedAt", "Known problems read on", (i) => i.anomalyListReviewedAt, "date"),
@@ -59,7 +62,6 @@ const DETAILS: readonly ColumnOf<ReportedItem>[] = [
   field("changeChannel", "Where changes are announced", (i) => i.changeChannel, "address"),
   field("changeChannelOwner", "Who watches changes", (i) => i.changeChannelOwner),
   field("supportEndsOn", "End of support", (i) => i.supportEndsOn, "date"),
-  fields("tests", "Tests", (i) => i.tests, "identifier"),
   field("verification", "Verification", (i) => i.verification),
   field("verifiedAt", "Day of the verification", (i) => i.verifiedAt, "date"),
   field("reviewedBy", "Reviewer", (i) => i.reviewedBy),
@@ -73,9 +75,6 @@ function versionCell({ version, pinState, pinReasons }: ReportedItem): Cell {
 }
 
 /** No risk is a gap only where nobody said why there is none. */
-function risksCell({ risks, noRiskRationale }: ReportedItem): Cell {
-  return several(
-    risks.map((id) => identifier(id)),
-    noRiskRationale === undefined ? gap("risks") : none,
-  );
+function withoutRisks({ noRiskRationale }: ReportedItem): Cell {
+  return noRiskRationale === undefined ? gap("risks") : none;
 }

@@ -3,9 +3,10 @@ import type { Justification } from "../../register/records/justification";
 import type { Control, Risk } from "../../register/records/risk";
 import type { Supplier } from "../../register/records/supplier";
 import type { Entry } from "../../register/register";
-import { gap, identifier, several, source, text } from "../document/cells";
+import { gap, source, text } from "../document/cells";
 import type { Section } from "../document/document";
 import type { ReportInput } from "../document/input";
+import { recordColumn } from "../document/record-cell";
 import { type ColumnOf, column, detail, field, fields, optional, tableOf } from "../document/table";
 
 /** One section for each kind of record. */
@@ -48,7 +49,7 @@ export function recordSections(input: ReportInput): readonly Section[] {
 
 function supplierColumns(input: ReportInput): readonly ColumnOf<Entry<Supplier>>[] {
   return [
-    field("id", "ID", ({ id }) => id, "identifier"),
+    recordColumn("id", "ID", "supplier", ({ id }) => [id], input),
     field("name", "Name", ({ record }) => record.name),
     field("legalEntity", "Legal entity", ({ record }) => record.legalEntity),
     field("criticality", "Criticality", ({ record }) => record.criticality),
@@ -67,18 +68,20 @@ function supplierColumns(input: ReportInput): readonly ColumnOf<Entry<Supplier>>
 
 function riskColumns(input: ReportInput): readonly ColumnOf<Entry<Risk>>[] {
   return [
-    field("id", "ID", ({ id }) => id, "identifier"),
+    recordColumn("id", "ID", "risk", ({ id }) => [id], input),
     field("title", "Risk", ({ record }) => record.title),
     field("hazardousSituation", "Hazardous situation", ({ record }) => record.hazardousSituation),
     field("harm", "Harm", ({ record }) => record.harm),
-    column("controls", "Controls", "identifier", ({ record }) =>
-      several(
-        (record.controls ?? []).map((id) => identifier(id)),
-        record.noControlRationale === undefined ? gap("controls") : text(record.noControlRationale),
-      ),
+    recordColumn(
+      "controls",
+      "Controls",
+      "control",
+      ({ record }) => record.controls,
+      input,
+      ({ record }) => (record.noControlRationale === undefined ? gap("controls") : text(record.noControlRationale)),
     ),
     field("status", "State", ({ record }) => record.status),
-    detail(fields("hazards", "Hazards", ({ record }) => record.hazards, "identifier")),
+    detail(recordColumn("hazards", "Hazards", "hazard", ({ record }) => record.hazards, input)),
     detail(field("failureMode", "What fails", ({ record }) => record.failureMode)),
     detail(fields("resources", "Resources", ({ id }) => addresses(input.view.links.resourcesOfRisk(id)), "identifier")),
     whereColumn(input),
@@ -87,7 +90,7 @@ function riskColumns(input: ReportInput): readonly ColumnOf<Entry<Risk>>[] {
 
 function controlColumns(input: ReportInput): readonly ColumnOf<Entry<Control>>[] {
   return [
-    field("id", "ID", ({ id }) => id, "identifier"),
+    recordColumn("id", "ID", "control", ({ id }) => [id], input),
     field("title", "Control", ({ record }) => record.title),
     field("type", "Type", ({ record }) => record.type),
     field("implementation", "Implementation verified by", ({ record }) => record.implementation?.reference),
@@ -102,7 +105,7 @@ function controlColumns(input: ReportInput): readonly ColumnOf<Entry<Control>>[]
 
 function justificationColumns(input: ReportInput): readonly ColumnOf<Entry<Justification>>[] {
   return [
-    field("id", "ID", ({ id }) => id, "identifier"),
+    recordColumn("id", "ID", "justification", ({ id }) => [id], input),
     field("title", "Deviation", ({ record }) => record.title),
     fields("rules", "Rules", ({ record }) => record.rules, "identifier"),
     field("reason", "Reason", ({ record }) => record.reason),
@@ -112,7 +115,7 @@ function justificationColumns(input: ReportInput): readonly ColumnOf<Entry<Justi
     detail(field("owner", "Owner", ({ record }) => record.owner)),
     detail(field("date", "Approved on", ({ record }) => record.date, "date")),
     detail(optional("covers", "Covers", ({ record }) => record.covers, "identifier")),
-    detail(fields("risks", "Risks", ({ record }) => record.risks, "identifier")),
+    detail(recordColumn("risks", "Risks", "risk", ({ record }) => record.risks, input)),
     detail(optional("mechanism", "Transfer mechanism", ({ record }) => record.mechanism)),
     detail(field("alternatives", "Alternatives", ({ record }) => record.alternativesAssessed)),
     whereColumn(input),

@@ -110,6 +110,16 @@ describe("the register as JSON", () => {
 });
 
 describe("the register as Markdown", () => {
+  it("leads to where records are kept, when the device file says where", async () => {
+    const device = `${DEVICE}links:\n  risk: https://tracker.example.org/{id}\n`;
+    const text = await exportedText(
+      "soup",
+      "markdown",
+      inputOf({ ...filesWith(SOUP), "regulatory/device.yaml": device }),
+    );
+    assert.ok(text.includes("[RISK-001](<https://tracker.example.org/RISK-001>)"));
+  });
+
   it("opens with device, commit, tool and what was not assessed", async () => {
     const text = await exportedText("soup", "markdown", input);
     assert.match(text, /^# SOUP register: Vela\n/);
