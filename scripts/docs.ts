@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { loadKnowledge } from "../src/knowledge/load";
 import { generatedPages } from "../src/reports/explain/pages";
+import { documentsPage } from "./docs/documents";
 import { exampleReadme } from "./docs/example";
 import { manifestText, manifestWithSettings, textsWithSettings } from "./docs/manifest";
 import { writeExports } from "./exports";
@@ -28,6 +29,8 @@ const manifest = join(root, "package.json");
 writeFileSync(manifest, manifestText(manifestWithSettings(JSON.parse(readFileSync(manifest, "utf8")))));
 const texts = join(root, "package.nls.json");
 writeFileSync(texts, manifestText(textsWithSettings(JSON.parse(readFileSync(texts, "utf8")))));
+const evidence = join(docs, "documents.md");
+writeFileSync(evidence, documentsPage(readFileSync(evidence, "utf8")));
 const exports = await writeExports(root, knowledge);
 console.log(
   `${pages.size} pages, ${exports} exports and the table of the example, and the settings of the manifest written`,

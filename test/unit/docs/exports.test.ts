@@ -2,8 +2,16 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import shipped from "tureen:knowledge";
+import { documentsPage } from "../../../scripts/docs/documents";
 import { EXPORTS, exampleExports } from "../../../scripts/exports";
 import { loadKnowledge } from "../../../src/knowledge/load";
+
+describe("the page on evidence documents", () => {
+  it("lists those that there are (npm run docs)", () => {
+    const page = readFileSync(join(process.cwd(), "docs/documents.md"), "utf8");
+    assert.equal(page, documentsPage(page));
+  });
+});
 
 describe("the exports of the example device", () => {
   const folder = join(process.cwd(), EXPORTS);
