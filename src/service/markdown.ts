@@ -21,3 +21,10 @@ export function escapeProse(text: string): string {
     .map((part) => (part.startsWith("`") && part.endsWith("`") && part.length > 1 ? part : escapeMarkdown(part)))
     .join("");
 }
+
+/** A web address as the target of a link, which nothing in it can end. */
+export function linkTarget(address: string): string {
+  return address.replace(/[()\s<>\\[\]`"]/gu, (sign) =>
+    [...new TextEncoder().encode(sign)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""),
+  );
+}

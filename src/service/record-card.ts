@@ -1,27 +1,5 @@
+/** Records by identifier, whatever file they stand in. */
 import type { Entry, Register } from "../register/register";
-import { escapeMarkdown } from "./markdown";
-import type { Snapshot } from "./snapshot";
-
-/** A record of the register as Markdown, by its ID: what a pointer on the ID in code or in another record shows. */
-export function recordCard(id: string, { analysis }: Snapshot): string | undefined {
-  const found = findRecord(id, analysis.register);
-  if (!found) return undefined;
-  const { kind, title, lines } = found;
-  const resources = resourcesOf(id, kind, analysis.view.links).map(
-    (resource) => `\`${resource.address.replaceAll("`", "'")}\``,
-  );
-  return [
-    `**${escapeMarkdown(id)}** ${escapeMarkdown(title)}`.trim(),
-    `${kind}${lines.length > 0 ? ` · ${lines.map(escapeMarkdown).join(" · ")}` : ""}`,
-    resources.length > 0
-      ? `Covers ${resources.slice(0, MOST).join(", ")}${resources.length > MOST ? ` and ${resources.length - MOST} more` : ""}`
-      : "",
-  ]
-    .filter(Boolean)
-    .join("\n\n");
-}
-
-const MOST = 12;
 
 /** Kinds of record, in the words that people read. */
 export type RecordKind =
@@ -77,10 +55,4 @@ export function allRecords(register: Register): readonly FoundRecord[] {
     ...list("Requirement", register.requirements),
     ...list("Test", register.tests),
   ];
-}
-
-function resourcesOf(id: string, kind: RecordKind, links: Snapshot["analysis"]["view"]["links"]) {
-  if (kind === "SOUP item") return links.resourcesOfItem(id);
-  if (kind === "Risk") return links.resourcesOfRisk(id);
-  return kind === "Risk control" ? links.resourcesOfControl(id) : [];
 }

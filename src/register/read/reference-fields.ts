@@ -103,8 +103,9 @@ export function valuesAt(entry: Entry<unknown>, path: string): readonly { text: 
     if (step === undefined) {
       if (typeof value === "string") found.push({ text: value, at: entry.fields.get(written)?.value ?? entry.at });
     } else if (typeof value === "object" && value !== null) {
-      for (const [name, inner] of Object.entries(value)) {
-        if (step === "*" || step === name) visit(inner, rest, written === "" ? name : `${written}.${name}`);
+      const names = step === "*" ? Object.keys(value) : Object.hasOwn(value, step) ? [step] : [];
+      for (const name of names) {
+        visit((value as Record<string, unknown>)[name], rest, written === "" ? name : `${written}.${name}`);
       }
     }
   };

@@ -1,13 +1,17 @@
 import { clausePage } from "../../reports/explain/clause";
 import { escapeProse } from "../markdown";
-import { recordCard } from "../record-card";
 import type { Snapshot } from "../snapshot";
+import { recordText } from "./hover-identifier-record";
 import { ruleLink } from "./hover-parts";
 
 /** What an identifier stands for, wherever it is written: a record of the register, a clause or a rule. */
 export function identifierText(word: string, snapshot: Snapshot): string | undefined {
-  const { knowledge } = snapshot.project.settings;
-  return recordCard(word, snapshot) ?? clausePage(word, knowledge) ?? ruleText(word, snapshot);
+  return recordText(word, snapshot) ?? termText(word, snapshot);
+}
+
+/** A clause or a rule. */
+export function termText(word: string, snapshot: Snapshot): string | undefined {
+  return clausePage(word, snapshot.project.settings.knowledge) ?? ruleText(word, snapshot);
 }
 
 function ruleText(id: string, snapshot: Snapshot): string | undefined {

@@ -2,7 +2,7 @@
 import type { RuleKnowledge } from "../../knowledge/rule";
 import type { Finding } from "../../rules/finding";
 import type { Location } from "../../syntax/text";
-import { code, escapeMarkdown, escapeProse } from "../markdown";
+import { code, escapeMarkdown, escapeProse, linkTarget } from "../markdown";
 import type { Snapshot } from "../snapshot";
 
 const STRENGTH = { "bears-on": "Bears on", "evidence-for": "Evidence for", prompt: "Asks for a record under" } as const;
@@ -81,9 +81,7 @@ export function clausesInForce({ clauses }: RuleKnowledge, { project, analysis }
 /** Where a fact was read, as a link with the name of the site. */
 export function sourceLink(source: string): string {
   const host = /^https:\/\/([^/\s)]+)/u.exec(source)?.[1];
-  return host
-    ? `Source: [${host}](${source.replace(/[()\s]/gu, encodeURIComponent)})`
-    : `Source: ${escapeProse(source)}`;
+  return host ? `Source: [${host}](${linkTarget(source)})` : `Source: ${escapeProse(source)}`;
 }
 
 /** What other tools call the same, where they have names that people use, and which of their checks ask for the contrary. */

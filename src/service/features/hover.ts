@@ -3,9 +3,11 @@ import { type Position, rangeOf, type Span, touches } from "../../syntax/text";
 import { cardOf } from "../card";
 import { entryAt, resourceAt, wordAt } from "../locate";
 import { regulatoryHover } from "../regulatory/hover";
+import { nameAt } from "../regulatory/mentions";
 import type { Snapshot } from "../snapshot";
 import { attributeText } from "./hover-attribute";
-import { identifierText } from "./hover-identifier";
+import { termText } from "./hover-identifier";
+import { nameText } from "./hover-identifier-record";
 import { resourceText } from "./hover-resource";
 
 /**
@@ -21,8 +23,11 @@ export function hoverAt(file: string, position: Position, snapshot: Snapshot): H
     value === undefined ? undefined : { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(lines, span) };
   const inRegister = regulatoryHover(file, offset, snapshot);
   if (inRegister) return show(inRegister.value, inRegister.span);
+  const name = nameAt(file, offset, snapshot);
+  const record = name && nameText(name, snapshot);
+  if (name && record) return show(record, name.at.span);
   const word = wordAt(text, offset);
-  const named = word && identifierText(word.word, snapshot);
+  const named = word && termText(word.word, snapshot);
   if (word && named) return show(named, word.span);
   const resource = resourceAt(snapshot.analysis, file, offset);
   if (!resource) return undefined;
