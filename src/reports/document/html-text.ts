@@ -46,7 +46,7 @@ export function htmlBreakable(word: string): string {
 /** A sentence with its code as code. */
 export function htmlSentence(sentence: Sentence): string {
   return sentenceParts(sentence)
-    .map(({ text, isCode }) => (isCode ? `<code>${escapeHtml(text)}</code>` : htmlLines(text)))
+    .map(({ text, isCode }) => (isCode ? `<code>${htmlBreakable(text)}</code>` : htmlLines(text)))
     .join("");
 }
 

@@ -52,6 +52,7 @@ caption.said { position: absolute; width: 1px; height: 1px; overflow: hidden; cl
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
 thead th { background: var(--raised); border-bottom: 2px solid var(--line); font-weight: 600; }
 tbody th { font-weight: 600; }
+tbody th:has(.long) { min-width: 11rem; }
 table.facts, table.signatures { max-width: 56rem; margin: .6rem 0 1.4rem; }
 table.facts th { width: 15rem; font-weight: 500; color: var(--faint); }
 td.source { min-width: 8.5rem; }
@@ -88,6 +89,7 @@ figcaption strong { color: var(--ink); }
   a { color: inherit; text-decoration: none; }
   table.facts th { width: 42mm; }
   td.source { min-width: 27mm; }
+  tbody th:has(.long) { min-width: 34mm; }
 }
 `;
 
