@@ -1,4 +1,4 @@
-import { l10n, type Uri, window, workspace } from "vscode";
+import { l10n, type Uri, type WorkspaceEdit, window, workspace } from "vscode";
 import type { ImportQuestion } from "../../register/import/choices";
 import { type ImportAnswer, type ImportAnswers, importRequest } from "../../server/import-protocol";
 import type { Tureen } from "../context";
