@@ -5,13 +5,13 @@ import type { Table } from "./document/document";
 import type { ReportInput } from "./document/input";
 import { column, field, optional, tableOf } from "./document/table";
 
-/** Findings by file, place and rule, so that the same input always gives the same. */
+/** A row for each finding, in an order that does not depend on anything but what they say. */
 export function findingTable(
   table: Pick<Table, "id" | "title" | "empty">,
   findings: readonly Finding[],
   { knowledge, places }: ReportInput,
 ): Table {
-  return tableOf(table, [...findings].sort(byPlace), [
+  return tableOf(table, sortedFindings(findings), [
     field("rule", "Rule", ({ rule }) => rule, "identifier"),
     field("subject", "Speaks of", ({ subject }) => subject, "identifier"),
     column("outcome", "Outcome", "text", ({ outcome, severity }) => text(outcome === "fail" ? severity : outcome)),
@@ -20,6 +20,11 @@ export function findingTable(
     column("source", "Where", "source", ({ at }) => source(at, places)),
     optional("justification", "Justified by", ({ justification }) => justification, "identifier"),
   ]);
+}
+
+/** By file, place and rule. */
+export function sortedFindings(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort(byPlace);
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -109,6 +109,18 @@ describe("the register as JSON", () => {
   });
 });
 
+describe("the register as JSON for other tools", () => {
+  it("has the records that items refer to, and every finding with its place", async () => {
+    const risks = "schemaVersion: 1\nrisks:\n  - id: RISK-001\n    title: Loss\n";
+    const json = JSON.parse(
+      await exportedText("soup", "json", inputOf({ ...filesWith(SOUP), "regulatory/risks.yaml": risks })),
+    );
+    assert.deepEqual(json.risks, [{ id: "RISK-001", title: "Loss", at: { file: "regulatory/risks.yaml", line: 3 } }]);
+    assert.ok(json.findings.length > 0);
+    assert.ok(json.findings.every(({ at }: { at: { line: number } }) => at.line > 0));
+  });
+});
+
 describe("the register as Markdown", () => {
   it("leads to where records are kept, when the device file says where", async () => {
     const device = `${DEVICE}links:\n  risk: https://tracker.example.org/{id}\n`;
