@@ -80,7 +80,7 @@ export function writeTogether(root: string, texts: readonly NewText[]): void {
   try {
     for (const one of targets) {
       if (diskFileSystem(root).read(one.file) !== one.before) {
-        throw new CommandProblem(`\`${one.file}\` was changed by somebody else meanwhile. Run the import again.`);
+        throw new CommandProblem(`\`${one.file}\` was changed by somebody else meanwhile. Run the command again.`);
       }
       mkdirSync(dirname(one.target), { recursive: true });
       one.draft = `${one.target}.${process.pid}.part`;

@@ -5,6 +5,7 @@ import { checkCommand } from "./commands/check";
 import { documentCommands } from "./commands/document";
 import { explainCommand } from "./commands/explain";
 import { importCommand } from "./commands/import";
+import { initCommand } from "./commands/init";
 import { lspCommand } from "./commands/lsp";
 import { rulesCommand } from "./commands/rules";
 import { EXIT } from "./exit";
@@ -25,6 +26,7 @@ const program = new Command("tureen")
     `
 Examples:
   $ tureen check                              the folder you stand in
+  $ tureen init --dry-run                     the regulatory folder, from what the code shows
   $ tureen check --since origin/main          what a pull request brings
   $ tureen check infra --fail-on warning --fail-on register=never
   $ tureen check infra --format sarif > tureen.sarif
@@ -45,6 +47,7 @@ const today = new Option(
 for (const command of [
   checkCommand(today),
   ...documentCommands(today),
+  initCommand(today),
   importCommand(today),
   rulesCommand(),
   explainCommand(),
