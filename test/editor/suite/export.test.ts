@@ -1,31 +1,75 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { answering } from "../support/answers";
+import { answering, type Conversation } from "../support/answers";
 import { removeRegister, writeRegister } from "../support/register";
 import { closeEverything, eventually, fileUri } from "../support/workspace";
 
-describe("the SOUP register as a document", () => {
-  const target = () => fileUri("exported.md");
+const { executeCommand } = vscode.commands;
+
+describe("evidence documents", () => {
+  const written: vscode.Uri[] = [];
 
   before(() => writeRegister());
   after(async () => {
     await closeEverything();
-    await vscode.workspace.fs.delete(target());
+    for (const uri of written) await vscode.workspace.fs.delete(uri, { recursive: true });
     await removeRegister();
   });
 
-  it("is written where a person says, and opens from the message", async () => {
-    const messages = await answering({ answers: [/Markdown/u, "Open"], saveTo: target() }, () =>
-      vscode.commands.executeCommand("tureen.exportRegister"),
-    );
-    assert.match(messages.join(), /exported\.md/u);
-    const written = new TextDecoder().decode(await vscode.workspace.fs.readFile(target()));
-    assert.match(written, /SOUP-001/u);
-    assert.match(written, /Test device/u);
-    assert.match(written, /Not assessed/u);
+  /** Where a test lets a document be written; it is taken away afterwards. */
+  function place(name: string): vscode.Uri {
+    const uri = fileUri(name);
+    written.push(uri);
+    return uri;
+  }
+
+  async function exporting(command: string, conversation: Conversation): Promise<string> {
+    return (await answering(conversation, () => executeCommand(command))).join();
+  }
+
+  it("are written where a person says, and open from the message", async () => {
+    const saveTo = place("exported.md");
+    const messages = await exporting("tureen.exportRegister", { answers: [/Markdown/u, "Open"], saveTo });
+    assert.match(messages, /exported\.md/u);
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(saveTo));
+    assert.match(text, /SOUP-001/u);
+    assert.match(text, /Test device/u);
+    assert.match(text, /Not assessed/u);
     await eventually(
       () => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes("exported.md"))),
       () => "the document in a tab",
     );
+  });
+
+  it("are chosen from a list, and open as a page when they are HTML", async () => {
+    const saveTo = place("exported.html");
+    await exporting("tureen.exportEvidence", { answers: [/SOUP register/u, /HTML/u, "Open"], saveTo });
+    const isPage = ({ input, label }: vscode.Tab) =>
+      input instanceof vscode.TabInputWebview && label === "SOUP register";
+    await eventually(
+      () => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(isPage)),
+      () => "the document as a page",
+    );
+  });
+
+  it("are workbooks, byte for byte", async () => {
+    const saveTo = place("exported.xlsx");
+    await exporting("tureen.exportRegister", { answers: [/XLSX/u], saveTo });
+    const bytes = await vscode.workspace.fs.readFile(saveTo);
+    assert.deepEqual([...bytes.subarray(0, 4)], [0x50, 0x4b, 0x03, 0x04]);
+  });
+
+  it("are folders of their own when they are several files", async () => {
+    await exporting("tureen.exportRegister", { answers: [/doorstop/u], openFrom: fileUri(".") });
+    const entries = await vscode.workspace.fs.readDirectory(fileUri("."));
+    const [folder] = entries.map(([name]) => name).filter((name) => /^soup-.*-doorstop$/u.test(name));
+    assert.ok(folder);
+    const files = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(place(folder), "SOUP"));
+    assert.ok(files.some(([name]) => name === "SOUP-001.yml"));
+  });
+
+  it("are not written when the dialog is left", async () => {
+    const messages = await exporting("tureen.exportRegister", { answers: [/^CSV/u] });
+    assert.equal(messages, "");
   });
 });
