@@ -2,7 +2,8 @@
 import type { IdKind } from "../records/device";
 import type { Entry, Register } from "../register";
 
-const DEFAULT_PATTERNS: Readonly<Record<IdKind, string>> = {
+/** How identifiers look where nobody says otherwise; `#` stands for a digit. */
+export const DEFAULT_PATTERNS: Readonly<Record<IdKind, string>> = {
   soup: "SOUP-###",
   risk: "RISK-###",
   control: "RC-###",

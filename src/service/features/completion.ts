@@ -1,9 +1,11 @@
 import { type CompletionItem, CompletionItemKind } from "vscode-languageserver-types";
+import { ID_KINDS } from "../../register/read/reference-fields";
 import { annotationTags, type TagName } from "../../syntax/annotations";
 import { type Position, rangeOf, type Span } from "../../syntax/text";
 import { allRecords, type RecordKind } from "../record-card";
 import { regulatoryCompletions } from "../regulatory/completion";
 import { regulatoryFile } from "../regulatory/field";
+import { TAGGED_LISTS, writtenNames } from "../regulatory/names";
 import type { Snapshot } from "../snapshot";
 import { regionCompletions } from "./completion-regions";
 
@@ -72,7 +74,7 @@ function tagItems(before: string, after: string, range: Place, { editor }: Snaps
   }));
 }
 
-function valuesOf(tag: TagName, named: string, range: Place, { analysis }: Snapshot): readonly CompletionItem[] {
+function valuesOf(tag: TagName, named: string, range: Place, snapshot: Snapshot): readonly CompletionItem[] {
   const words = WORDS[tag];
   if (words) {
     return words.map((word) => ({
@@ -83,14 +85,37 @@ function valuesOf(tag: TagName, named: string, range: Place, { analysis }: Snaps
   }
   const taken = new Set(named.split(",").map((id) => id.trim()));
   const kind = RECORDS[tag];
-  return allRecords(analysis.register)
-    .filter((record) => record.kind === kind && !taken.has(record.entry.id))
-    .map(({ entry, title, lines }) => ({
-      label: entry.id,
-      kind: CompletionItemKind.Reference,
-      labelDetails: { description: title },
-      documentation: lines.join(" · "),
-      filterText: `${entry.id} ${title}`,
-      textEdit: { range, newText: entry.id },
-    }));
+  const records = allRecords(snapshot.analysis.register).filter((record) => record.kind === kind);
+  const known = new Set(records.map(({ entry }) => entry.id));
+  return [
+    ...records
+      .filter(({ entry }) => !taken.has(entry.id))
+      .map(({ entry, title, lines }) => ({
+        label: entry.id,
+        kind: CompletionItemKind.Reference,
+        labelDetails: { description: title },
+        documentation: lines.join(" · "),
+        filterText: `${entry.id} ${title}`,
+        textEdit: { range, newText: entry.id },
+      })),
+    ...namedElsewhere(tag, snapshot)
+      .filter((id) => !taken.has(id) && !known.has(id))
+      .map((id) => ({
+        label: id,
+        kind: CompletionItemKind.Reference,
+        labelDetails: { description: "no record here" },
+        textEdit: { range, newText: id },
+      })),
+  ];
+}
+
+/** Identifiers that tags and fields name though their records are kept in another system. */
+function namedElsewhere(tag: TagName, snapshot: Snapshot): readonly string[] {
+  const list = TAGGED_LISTS.get(tag);
+  const kind = list && ID_KINDS[list];
+  const isElsewhere =
+    list === "requirements" || (kind && snapshot.analysis.register.device.links?.[kind] !== undefined);
+  if (!list || !isElsewhere) return [];
+  const names = [...writtenNames(snapshot).values()].flat();
+  return [...new Set(names.filter((name) => name.list === list).map(({ id }) => id))].sort();
 }

@@ -1,8 +1,8 @@
 import { type DocumentHighlight, DocumentHighlightKind } from "vscode-languageserver-types";
-import { type Position, rangeOf } from "../../syntax/text";
 import { coversIn } from "../../register/read/cover-fields";
+import { type Position, rangeOf } from "../../syntax/text";
 import { coverAt } from "../regulatory/covering";
-import { mentionsOf, nameAt } from "../regulatory/mentions";
+import { mentionsIn, nameAt } from "../regulatory/mentions";
 import type { Snapshot } from "../snapshot";
 
 /** The places of a file that name the same record, or the same address, as the one under the cursor. */
@@ -12,8 +12,7 @@ export function highlightsAt(file: string, position: Position, snapshot: Snapsho
   const offset = lines.offsetAt(position);
   const name = nameAt(file, offset, snapshot);
   if (name) {
-    const here = mentionsOf(name.id, snapshot).filter(({ at }) => at.file === file);
-    return here.map(({ at, role }) => ({
+    return mentionsIn(file, name.id, snapshot).map(({ at, role }) => ({
       range: rangeOf(lines, at.span),
       kind: role === "definition" ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
     }));

@@ -3,8 +3,9 @@ import { z } from "zod";
 import { rangeOf } from "../../syntax/text";
 import type { Snapshot } from "../snapshot";
 import { cursorAt, type FileCursor } from "./cursor";
-import { describe, type Field, fieldsOf, regulatoryFile, schemaAt } from "./field";
-import { ruleNames, type Suggestion, suggestionsFor } from "./values";
+import { describe, type Field, fieldsOf, regulatoryFile, schemaAt, withoutOptional } from "./field";
+import type { Suggestion } from "./suggestion";
+import { ruleNames, suggestionsFor } from "./values";
 
 /** Fields and values of a regulatory file at an offset. */
 export function regulatoryCompletions(file: string, offset: number, snapshot: Snapshot): readonly CompletionItem[] {
@@ -15,8 +16,10 @@ export function regulatoryCompletions(file: string, offset: number, snapshot: Sn
   const schema = schemaAt(description, cursor.path);
   // Behind a dash the schema decides whether fields or a text follow.
   if (cursor.at === "field" || schema instanceof z.ZodObject) {
-    if (schema instanceof z.ZodRecord)
-      return ruleNames(snapshot).map((rule) => valueItem(rule, cursor, `${rule.text}: `));
+    if (schema instanceof z.ZodRecord) {
+      const isOfRules = cursor.path.at(-1) === "rules";
+      return isOfRules ? ruleNames(snapshot).map((rule) => valueItem(rule, cursor, `${rule.text}: `)) : [];
+    }
     return fieldsOf(schema)
       .filter((field) => !cursor.siblings.has(field.name))
       .map((field, position) => fieldItem(field, position));
@@ -35,12 +38,20 @@ function fieldItem({ name, schema, description, kind }: Field, position: number)
     kind: CompletionItemKind.Field,
     detail: kind,
     ...(description !== undefined && { documentation: description }),
-    insertText: schema instanceof z.ZodArray ? `${name}: [$0]` : `${name}: $0`,
+    insertText: `${name}:${beginningOf(schema)}`,
     insertTextFormat: InsertTextFormat.Snippet,
-    insertTextMode: InsertTextMode.asIs,
+    // What goes on below the field is indented with it.
+    insertTextMode: InsertTextMode.adjustIndentation,
     // In the order of the schema, which is the order in which a person fills them in.
     sortText: String(position).padStart(3, "0"),
   };
+}
+
+/** What follows the name of a field, with the cursor where its value is written. */
+function beginningOf(schema: z.ZodType): string {
+  if (schema instanceof z.ZodObject || schema instanceof z.ZodRecord) return "\n  $0";
+  if (!(schema instanceof z.ZodArray)) return " $0";
+  return withoutOptional(schema.element as z.ZodType) instanceof z.ZodObject ? "\n  - $0" : " [$0]";
 }
 
 function valueItem(
@@ -60,5 +71,5 @@ function valueItem(
 
 /** Dates and versions are text, which YAML would otherwise read as something else. */
 function quotedWhereNeeded(text: string): string {
-  return /^\d|^[*&!|>%@`]|: | #/u.test(text) ? JSON.stringify(text) : text;
+  return /^\d|^[*&!|>%@`]|[{}#]|: /u.test(text) ? JSON.stringify(text) : text;
 }

@@ -11,16 +11,17 @@ import { type WrittenName, writtenNameAt, writtenNames } from "./names";
  * system's. Strings in code belong to the infrastructure, and releases stay as they were.
  */
 export function mentionsOf(id: string, snapshot: Snapshot): readonly WrittenName[] {
-  const { project } = snapshot;
-  const byFile = writtenNames(snapshot);
-  return project.paths().flatMap((file) => {
-    const fields = (byFile.get(file) ?? []).filter((name) => name.id === id);
-    const known = new Set(fields.map(({ at }) => at.span.start));
-    const words = placesInWords(file, id, snapshot)
-      .filter(({ start }) => !known.has(start))
-      .map((span): WrittenName => ({ id, at: { file, span }, role: "text", list: undefined }));
-    return [...fields, ...words].sort((a, b) => a.at.span.start - b.at.span.start);
-  });
+  return snapshot.project.paths().flatMap((file) => mentionsIn(file, id, snapshot));
+}
+
+/** The same in one file. */
+export function mentionsIn(file: string, id: string, snapshot: Snapshot): readonly WrittenName[] {
+  const fields = (writtenNames(snapshot).get(file) ?? []).filter((name) => name.id === id);
+  const known = new Set(fields.map(({ at }) => at.span.start));
+  const words = placesInWords(file, id, snapshot)
+    .filter(({ start }) => !known.has(start))
+    .map((span): WrittenName => ({ id, at: { file, span }, role: "text", list: undefined }));
+  return [...fields, ...words].sort((a, b) => a.at.span.start - b.at.span.start);
 }
 
 /** The identifier that an offset touches: in a field or tag, or, of a record that exists, in any words. */

@@ -45,6 +45,13 @@ describe("completion of tags in comments", () => {
     assert.deepEqual(labels(suggested("# @soup SOUP-001, |\n")), ["SOUP-002"]);
   });
 
+  it("names what other tags name, where the records are kept in another system", () => {
+    const other = '# @requirement REQ-7, REQ-8\nresource "aws_sqs_queue" "q" {}\n\n';
+    assert.deepEqual(labels(suggested(`${other}# @requirement |\n`)), ["REQ-7", "REQ-8"]);
+    const risk = '# @risk RISK-9\nresource "aws_sqs_queue" "q" {}\n\n';
+    assert.deepEqual(labels(suggested(`${risk}# @risk |\n`)), ["RISK-001"]);
+  });
+
   it("knows the words of scope and data", () => {
     assert.deepEqual(labels(suggested("# @data |\n")), ["none", "pseudonymised", "personal", "health"]);
     assert.equal(taken("# @scope o|\n", "out"), "# @scope out: \n");

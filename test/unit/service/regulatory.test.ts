@@ -102,6 +102,30 @@ describe("completion of values in the register", () => {
     assert.ok(labels(suggested("allowedPlaces: [|]\n", "regulatory/device.yaml")).includes("CH"));
   });
 
+  it("offers what the register knows already: people, makers, forms of identifiers, systems", () => {
+    const owner = "items:\n  - id: SOUP-001\n    owner: B. Jensen\n  - id: SOUP-002\n    owner: |\n";
+    assert.deepEqual(labels(suggested(owner)), ["B. Jensen"]);
+    const device = "regulatory/device.yaml";
+    assert.deepEqual(labels(suggested("idPatterns:\n  risk: |\n", device)), ["RISK-###"]);
+    const jira = labels(suggested("links:\n  risk: |\n", device)).find((label) => label.includes("atlassian"));
+    assert.ok(jira);
+    assert.equal(taken("links:\n  risk: |\n", jira, device), `links:\n  risk: "${jira}"\n`);
+  });
+
+  it("says what a choice means where its field does", () => {
+    const modes = suggested("items:\n  - id: SOUP-001\n    failureModes:\n      - mode: |\n");
+    const outage = modes.find(({ label }) => label === "regional-outage");
+    assert.equal(outage?.labelDetails?.description, "the region is not available");
+  });
+
+  it("goes on below fields that have fields, and offers rules in no map but theirs", () => {
+    const item = (name: string) => suggested("items:\n  - id: SOUP-001\n    |\n").find(({ label }) => label === name);
+    assert.equal(item("anomalyList")?.insertText, "anomalyList:\n  $0");
+    assert.equal(item("failureModes")?.insertText, "failureModes:\n  - $0");
+    assert.equal(item("risks")?.insertText, "risks: [$0]");
+    assert.deepEqual(suggested("items:\n  - id: SOUP-001\n    reviewed:\n      configuration:\n        |\n"), []);
+  });
+
   it("is silent in comments", () => {
     assert.deepEqual(suggested("items: # th|e\n"), []);
   });
