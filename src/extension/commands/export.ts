@@ -1,6 +1,7 @@
 import {
   CancellationError,
   type CancellationToken,
+  env,
   extensions,
   l10n,
   ProgressLocation,
@@ -11,7 +12,7 @@ import {
 import {
   type DocumentChoice,
   documentsRequest,
-  type ExportAnswer,
+  type ExportedContent,
   exportRequest,
   type FormatChoice,
 } from "../../server/protocol";
@@ -23,25 +24,24 @@ import { pick } from "./target";
 
 /** Exports a document that a person chooses. */
 export const exportEvidence: TureenCommand = async (tureen) => {
-  const { documents } = await tureen.client.sendRequest(documentsRequest);
+  const { documents, folders } = await tureen.client.sendRequest(documentsRequest);
   const document = await pick(
     documents,
     ({ title, description }) => ({ label: title, detail: description }),
     l10n.t("Which document?"),
   );
-  if (document) await exportOne(document, tureen);
+  if (document) await exportOne(document, folders, tureen);
 };
 
 /** Exports the SOUP register. */
 export const exportRegister: TureenCommand = async (tureen) => {
-  const { documents } = await tureen.client.sendRequest(documentsRequest);
+  const { documents, folders } = await tureen.client.sendRequest(documentsRequest);
   const register = documents.find(({ id }) => id === "soup");
-  if (register) await exportOne(register, tureen);
+  if (register) await exportOne(register, folders, tureen);
 };
 
 /** Asks for format, folder, answers and place, makes the document, writes it and offers to open it. */
-async function exportOne(document: DocumentChoice, { client }: Tureen): Promise<void> {
-  const { folders } = await client.sendRequest(documentsRequest);
+async function exportOne(document: DocumentChoice, folders: readonly string[], { client }: Tureen): Promise<void> {
   if (folders.length === 0) {
     void window.showInformationMessage(l10n.t("Open a folder first: the register belongs to one."));
     return;
@@ -63,16 +63,24 @@ async function exportOne(document: DocumentChoice, { client }: Tureen): Promise<
     void window.showErrorMessage(answer.problem);
     return;
   }
-  await writeExported(target, answer.content);
-  await offerToOpen(document, target, answer);
+  try {
+    await writeExported(target, answer.content);
+  } catch (problem) {
+    const reason = problem instanceof Error ? problem.message : String(problem);
+    void window.showErrorMessage(l10n.t("{0} could not be written: {1}", workspace.asRelativePath(target), reason));
+    return;
+  }
+  await offerToOpen(document, target, answer.content);
 }
 
-async function offerToOpen(document: DocumentChoice, target: Uri, answer: Exclude<ExportAnswer, { problem: string }>) {
+async function offerToOpen({ title }: DocumentChoice, target: Uri, content: ExportedContent): Promise<void> {
   const open = l10n.t("Open");
-  const message = l10n.t("{0} was written to {1}.", document.title, workspace.asRelativePath(target));
-  if ((await window.showInformationMessage(message, open)) === open) {
-    await openExported(document.title, target, answer.content);
-  }
+  const openInBrowser = l10n.t("Open in Browser");
+  const buttons = target.path.endsWith(".html") ? [open, openInBrowser] : [open];
+  const message = l10n.t("{0} was written to {1}.", title, workspace.asRelativePath(target));
+  const chosen = await window.showInformationMessage(message, ...buttons);
+  if (chosen === open) await openExported(title, target, content);
+  if (chosen === openInBrowser) await env.openExternal(target);
 }
 
 /** With a notification from which the work can be cancelled; undefined when it was. */
