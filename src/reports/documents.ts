@@ -4,11 +4,25 @@
  */
 import type { DocumentKind } from "./document/kind";
 import { environmentKind } from "./environment/kind";
+import { gapsKind, tasksKind } from "./gaps/kinds";
+import { loadKind } from "./load/kind";
 import { locationsKind } from "./locations/kind";
 import { oscalKind } from "./oscal/kind";
+import { readinessKind } from "./readiness/kind";
 import { soupKind } from "./soup/kind";
+import { traceKind } from "./trace-matrix/kind";
 
-export const documents: readonly DocumentKind[] = [soupKind, environmentKind, locationsKind, oscalKind];
+export const documents: readonly DocumentKind[] = [
+  soupKind,
+  environmentKind,
+  locationsKind,
+  traceKind,
+  readinessKind,
+  gapsKind,
+  tasksKind,
+  loadKind,
+  oscalKind,
+];
 
 /** The document of an ID. */
 export function findDocument(id: string): DocumentKind | undefined {

@@ -1,0 +1,81 @@
+/**
+ * What keeping a component costs: five kinds of record, each there, partly there or missing. Fewer components mean fewer
+ * records; which of them the device needs, the document does not say.
+ */
+import { undecidedItems } from "../../register/queries/failure-modes";
+import type { SoupItem } from "../../register/records/soup";
+import type { Entry } from "../../register/register";
+import { count, gap, identifier, several, text } from "../document/cells";
+import type { Body, Cell } from "../document/document";
+import type { ReportInput } from "../document/input";
+import { column, field, tableOf } from "../document/table";
+import { type ReportedComponent, soupReport } from "../soup/report";
+
+interface Load {
+  readonly id: string;
+  readonly title: string;
+  /** Clauses of which a missing field belongs here. */
+  readonly clauses: RegExp;
+}
+
+/** Clauses as register/links/needed.ts names them. */
+const LOADS: readonly Load[] = [
+  { id: "identify", title: "Identified (8.1.2)", clauses: /^62304-(?:8\.1\.2|3\.29|4\.3)/ },
+  { id: "specify", title: "Specified (5.3.3, 5.3.4)", clauses: /^62304-5\.3/ },
+  { id: "analyse", title: "Risk analysed (7.1)", clauses: /^62304-7\.1\.[24]/ },
+  { id: "manage", title: "Configuration reviewed (8.1.3)", clauses: /^62304-8\.1\.3/ },
+  { id: "monitor", title: "Monitored (7.1.3, 6.1 f)", clauses: /^62304-(?:7\.1\.3|6\.1)/ },
+];
+
+interface Row {
+  readonly component: ReportedComponent;
+  readonly item: Entry<SoupItem> | undefined;
+}
+
+/** Components with what is there of their records. */
+export function loadBody(input: ReportInput): Body {
+  const { view } = input;
+  const undecided = new Set(undecidedItems(view).map(({ id }) => id));
+  const rows = soupReport(input).components.map((component): Row => {
+    const [id] = component.items;
+    return { component, item: view.register.soup.find((entry) => entry.id === id) };
+  });
+  const missingOf = ({ item }: Row, load: Load): readonly string[] => {
+    if (!item) return [];
+    const missing = view.stateOf(item).missing.filter(({ clause }) => load.clauses.test(clause));
+    const words = missing.map((one) => one.words);
+    return load.id === "analyse" && undecided.has(item.id) ? [...words, "what its failures mean"] : words;
+  };
+  const cellOf = (row: Row, load: Load): Cell => {
+    if (!row.item) return gap("an item in the register");
+    return several(missingOf(row, load).map(gap), text("there"));
+  };
+  const openLoads = (row: Row) =>
+    row.item ? LOADS.filter((load) => missingOf(row, load).length > 0).length : LOADS.length;
+  const table = tableOf({ id: "load", title: "Records by component", empty: "The code shows no component." }, rows, [
+    field("component", "Component", ({ component }) => component.title),
+    column("item", "Item", "identifier", ({ item }) => (item ? identifier(item.id) : gap("item"))),
+    ...LOADS.map((load) => column<Row>(load.id, load.title, "text", (row) => cellOf(row, load))),
+    column("open", "Open of five", "count", (row) => count(openLoads(row))),
+  ]);
+  const open = rows.reduce((sum, row) => sum + openLoads(row), 0);
+  return {
+    lead: "Each component asks for five kinds of record over the life of the device. Numbers are those of IEC 62304.",
+    sections: [
+      {
+        title: "Summary",
+        blocks: [
+          {
+            kind: "facts",
+            facts: [
+              { label: "Components in code", value: count(rows.length) },
+              { label: "Records that they ask for", value: count(rows.length * LOADS.length) },
+              { label: "Of these open", value: count(open) },
+            ],
+          },
+        ],
+      },
+      { title: "Components", blocks: [table] },
+    ],
+  };
+}
