@@ -18,7 +18,6 @@ export function pageOptions(minify: boolean, outdir = "dist/webview"): BuildOpti
     target: "chrome138",
     minify,
     sourcemap: minify ? false : "linked",
-    legalComments: "none",
     plugins: [geometryPlugin()],
     logLevel: "warning",
   };

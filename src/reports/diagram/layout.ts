@@ -4,9 +4,9 @@ import type { Diagram, DiagramNode, PlacedDiagram, PlacedLink, PlacedNode } from
 
 const HEIGHT = 44;
 const NARROWEST = 120;
-const WIDEST = 212;
+const WIDEST = 224;
 /** Of a letter, on average, and what stands beside the letters: icon and edges. */
-const LETTER = 6.6;
+const LETTER = 7.2;
 const BESIDE = 46;
 const MARGIN = 16;
 

@@ -38,7 +38,7 @@ export const NOTE_TEMPLATES: Readonly<Record<NoteKind, string>> = {
 
 /** The same where a column's heading says what is missing, and there is little room. */
 export const SHORT_GAP_TEMPLATES: Readonly<Record<GapKind, string>> = {
-  "not-registered": "Not registered: {1}",
+  "not-registered": "{1}: no item",
   "unknown-identifier": "{1}: no record",
   "item-without-resource": "{0}: none",
   "item-without-requirement": "{0}: none",

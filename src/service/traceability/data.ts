@@ -73,8 +73,18 @@ export const slice = z.union([
 ]);
 export type Slice = Given<z.infer<typeof slice>>;
 
-/** A relation in words, with where it is written. */
-const statement = z.object({ from: z.string(), relation: z.string(), to: z.string(), isGap: z.boolean(), at: place });
+/** A text with its values, by which it is said in other languages. */
+const words = z.object({ template: z.string(), values: z.array(z.string()) });
+
+/** A relation in words, with where it is written. Of a gap, `words` say what `to` does. */
+const statement = z.object({
+  from: z.string(),
+  relation: z.string(),
+  to: z.string(),
+  words: z.optional(words),
+  isGap: z.boolean(),
+  at: place,
+});
 
 export const graphData = z.object({
   files: z.array(file),
@@ -86,6 +96,8 @@ export const graphData = z.object({
       kind: z.enum(DIAGRAM_KINDS),
       label: z.string(),
       detail: z.string(),
+      /** Of a gap, what the label says. */
+      words: z.optional(words),
       mark: z.optional(z.string()),
       isFocus: z.optional(z.boolean()),
       at: place,

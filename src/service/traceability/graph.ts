@@ -31,6 +31,7 @@ export function* graphSteps(wanted: Slice, snapshot: Snapshot): Generator<undefi
   const places = numberPlaces(snapshot);
   const at = placesOfNodes(model, slice);
   for (const { resource } of references) at.set(resourceKey(resource), resource.header);
+  const gapWords = new Map(slice.gaps.flatMap((position) => wordsOfGap(model, position)));
   const known = new Set(diagram.nodes.map(({ key }) => key));
   const further = new Map(references.map(({ resource }) => [resourceKey(resource), resource]));
   const knowledge = project.settings.knowledge.resources;
@@ -52,7 +53,8 @@ export function* graphSteps(wanted: Slice, snapshot: Snapshot): Generator<undefi
       ),
     ].flatMap((node) => {
       const location = at.get(node.key);
-      return location ? [{ ...node, at: places.of(location) }] : [];
+      const words = gapWords.get(node.key);
+      return location ? [{ ...node, at: places.of(location), ...(words && { words }) }] : [];
     }),
     links: [...diagram.links, ...references.map(({ link }) => link)],
     statements: [...statementsOf(model, slice, places), ...references.map((one) => referenceStatement(one, places))],
@@ -105,10 +107,22 @@ function statementsOf(model: TraceModel, slice: TraceSlice, places: PlaceNumberi
   const gaps = slice.gaps.flatMap((position) => {
     const gap = model.gaps[position];
     if (!gap) return [];
-    const text = fill(GAP_TEMPLATES[gap.kind], [label(gap.subject), ...gap.names]);
-    return [{ from: label(gap.subject), relation: "lacks", to: text, isGap: true, at: places.of(gap.at) }];
+    const [[, words] = ["", { template: "", values: [] }]] = wordsOfGap(model, position);
+    const to = fill(words.template, words.values);
+    return [{ from: label(gap.subject), relation: "lacks", to, words, isGap: true, at: places.of(gap.at) }];
   });
   return [...links, ...gaps];
+}
+
+/** The key of a gap's node and what it says. */
+function wordsOfGap(
+  { gaps, nodes }: TraceModel,
+  position: number,
+): readonly (readonly [key: string, words: { readonly template: string; readonly values: readonly string[] }])[] {
+  const gap = gaps[position];
+  if (!gap) return [];
+  const values = [nodes[gap.subject]?.label ?? "", ...gap.names];
+  return [[gapKey(position), { template: GAP_TEMPLATES[gap.kind], values }]];
 }
 
 interface Reference {

@@ -4,6 +4,8 @@ export interface PanZoom {
   /** Shows all of the drawing. */
   showAll(): void;
   zoom(factor: number): void;
+  /** Enlarges to at least a scale, around a point; does nothing where the scale is larger already. */
+  closeUp(x: number, y: number, least: number): void;
   pan(x: number, y: number): void;
   /** Moves the drawing as little as is needed to show a part of it. */
   reveal(x: number, y: number, width: number, height: number): void;
@@ -33,7 +35,7 @@ export function panZoom(
     const unit = Math.min(1.5, Math.max(0.2, box.width / Math.max(frame.clientWidth, 1)));
     svg.style.setProperty("--drawing-unit", String(round(unit)));
   };
-  const scale = () => frame.clientWidth / box.width;
+  const scale = () => Math.max(frame.clientWidth, 1) / box.width;
   const showAll = () => {
     const [width, height] = [Math.max(frame.clientWidth, 1), Math.max(frame.clientHeight, 1)];
     const fitting = Math.min(width / size.width, height / size.height, largest);
@@ -67,6 +69,14 @@ export function panZoom(
     showAll,
     zoom,
     pan,
+    closeUp(x, y, least) {
+      // A drawing that is not in sight has no size.
+      if (frame.clientWidth === 0 || scale() >= least) return;
+      zoomAt(least / scale(), x, y);
+      box.x = x - box.width / 2;
+      box.y = y - box.height / 2;
+      show();
+    },
     reveal(x, y, width, height) {
       const margin = 20 / scale();
       if (x - margin < box.x) box.x = x - margin;

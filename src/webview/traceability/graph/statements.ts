@@ -15,7 +15,7 @@ export function statementTable(
     h("th", { scope: "col" }, say("To")),
     h("th", { scope: "col" }, say("Written in")),
   );
-  const rows = statements.map(({ from, relation, to, isGap, at }) => {
+  const rows = statements.map(({ from, relation, to, words, isGap, at }) => {
     const [file, line] = at;
     const path = files[file]?.path ?? "";
     const link = h(
@@ -30,7 +30,7 @@ export function statementTable(
       { class: isGap ? "gap" : "" },
       h("td", {}, from),
       h("td", {}, translate(relation)),
-      h("td", {}, sign, to),
+      h("td", {}, sign, words ? translate(words.template, words.values) : to),
       h("td", {}, link),
     );
   });

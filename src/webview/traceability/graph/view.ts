@@ -41,11 +41,15 @@ export function createGraphView(open: Open): GraphView {
   );
   const element = h("div", { class: "graph" }, none, shown);
   let view: PanZoom | undefined;
+  let placed: PlacedDiagram | undefined;
   tools.onAct((act) => view && act(view));
   let last = "";
   return {
     element,
-    showAll: () => view?.showAll(),
+    showAll() {
+      view?.showAll();
+      if (view && placed) closeUp(view, placed);
+    },
     show(data) {
       const content = JSON.stringify(data);
       // The picture stays as a person left it when nothing of it changed.
@@ -62,14 +66,19 @@ export function createGraphView(open: Open): GraphView {
         "Left out, so that the picture can be read: {0}. Choose something smaller to see them.",
         left,
       );
-      view = draw(frame, data, (at, beside) => open(data, at, beside));
+      placed = placeDiagram({ nodes: data.nodes.map(plain), links: data.links.map(plainLink) });
+      view = draw(frame, data, placed, (at, beside) => open(data, at, beside));
       table.replaceChildren(statementTable(data, (at, beside) => open(data, at, beside)));
     },
   };
 }
 
-function draw(host: HTMLElement, data: GraphData, open: (at: PlaceNumbers, beside: boolean) => void): PanZoom {
-  const placed = placeDiagram({ nodes: data.nodes.map(plain), links: data.links.map(plainLink) });
+function draw(
+  host: HTMLElement,
+  data: GraphData,
+  placed: PlacedDiagram,
+  open: (at: PlaceNumbers, beside: boolean) => void,
+): PanZoom {
   const svg = drawing(diagramSvg(placed, { title: say("Graph of {0}", data.title) }));
   // The picture is one of links; each is named by itself, so the whole is no image to those who read it.
   svg.setAttribute("role", "presentation");
@@ -82,6 +91,7 @@ function draw(host: HTMLElement, data: GraphData, open: (at: PlaceNumbers, besid
   const before = focusedKey();
   host.replaceChildren(frame);
   const view = panZoom(frame, svg, placed);
+  closeUp(view, placed);
   const places = new Map(data.nodes.map(({ key, at }) => [key, at]));
   const openNode = (key: string, beside: boolean) => {
     const at = places.get(key);
@@ -92,6 +102,15 @@ function draw(host: HTMLElement, data: GraphData, open: (at: PlaceNumbers, besid
   if (before !== undefined) (elements.get(before) ?? frame).focus({ preventScroll: true });
   return view;
 }
+
+/** Where all of a graph would be too small to read, what it is about comes first. */
+function closeUp(view: PanZoom, { nodes }: PlacedDiagram): void {
+  const about = nodes.find(({ isFocus }) => isFocus) ?? nodes[0];
+  if (about) view.closeUp(about.x + about.width / 2, about.y + about.height / 2, LEAST_SCALE);
+}
+
+/** Below this its words cannot be read. */
+const LEAST_SCALE = 0.62;
 
 function nodeElements(
   svg: SVGSVGElement,
@@ -147,12 +166,20 @@ function nameOf({ kind, label, detail, mark }: PlacedNode): string {
 }
 
 /** The checked data has no undefined properties; the diagram's types ask for that. */
-function plain({ key, kind, label, detail, mark, isFocus }: GraphData["nodes"][number]) {
-  return { key, kind, label, detail, ...(mark !== undefined && { mark }), ...(isFocus && { isFocus }) };
+function plain({ key, kind, label, words, detail, mark, isFocus }: GraphData["nodes"][number]) {
+  const said = words ? translate(words.template, words.values) : label;
+  return {
+    key,
+    kind,
+    label: said,
+    detail,
+    ...(mark !== undefined && { mark: translate(mark) }),
+    ...(isFocus && { isFocus }),
+  };
 }
 
 function plainLink({ from, to, label, isDashed, isReversed }: GraphData["links"][number]) {
-  return { from, to, label, ...(isDashed && { isDashed }), ...(isReversed && { isReversed }) };
+  return { from, to, label: translate(label), ...(isDashed && { isDashed }), ...(isReversed && { isReversed }) };
 }
 
 /** Buttons for what the mouse wheel and the keys do. */
