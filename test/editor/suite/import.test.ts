@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { answering } from "../support/answers";
+import { click, see } from "../support/driver";
+import { REGISTER, removeRegister, writeRegister } from "../support/register";
+import { closeEverything, fileUri } from "../support/workspace";
+
+const SHEET =
+  "ID;Title;Harm to patients;Severity\nRISK-001;Loss of clinical data;Late;S3\nRISK-007;Power fails;Late;S2\n";
+
+/** Runs the command on a file, ticks the files of the preview, and applies it. */
+async function importing(uri: vscode.Uri, answers: readonly RegExp[], files: readonly string[]): Promise<string> {
+  const told = answering({ answers }, () => vscode.commands.executeCommand("tureen.import", uri));
+  for (const file of files) {
+    const row = `.bulk-edit-panel .monaco-list-row[aria-level="1"]:has-text("${file}")`;
+    await see(row, new RegExp(file, "u"));
+    await click(`${row} .edit-checkbox`);
+  }
+  await vscode.commands.executeCommand("refactorPreview.apply");
+  return (await told).join();
+}
+
+async function textOf(name: string): Promise<string> {
+  return (await vscode.workspace.openTextDocument(fileUri(name))).getText();
+}
+
+describe("importing a risk file", () => {
+  const sheet = () => fileUri("risk-file.csv");
+
+  before(async () => {
+    await writeRegister();
+    await vscode.workspace.fs.writeFile(sheet(), new TextEncoder().encode(SHEET));
+  });
+  after(async () => {
+    await closeEverything();
+    await vscode.workspace.fs.delete(sheet());
+    await removeRegister();
+  });
+
+  it("asks about the one unclear column, shows the edit, and asks nothing the next time", async () => {
+    const told = await importing(sheet(), [/^harm /u], ["risks.yaml", "imports.yaml"]);
+    assert.match(told, /risk-file\.csv: 1 added, 1 changed/u);
+    const risks = await textOf("regulatory/risks.yaml");
+    assert.ok(
+      risks.startsWith((REGISTER["risks.yaml"] ?? "?").split("  - id: RISK-002")[0] ?? "?"),
+      "the start stands as it did",
+    );
+    assert.match(risks, /- id: RISK-007\n {4}title: Power fails\n {4}harm: Late\n/u);
+    assert.match(await textOf("regulatory/imports.yaml"), /Harm to patients: harm\n/u);
+    const again = await answering({ answers: [] }, () => vscode.commands.executeCommand("tureen.import", sheet()));
+    assert.match(again.join(), /risk-file\.csv: nothing new, 2 the same/u);
+  });
+});
