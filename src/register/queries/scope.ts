@@ -29,7 +29,7 @@ export function unansweredScope(view: RegisterView): readonly RegisterFact[] {
  */
 function unansweredFolders(view: RegisterView): readonly RegisterFact[] {
   const { register, workspace } = view;
-  if (!drawsBoundary(register, workspace)) return [];
+  if (!drawsBoundary(register)) return [];
   const isAnswered = answers(view);
   const answered = new Set<string>();
   const holdsAnswered = new Set<string>();

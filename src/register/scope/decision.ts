@@ -8,7 +8,7 @@ import type { Annotation, Resource } from "../../model/resource";
 import { splitScope } from "../../model/scope";
 import type { Workspace } from "../../model/workspace";
 import type { Location } from "../../syntax/text";
-import { indexCovers, tagged } from "../links/cover";
+import { indexCovers } from "../links/cover";
 import type { ScopeEntry } from "../records/device";
 import { placeOfField, type Register } from "../register";
 import { folderIndex } from "./folders";
@@ -203,10 +203,11 @@ function followUsers(workspace: Workspace, known: Map<Resource, ScopeDecision | 
   }
 }
 
-/** True when code or the device file draws a line somewhere: only then is what it leaves open a question. */
-export function drawsBoundary(register: Register, workspace: Workspace): boolean {
+/**
+ * True when the device file draws a line somewhere: only then is what it leaves open a question. A tag speaks of its own
+ * resource alone.
+ */
+export function drawsBoundary(register: Register): boolean {
   const { scope, environments } = register.device;
-  if (scope.length > 0) return true;
-  if (environments.some(({ folders, covers }) => (folders ?? []).length + (covers ?? []).length > 0)) return true;
-  return workspace.resources.some((resource) => tagged(resource, "scope").length > 0);
+  return scope.length > 0 || environments.some(({ folders = [], covers = [] }) => folders.length + covers.length > 0);
 }

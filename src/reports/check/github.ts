@@ -6,7 +6,7 @@
 import { inRepository, type Origin } from "./origin";
 import { printableInLog } from "./printable";
 import type { CheckReport, ReportedFinding } from "./report";
-import { baselineLine, count, sinceLine, summaryLine } from "./words";
+import { baselineLine, count, problemLines, sinceLine, summaryLine } from "./words";
 
 const COMMAND = { error: "error", warning: "warning", information: "notice" } as const;
 const SEVERITIES = ["error", "warning", "information"] as const;
@@ -69,7 +69,7 @@ function closingLines(report: CheckReport): readonly string[] {
     summaryLine(report),
     ...(since ? [sinceLine(since)] : []),
     ...(baseline ? [baselineLine(baseline)] : []),
-    ...(errors.length > 0 ? [`${count(errors.length, "place")} could not be read.`] : []),
+    ...problemLines(errors),
   ].map((line) => `- ${printableInLog(line)}`);
 }
 

@@ -109,10 +109,20 @@ export interface HeldCheck {
   readonly line: number;
 }
 
+/** `error`: something could not be read. `warning`: it was read, but says less than it seems to. */
 export interface ReportedProblem {
+  readonly severity: "error" | "warning";
   readonly file: string;
   readonly message: string;
   readonly range: Range;
+}
+
+/** A problem as the reader found it; without a severity something could not be read. */
+export interface InputProblem {
+  readonly severity?: ReportedProblem["severity"];
+  readonly file: string;
+  readonly message: string;
+  readonly span: Location["span"];
 }
 
 /** What a report is made from. */
@@ -123,7 +133,7 @@ export interface CheckInput {
   readonly resources: Pick<ResourceIndex, "find">;
   readonly durationMs: number;
   readonly findings: readonly Finding[];
-  readonly problems: readonly { readonly file: string; readonly message: string; readonly span: Location["span"] }[];
+  readonly problems: readonly InputProblem[];
   readonly places: Places;
   /** The edits of a finding; left out where no format asks for them. */
   readonly editsOf?: (finding: Finding) => readonly ReportedEdit[];
@@ -140,7 +150,8 @@ export function checkReport(input: CheckInput): CheckReport {
       durationMs: input.durationMs,
     },
     findings,
-    errors: input.problems.map(({ file, message, span }) => ({
+    errors: input.problems.map(({ severity = "error", file, message, span }) => ({
+      severity,
       file,
       message,
       range: input.places.range({ file, span }),

@@ -6,11 +6,11 @@ import {
   baselineLine,
   componentChange,
   componentWords,
-  count,
   fewOf,
   itemName,
   itemWords,
   placeWords,
+  problemLines,
   removableLine,
   sinceLine,
   summaryLine,
@@ -44,9 +44,10 @@ export function checkText(report: CheckReport, style: Style, options: TextOption
     lines.push("", style.strong(printable(file)));
     for (const finding of findings) lines.push(...findingLines(finding, style, options));
   }
-  for (const { file, range, message } of report.errors) {
+  for (const { file, range, message, severity } of report.errors) {
     const place = `${printable(file)}:${range.start.line + 1}:${range.start.character + 1}`;
-    lines.push("", `${place}  ${style.severity("error", "unreadable")}  ${printable(message)}`);
+    const label = severity === "error" ? "unreadable" : "unclear";
+    lines.push("", `${place}  ${style.severity(severity, label)}  ${printable(message)}`);
   }
   if (report.since) lines.push(...effectLines(report.since.effects, style));
   lines.push("", ...closingLines(report, options.listNotAssessed));
@@ -94,7 +95,7 @@ function closingLines(report: CheckReport, isListed: boolean): readonly string[]
     ...(baseline ? [baselineLine(baseline)] : []),
     ...(removable ? [removable] : []),
     ...(summary.notAssessed > 0 && !isListed ? ["What was not assessed is listed with --show-not-assessed."] : []),
-    ...(errors.length > 0 ? [`${count(errors.length, "place")} could not be read.`] : []),
+    ...problemLines(errors),
   ].map(printable);
 }
 

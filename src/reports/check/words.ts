@@ -2,7 +2,7 @@
 import type { Change } from "../../register/links/configuration";
 import type { BaselineUse } from "./baseline";
 import type { ChangedComponent, ItemEffect, NamedComponent, PlaceEffect } from "./effects";
-import type { CheckReport, SinceRevision } from "./report";
+import type { CheckReport, ReportedProblem, SinceRevision } from "./report";
 
 const MOST_NAMED = 3;
 const MOST_LISTED = 8;
@@ -99,4 +99,18 @@ export function placeWords({ before, after }: PlaceEffect): string {
 /** The first digits of a commit, as people write it. */
 export function shortHash(commit: string): string {
   return commit.slice(0, 12);
+}
+
+/** How much could not be read, and how much says less than it seems to: a misspelt tag, a field that is not known. */
+export function problemLines(problems: readonly ReportedProblem[]): readonly string[] {
+  const unread = problems.filter(({ severity }) => severity === "error").length;
+  const weak = problems.length - unread;
+  return [
+    ...(unread > 0 ? [`${count(unread, "place")} could not be read.`] : []),
+    ...(weak > 0
+      ? [
+          `${count(weak, "place")} ${weak === 1 ? "says" : "say"} less than ${weak === 1 ? "it seems" : "they seem"} to.`,
+        ]
+      : []),
+  ];
 }
