@@ -22,7 +22,10 @@ const RELEASE = "1.4.0";
 const COMMIT = "5e1ac0de5e1ac0de5e1ac0de5e1ac0de5e1ac0de";
 
 /** What is answered to the options of documents that cannot do without, by document and option. */
-const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map();
+const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
+  ["diff", new Map([["from", "1.3.0"]])],
+  ["history", new Map([["item", "SOUP-001"]])],
+]);
 
 /** Every file of the exports by its path below their folder. */
 export async function exampleExports(

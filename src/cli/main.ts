@@ -8,6 +8,7 @@ import { importCommand } from "./commands/import";
 import { initCommand } from "./commands/init";
 import { lspCommand } from "./commands/lsp";
 import { rulesCommand } from "./commands/rules";
+import { snapshotCommand, verifyCommand } from "./commands/snapshot";
 import { EXIT } from "./exit";
 import { CommandProblem } from "./problem";
 
@@ -47,6 +48,8 @@ const today = new Option(
 for (const command of [
   checkCommand(today),
   ...documentCommands(today),
+  snapshotCommand(today),
+  verifyCommand(today),
   initCommand(today),
   importCommand(today),
   rulesCommand(),

@@ -9,6 +9,7 @@ import { loadKind } from "./load/kind";
 import { locationsKind } from "./locations/kind";
 import { oscalKind } from "./oscal/kind";
 import { readinessKind } from "./readiness/kind";
+import { diffKind, historyKind } from "./release/kinds";
 import { soupKind } from "./soup/kind";
 import { traceKind } from "./trace-matrix/kind";
 
@@ -21,6 +22,8 @@ export const documents: readonly DocumentKind[] = [
   gapsKind,
   tasksKind,
   loadKind,
+  diffKind,
+  historyKind,
   oscalKind,
 ];
 

@@ -1,0 +1,133 @@
+/** What changed between two states of the infrastructure, and how much of an evaluation it asks for. */
+import { changesBetween } from "../../register/links/configuration";
+import type { Snapshot } from "./snapshot";
+
+/**
+ * `full`: what the device depends on is another thing, stands elsewhere, or is new or gone. `light`: the same thing with
+ * another version or setting. Which evaluation is done, people decide; this is where they may begin.
+ */
+export type Evaluation = "full" | "light";
+
+export interface ReleaseChange {
+  readonly what: "component" | "resource" | "item";
+  readonly subject: string;
+  readonly field: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  readonly evaluation: Evaluation;
+  /** Items that stand for it, before or after. */
+  readonly items: readonly string[];
+}
+
+type Component = Snapshot["components"][number];
+
+/** Every change, components first. What only moved in the text is none. */
+export function changesOf(before: Snapshot, after: Snapshot): readonly ReleaseChange[] {
+  return [...componentChanges(before, after), ...resourceChanges(before, after), ...itemChanges(before, after)];
+}
+
+function componentChanges(before: Snapshot, after: Snapshot): readonly ReleaseChange[] {
+  const [old, now] = [byKey(before.components, ({ key }) => key), byKey(after.components, ({ key }) => key)];
+  return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((key) => {
+    const [left, right] = [old.get(key), now.get(key)];
+    const shown = right ?? left;
+    if (!shown) return [];
+    const items = [...new Set([...(left?.items ?? []), ...(right?.items ?? [])])];
+    const common = { what: "component", subject: shown.title, items } as const;
+    if (!left || !right) {
+      const state = versionWords(shown);
+      return [
+        { ...common, field: "occurrence", before: left && state, after: right && state, evaluation: "full" as const },
+      ];
+    }
+    return fieldsOf(left, right).map((change) => ({ ...common, ...change }));
+  });
+}
+
+function fieldsOf(left: Component, right: Component): readonly Omit<ReleaseChange, "what" | "subject" | "items">[] {
+  const rows = [
+    { field: "version", before: left.versions, after: right.versions, evaluation: versionEvaluation(left, right) },
+    { field: "pin state", before: [left.pinState], after: [right.pinState], evaluation: "light" as const },
+    { field: "tier", before: left.tiers, after: right.tiers, evaluation: "light" as const },
+    { field: "place", before: left.places, after: right.places, evaluation: "full" as const },
+    { field: "supplier", before: [left.supplier ?? ""], after: [right.supplier ?? ""], evaluation: "full" as const },
+  ];
+  return rows.flatMap(({ field, before, after, evaluation }) => {
+    const [was, is] = [before.filter(Boolean).join(", "), after.filter(Boolean).join(", ")];
+    return was === is ? [] : [{ field, before: was || undefined, after: is || undefined, evaluation }];
+  });
+}
+
+/** Another first number announces a change of behaviour, by the convention of most suppliers. */
+function versionEvaluation(left: Component, right: Component): Evaluation {
+  const majors = ({ versions }: Component) =>
+    versions
+      .map((version) => /\d+/.exec(version)?.[0] ?? version)
+      .sort()
+      .join();
+  return majors(left) === majors(right) ? "light" : "full";
+}
+
+function versionWords({ versions, pinState }: Component): string {
+  return versions.length > 0 ? versions.join(", ") : pinState;
+}
+
+function resourceChanges(before: Snapshot, after: Snapshot): readonly ReleaseChange[] {
+  const [old, now] = [byKey(before.resources, keyOf), byKey(after.resources, keyOf)];
+  const itemsOf = (address: string): readonly string[] => [
+    ...new Set(
+      [before, after].flatMap(({ components }) =>
+        components.filter(({ resources }) => resources.includes(address)).flatMap(({ items }) => items),
+      ),
+    ),
+  ];
+  return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((key): readonly ReleaseChange[] => {
+    const [left, right] = [old.get(key), now.get(key)];
+    const address = (right ?? left)?.address ?? key;
+    const common = { what: "resource", subject: address, items: itemsOf(address) } as const;
+    if (left?.sha256 === right?.sha256) return [];
+    if (!left || !right) {
+      return [
+        { ...common, field: "block", before: left && "declared", after: right && "declared", evaluation: "light" },
+      ];
+    }
+    const changes = changesBetween(new Map(Object.entries(left.values)), new Map(Object.entries(right.values)));
+    if (changes.length === 0) {
+      return [
+        {
+          ...common,
+          field: "other attributes",
+          before: left.sha256.slice(0, 12),
+          after: right.sha256.slice(0, 12),
+          evaluation: "light",
+        },
+      ];
+    }
+    return changes.map((change) => ({
+      ...common,
+      field: change.what.startsWith(`${address} `) ? change.what.slice(address.length + 1) : change.what,
+      before: change.before,
+      after: change.after,
+      evaluation: "light",
+    }));
+  });
+}
+
+function keyOf({ address, file }: Snapshot["resources"][number]): string {
+  return `${address}\n${file}`;
+}
+
+function itemChanges(before: Snapshot, after: Snapshot): readonly ReleaseChange[] {
+  const [old, now] = [byKey(before.items, ({ id }) => id), byKey(after.items, ({ id }) => id)];
+  return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((id): readonly ReleaseChange[] => {
+    const [left, right] = [old.get(id), now.get(id)];
+    const common = { what: "item", subject: id, items: [id], evaluation: "light" } as const;
+    if (!left || !right)
+      return [{ ...common, field: "entry", before: left && "in the register", after: right && "in the register" }];
+    return left.state === right.state ? [] : [{ ...common, field: "state", before: left.state, after: right.state }];
+  });
+}
+
+function byKey<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [key(item), item]));
+}

@@ -1,0 +1,31 @@
+import { standardFormats } from "../document/formats";
+import type { DocumentKind } from "../document/kind";
+import { diffBody } from "./diff";
+import { historyBody } from "./history";
+
+/** What changed between two releases, or since one. */
+export const diffKind: DocumentKind = {
+  id: "diff",
+  title: "Change report",
+  description:
+    "What changed between two releases, or between one and the code as it stands, with a proposed depth of evaluation",
+  formats: standardFormats,
+  options: [
+    { id: "from", title: "the release to compare with", kind: "text", isRequired: true },
+    { id: "to", title: "the later release; the code as it stands when left out", kind: "text" },
+  ],
+  build: diffBody,
+};
+
+/** What was declared of an item, release by release. */
+export const historyKind: DocumentKind = {
+  id: "history",
+  title: "History of an item",
+  description: "What releases declared of a SOUP item or a resource, on a day or over time",
+  formats: standardFormats,
+  options: [
+    { id: "item", title: "the item or the address of the resource", kind: "text", isRequired: true },
+    { id: "at", title: "the day that is asked about; all releases when left out", kind: "date" },
+  ],
+  build: historyBody,
+};

@@ -1,0 +1,30 @@
+/** The releases that a workspace keeps, as documents read them. */
+import type { ReportInput } from "../document/input";
+import { ExportProblem } from "../document/kind";
+import { type ReleaseFile, readRelease, verifyChain } from "./chain";
+import type { Snapshot } from "./snapshot";
+
+/** Every file of the releases folder, in the order of the chain. */
+export function releasesOf({
+  files,
+  read,
+  register,
+}: Pick<ReportInput, "files" | "read" | "register">): readonly ReleaseFile[] {
+  const folder = `${register.folder}/releases/`;
+  const found = files.filter((file) => file.startsWith(folder) && file.endsWith(".json"));
+  return verifyChain(found.map((file) => readRelease(file, read(file) ?? "")));
+}
+
+/**
+ * The release of a name.
+ * @throws ExportProblem when there is none.
+ */
+export function releaseNamed(name: string, input: ReportInput): Snapshot {
+  const releases = releasesOf(input).flatMap(({ release }) => (release ? [release] : []));
+  const found = releases.find((release) => release.name === name);
+  if (found) return found;
+  const known = releases.map((release) => `\`${release.name}\``).join(", ");
+  throw new ExportProblem(
+    `There is no release \`${name}\` in \`${input.register.folder}/releases\`. ${known ? `There are: ${known}.` : "Take a snapshot first: `tureen snapshot <name>`."}`,
+  );
+}

@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import type { Table } from "../../../src/reports/document/document";
+import { readRelease, sealed, verifyChain } from "../../../src/reports/release/chain";
+import { changesOf } from "../../../src/reports/release/compare";
+import { type Snapshot, snapshotOf } from "../../../src/reports/release/snapshot";
+import { inputOf, kindOf } from "./support";
+
+function code(version: string, region = "eu-central-1", more = ""): string {
+  return `provider "aws" {
+  region = "${region}"
+}
+
+resource "aws_db_instance" "clinical" {
+  engine         = "postgres"
+  engine_version = "${version}"
+}
+${more}`;
+}
+
+const SOUP =
+  "items:\n  - id: SOUP-001\n    title: Clinical database\n    covers: [aws_db_instance.clinical]\n    risks: [RISK-1]\n";
+
+function stateOf(terraform: string, previous: Snapshot["previous"] = null, name = "1.0.0"): Snapshot {
+  const files = { "main.tf": terraform, "regulatory/device.yaml": "name: Vela\n", "regulatory/soup.yaml": SOUP };
+  return snapshotOf(name, inputOf(files), previous);
+}
+
+function fileOf(snapshot: Snapshot): { readonly file: string; readonly text: string } {
+  return { file: `regulatory/releases/${snapshot.name}.json`, text: sealed(snapshot) };
+}
+
+function hashIn(text: string): string {
+  return JSON.parse(text).sha256;
+}
+
+/** Two releases, the second after the first. */
+function chain(): readonly { readonly file: string; readonly text: string }[] {
+  const first = fileOf(stateOf(code("16.3")));
+  const second = stateOf(code("16.4"), { name: "1.0.0", sha256: hashIn(first.text) }, "1.1.0");
+  return [first, fileOf(second)];
+}
+
+describe("a release snapshot", () => {
+  it("is the same for the same state, and for code that only looks different", () => {
+    const moved = code("16.3").replace("resource", "# a comment\nresource");
+    const plain = ({ resources, components }: Snapshot) => ({ resources, components });
+    assert.equal(sealed(stateOf(code("16.3"))), sealed(stateOf(code("16.3"))));
+    assert.deepEqual(plain(stateOf(moved)), plain(stateOf(code("16.3"))));
+  });
+
+  it("is whole when it is read as it was written, and not when anything in it was changed", () => {
+    const { file, text } = fileOf(stateOf(code("16.3")));
+    assert.deepEqual(readRelease(file, text).problems, []);
+    assert.deepEqual(readRelease(file, text.replace('"16.3"', '"16.4"')).problems, [
+      "The content is not what was sealed: its hash is another.",
+    ]);
+    assert.deepEqual(readRelease(file, "{").problems, ["The file is not JSON."]);
+    assert.deepEqual(readRelease(file, "{}").problems, ["The file is not a release snapshot."]);
+  });
+});
+
+describe("the chain of releases", () => {
+  const problemsOf = (files: readonly { readonly file: string; readonly text: string }[]) =>
+    verifyChain(files.map(({ file, text }) => readRelease(file, text))).map(({ problems }) => problems);
+
+  it("is whole as it was written, in whatever order the files come", () => {
+    assert.deepEqual(problemsOf([...chain()].reverse()), [[], []]);
+  });
+
+  it("shows a release that was written anew, though its own hash fits", () => {
+    const [, second] = chain();
+    const forged = fileOf(stateOf(code("15.1")));
+    assert(second);
+    assert.deepEqual(problemsOf([forged, second]), [[], ["The release `1.0.0` before it is another one now."]]);
+  });
+
+  it("shows a release that is missing, and two that follow the same one", () => {
+    const [first, second] = chain();
+    assert(first && second);
+    assert.deepEqual(problemsOf([second]), [["The release `1.0.0` before it is missing."]]);
+    const other = fileOf(stateOf(code("16.5"), { name: "1.0.0", sha256: hashIn(first.text) }, "1.2.0"));
+    assert.deepEqual(problemsOf([first, second, other])[1], ["Another release follows `1.0.0` as well."]);
+  });
+});
+
+describe("what changed between releases", () => {
+  const evaluations = (before: string, after: string) =>
+    changesOf(stateOf(before), stateOf(after))
+      .filter(({ what }) => what === "component")
+      .map(({ field, before: was, after: is, evaluation }) => [field, was, is, evaluation]);
+
+  it("is nothing when code only moved", () => {
+    assert.deepEqual(changesOf(stateOf(code("16.3")), stateOf(`# new\n${code("16.3")}`)), []);
+  });
+
+  it("asks for a lightweight evaluation of a minor version, for a full one of another major version or place", () => {
+    assert.deepEqual(evaluations(code("16.3"), code("16.4")), [["version", "postgres 16.3", "postgres 16.4", "light"]]);
+    assert.deepEqual(evaluations(code("16.3"), code("17.1")), [["version", "postgres 16.3", "postgres 17.1", "full"]]);
+    const [place] = evaluations(code("16.3"), code("16.3", "us-east-1"));
+    assert.deepEqual([place?.[0], place?.[3]], ["place", "full"]);
+  });
+
+  it("asks for a full one of a component that is new", () => {
+    const added = evaluations(code("16.3"), code("16.3", undefined, 'resource "aws_sqs_queue" "q" {}\n'));
+    assert.deepEqual(
+      added.map(([field, , , evaluation]) => [field, evaluation]),
+      [["occurrence", "full"]],
+    );
+  });
+
+  it("names the item with its risks in the change report", () => {
+    const files = {
+      "main.tf": code("17.1"),
+      "regulatory/device.yaml": "name: Vela\n",
+      "regulatory/soup.yaml": SOUP,
+      "regulatory/releases/1.0.0.json": sealed(stateOf(code("16.3"))),
+    };
+    const body = kindOf("diff").build(inputOf(files, { options: new Map([["from", "1.0.0"]]) }));
+    const table = body.sections[1]?.blocks.find((block): block is Table => block.kind === "table");
+    const row = JSON.stringify(table?.rows[0]);
+    assert.match(row, /postgres 16\.3.*postgres 17\.1.*SOUP-001.*RISK-1/);
+  });
+
+  it("says which releases there are when one of another name is asked for", () => {
+    const files = {
+      "regulatory/device.yaml": "name: Vela\n",
+      "regulatory/releases/1.0.0.json": sealed(stateOf(code("16.3"))),
+    };
+    const build = () => kindOf("diff").build(inputOf(files, { options: new Map([["from", "2.0.0"]]) }));
+    assert.throws(build, /There is no release `2\.0\.0`.*There are: `1\.0\.0`\./);
+  });
+});
+
+describe("the history of an item", () => {
+  it("is what the last release up to a day declared", () => {
+    const [first, second] = chain();
+    assert(first && second);
+    const files = { "regulatory/device.yaml": "name: Vela\n", [first.file]: first.text, [second.file]: second.text };
+    const rowsOn = (at: string) => {
+      const body = kindOf("history").build(
+        inputOf(files, {
+          options: new Map([
+            ["item", "SOUP-001"],
+            ["at", at],
+          ]),
+        }),
+      );
+      const table = body.sections[0]?.blocks.find((block): block is Table => block.kind === "table");
+      return table?.rows.map(([release, , , version]) => [release, version]) ?? [];
+    };
+    assert.deepEqual(rowsOn("2026-11-21"), [
+      [
+        { kind: "identifier", text: "1.1.0" },
+        { kind: "text", text: "postgres 16.4" },
+      ],
+    ]);
+    assert.deepEqual(rowsOn("2026-01-01"), []);
+  });
+});
