@@ -8,6 +8,7 @@ import { gapsKind, tasksKind } from "./gaps/kinds";
 import { loadKind } from "./load/kind";
 import { locationsKind } from "./locations/kind";
 import { oscalKind } from "./oscal/kind";
+import { qualificationKind } from "./qualification/kind";
 import { readinessKind } from "./readiness/kind";
 import { diffKind, historyKind } from "./release/kinds";
 import { soupKind } from "./soup/kind";
@@ -24,6 +25,7 @@ export const documents: readonly DocumentKind[] = [
   loadKind,
   diffKind,
   historyKind,
+  qualificationKind,
   oscalKind,
 ];
 
