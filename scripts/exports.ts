@@ -40,7 +40,7 @@ export async function exampleExports(
     readOther: disk.read,
   });
   load(project, disk);
-  const files = new Map<string, string | Uint8Array>();
+  const files = new Map<string, string | Uint8Array>([["README.md", readme()]]);
   const outlines = makeGeometry();
   for (const kind of documents) {
     const input = reportInput(project, {
@@ -60,6 +60,23 @@ export async function exampleExports(
     }
   }
   return files;
+}
+
+function readme(): string {
+  const rows = documents.map((kind) => {
+    const names = kind.formats.map((format) => nameOf(kind, format)).map((name) => `[${name}](${name})`);
+    return `| ${kind.title} | ${kind.description} | ${names.join(", ")} |`;
+  });
+  return [
+    "# The evidence documents of Vela, the example device",
+    "",
+    `Made by \`npm run docs\` of [\`../vela\`](../vela), for the day ${DAY} and an invented commit; a test holds them to the code.`,
+    "",
+    "| document | what it is | files |",
+    "|---|---|---|",
+    ...rows,
+    "",
+  ].join("\n");
 }
 
 function nameOf({ id }: DocumentKind, format: DocumentFormat): string {
