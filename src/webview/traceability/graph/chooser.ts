@@ -32,11 +32,12 @@ export function createChooser(choose: (slice: Slice) => void): Chooser {
   const select = h("select", { size: 8, class: "chooser-list", "aria-label": say("Show the graph of") });
   const note = h("p", { class: "small", hidden: true }, say("There are more; the filter makes the list shorter."));
   const slices = new Map<string, Slice>();
-  let current: string | undefined;
+  let current: Slice | undefined;
   let last = "";
   const mark = () => {
-    select.value = current ?? "";
-    if (current === undefined || !slices.has(current)) select.selectedIndex = -1;
+    const name = nameAmong(slices, current);
+    select.value = name ?? "";
+    if (name === undefined) select.selectedIndex = -1;
   };
   select.addEventListener("change", () => {
     const slice = slices.get(select.value);
@@ -64,10 +65,18 @@ export function createChooser(choose: (slice: Slice) => void): Chooser {
       mark();
     },
     select(slice) {
-      current = slice && sliceName(slice);
+      current = slice;
       mark();
     },
   };
+}
+
+/** The choice that a slice is; a resource may be asked for without its file. */
+function nameAmong(slices: ReadonlyMap<string, Slice>, wanted: Slice | undefined): string | undefined {
+  if (!wanted) return undefined;
+  const name = sliceName(wanted);
+  if (slices.has(name) || !("address" in wanted)) return slices.has(name) ? name : undefined;
+  return [...slices].find(([, slice]) => "address" in slice && slice.address === wanted.address)?.[0];
 }
 
 interface Group {
