@@ -25,6 +25,13 @@ const COMMIT = "5e1ac0de5e1ac0de5e1ac0de5e1ac0de5e1ac0de";
 const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   ["diff", new Map([["from", "1.3.0"]])],
   ["history", new Map([["item", "SOUP-001"]])],
+  [
+    "incident",
+    new Map([
+      ["affected", "SOUP-001"],
+      ["at", "2026-10-05"],
+    ]),
+  ],
 ]);
 
 /** Every file of the exports by its path below their folder. */

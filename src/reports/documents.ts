@@ -5,6 +5,7 @@
 import type { DocumentKind } from "./document/kind";
 import { environmentKind } from "./environment/kind";
 import { gapsKind, tasksKind } from "./gaps/kinds";
+import { incidentKind } from "./incident/kind";
 import { loadKind } from "./load/kind";
 import { locationsKind } from "./locations/kind";
 import { oscalKind } from "./oscal/kind";
@@ -25,6 +26,7 @@ export const documents: readonly DocumentKind[] = [
   loadKind,
   diffKind,
   historyKind,
+  incidentKind,
   qualificationKind,
   oscalKind,
 ];
