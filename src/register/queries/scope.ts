@@ -139,15 +139,15 @@ function messageOf(
   const reason = rationale === "" ? "" : ` (${rationale.replace(/[.\s]+$/, "")})`;
   const advice = "Separate the two, or take it into scope.";
   if (shared !== undefined) {
-    const others = insiders === 1 ? `\`${inside.address}\`` : `\`${inside.address}\` and ${insiders - 1} more`;
-    return `\`${outside.address}\` is out of scope${reason} and shares ${shared} with ${others} of the device; nothing in code keeps them apart. ${advice}`;
+    const others = insiders === 1 ? wordsFor(inside) : `${wordsFor(inside)} and ${insiders - 1} more`;
+    return `${wordsFor(outside)} is out of scope${reason} and shares ${shared} with ${others} of the device; nothing in code keeps them apart. ${advice}`;
   }
   const start = steps[0]?.from ?? inside;
-  const over = steps.slice(1).map(({ from }) => `\`${from.address}\``);
+  const over = steps.slice(1).map(({ from }) => wordsFor(from));
   const way = over.length === 0 ? WAYS[kind] : `over ${listOf(over)}`;
   return direction === "out"
-    ? `\`${start.address}\` reaches \`${outside.address}\` ${way}, and that is out of scope${reason}. ${advice}`
-    : `\`${outside.address}\` is out of scope${reason} and reaches \`${inside.address}\` of the device ${WAYS[kind]}. ${advice}`;
+    ? `${wordsFor(start)} reaches ${wordsFor(outside)} ${way}, and that is out of scope${reason}. ${advice}`
+    : `${wordsFor(outside)} is out of scope${reason} and reaches ${wordsFor(inside)} of the device ${WAYS[kind]}. ${advice}`;
 }
 
 /** The edges in the order in which they are walked; of what others of the device share, who they are. */
@@ -167,5 +167,10 @@ function stepWords(
   { from, to, kind, at }: Step,
   position: number,
 ): { readonly at: Location; readonly message: string } {
-  return { at, message: `${position + 1}. \`${from.address}\` → \`${to.address}\` ${WAYS[kind]}` };
+  return { at, message: `${position + 1}. ${wordsFor(from)} → ${wordsFor(to)} ${WAYS[kind]}` };
+}
+
+/** The settings of a root module stand for its state. */
+function wordsFor({ mode, address, scope }: Resource): string {
+  return mode === "settings" ? `the state of \`${scope === "" ? "." : scope}\`` : `\`${address}\``;
 }

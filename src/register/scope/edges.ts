@@ -9,6 +9,7 @@ import type { Edge, SharedNetwork } from "./edge";
 import { kubernetesEdges } from "./kubernetes-edges";
 import { type NetworkPolicies, networkPolicies } from "./network-policy";
 import { type Objects, objectsIn } from "./objects";
+import { remoteStateEdges } from "./remote-state";
 import { terraformConnections } from "./terraform-edges";
 
 export interface Edges {
@@ -39,7 +40,7 @@ export function edgesOf(workspace: Workspace): Edges {
 function findEdges(workspace: Workspace): Edges {
   const { edges, shared } = terraformConnections(workspace);
   const objects = objectsIn(workspace);
-  const all = [...edges, ...kubernetesEdges(objects)];
+  const all = [...edges, ...remoteStateEdges(workspace), ...kubernetesEdges(objects)];
   const from = new Map<Resource, Edge[]>();
   const to = new Map<Resource, Edge[]>();
   for (const edge of all) {

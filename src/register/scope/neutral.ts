@@ -14,6 +14,6 @@ const BRACKETS =
 
 /** True for a resource that connects nothing although others refer to it. */
 export function isNeutral({ mode, type }: Resource): boolean {
-  if (mode === "provider" || mode === "settings") return true;
+  if (mode === "provider") return true;
   return VALUES.test(type) || BRACKETS.test(type) || (mode === "data" && FACTS.test(type)) || type === "Namespace";
 }

@@ -96,6 +96,17 @@ describe("the line around a device between folders, and where it is not crossed"
     );
   });
 
+  it("is crossed by a state that is read", () => {
+    const backend = 'terraform {\n  backend "s3" {\n    bucket = "states"\n    key = "site"\n  }\n}\n';
+    const reader =
+      'data "terraform_remote_state" "site" {\n  backend = "s3"\n  config = {\n    bucket = "states"\n    key = "site"\n  }\n}\n';
+    const device = "schemaVersion: 1\nscope:\n  - { decision: out, rationale: marketing, folders: [site] }\n";
+    const files = { "regulatory/device.yaml": device, "site/main.tf": backend, "device/main.tf": reader };
+    assert.deepEqual(said(files), [
+      "`data.terraform_remote_state.site` reaches the state of `site` by a reference, and that is out of scope",
+    ]);
+  });
+
   it("is crossed by a network that both name by its identifier", () => {
     const text = `resource "aws_db_subnet_group" "d" {\n  subnet_ids = ["subnet-0a1b2c3d"]\n}\n# @scope out: marketing\nresource "aws_instance" "s" {\n  subnet_id = "subnet-0a1b2c3d"\n}\n`;
     assert.match(
