@@ -7,6 +7,7 @@ import { type BuildOptions, build, context } from "esbuild";
 import manifest from "../package.json" with { type: "json" };
 import { geometryPlugin } from "./geometry";
 import { knowledgePlugin } from "./knowledge";
+import { libraryPlugin } from "./library";
 import { pageOptions } from "./page";
 
 const root = join(import.meta.dirname, "..");
@@ -24,7 +25,7 @@ const common: BuildOptions = {
   minify,
   external: ["vscode"],
   define: { TUREEN_VERSION: JSON.stringify(manifest.version) },
-  plugins: [knowledgePlugin(), geometryPlugin()],
+  plugins: [knowledgePlugin(), geometryPlugin(), libraryPlugin()],
   logLevel: "warning",
   // The package.json "module" field of these two points at code that esbuild bundles correctly; "main" is UMD.
   mainFields: ["module", "main"],

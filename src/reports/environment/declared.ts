@@ -45,6 +45,12 @@ export function declaredEnvironments(input: ReportInput): readonly DeclaredEnvir
   });
 }
 
+/** Names of the declared environments that a resource belongs to. */
+export function environmentsOf(resource: Resource, input: ReportInput): readonly string[] {
+  const declared = input.register.device.environments ?? [];
+  return declared.flatMap((one) => (one.name !== undefined && belongs(resource, one, input) ? [one.name] : []));
+}
+
 /** An environment that names neither folders nor addresses speaks of its regions alone. */
 function belongs(
   resource: Resource,
