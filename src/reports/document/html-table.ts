@@ -1,11 +1,23 @@
 /** Tables, facts and cells as HTML. */
-import type { Cell, Column, Fact, Table } from "./document";
+import type { Cell, Column, ColumnType, Fact, Table } from "./document";
 import { gapWords } from "./gap";
 import { escapeHtml, htmlBreakable, htmlLines, htmlLink, htmlSentence } from "./html-text";
 import { columnsInRow, recordsOf } from "./records";
 
-/** From so many columns on a table needs landscape pages. */
-const COLUMNS_OF_A_WIDE_TABLE = 9;
+/** What a portrait page leaves between its margins, in millimetres. */
+const PORTRAIT_WIDTH = 180;
+/** What a column of each type takes at least; of a long identifier more. */
+const COLUMN_WIDTHS: Readonly<Record<ColumnType, number>> = {
+  text: 20,
+  sentence: 28,
+  identifier: 18,
+  date: 18,
+  count: 12,
+  place: 22,
+  source: 27,
+  blank: 22,
+};
+const LONG_IDENTIFIER_WIDTH = 34;
 /** An identifier that is longer may be broken. */
 const LONGEST_UNBROKEN = 16;
 
@@ -30,8 +42,16 @@ export function* htmlTable(table: Table, level: number, heading: string): Genera
 }
 
 /** True for a table that does not fit a portrait page. */
-export function isWide({ columns }: Table): boolean {
-  return columnsInRow({ columns }).length >= COLUMNS_OF_A_WIDE_TABLE;
+export function isWide(table: Table): boolean {
+  const widths = columnsInRow(table).map((at) => columnWidth(table, at));
+  return widths.reduce((sum, width) => sum + width, 0) > PORTRAIT_WIDTH;
+}
+
+function columnWidth({ columns, rows }: Table, at: number): number {
+  const { type } = columns[at] ?? { type: "text" };
+  const isLong = (cell: Cell | undefined) => cell?.kind === "identifier" && cell.text.length > LONGEST_UNBROKEN;
+  const hasLong = type === "identifier" && rows.some((row) => isLong(row[at]));
+  return hasLong ? LONG_IDENTIFIER_WIDTH : COLUMN_WIDTHS[type];
 }
 
 function columnsShown({ columns }: Table): readonly (readonly [number, Column])[] {

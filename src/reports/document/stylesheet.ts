@@ -89,6 +89,7 @@ figcaption strong { color: var(--ink); }
   a { color: inherit; text-decoration: none; }
   table.facts th { width: 42mm; }
   td.source { min-width: 27mm; }
+  .blank { min-width: 16mm; }
   tbody th:has(.long) { min-width: 34mm; }
 }
 `;

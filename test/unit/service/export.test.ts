@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { standardFormats } from "../../../src/reports/document/formats";
 import {
   Cancelled,
   type DocumentFormat,
@@ -69,7 +68,7 @@ describe("the catalogue of documents", () => {
       const names = formats.map((one) => one.id);
       assert.equal(new Set(names).size, names.length, id);
       assert.equal(new Set(formats.map(({ ending, id: name }) => ending ?? name)).size, names.length, id);
-      for (const standard of standardFormats) assert.ok(names.includes(standard.id), `${id} as ${standard.id}`);
+      for (const standard of ["markdown", "html", "json"]) assert.ok(names.includes(standard), `${id} as ${standard}`);
     }
   });
 
