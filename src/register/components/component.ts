@@ -47,8 +47,6 @@ export interface Component {
   /** Where the supplier announces changes. */
   readonly watch: string | undefined;
   readonly occurrences: readonly Occurrence[];
-  /** Where it stands, in words; filled in by those who know places. */
-  readonly place?: string;
 }
 
 /** What an extractor finds: one occurrence, with the identity of the component that it belongs to. */

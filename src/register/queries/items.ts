@@ -26,7 +26,7 @@ export function unregisteredComponents({ register, links }: RegisterView): reado
         rule: "register/unregistered",
         subject: component.key,
         at: first.resource.header,
-        message: `${component.title} is not in the SOUP register.${places} Register it, or say with \`@scope out\` why it is no concern.`,
+        message: `${component.title} is not in the SOUP register.${places} Register it, or say why it does not belong to the device: \`@scope out: reason\`.`,
         resource: first.resource,
         related: others.map(({ resource }) => ({ at: resource.header, message: `${component.title} here too` })),
         clauses: [],

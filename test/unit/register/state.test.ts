@@ -203,7 +203,7 @@ describe("what nobody has decided", () => {
     const [fact] = unregisteredComponents(viewRegister(readRegister(files, "regulatory"), code, knowledge));
     assert.equal(
       fact?.message,
-      "Amazon S3 is not in the SOUP register. It occurs in 2 places. Register it, or say with `@scope out` why it is no concern.",
+      "Amazon S3 is not in the SOUP register. It occurs in 2 places. Register it, or say why it does not belong to the device: `@scope out: reason`.",
     );
     assert.equal(fact?.related.length, 1);
     assert.deepEqual(unregisteredComponents(viewRegister(readRegister([], "regulatory"), code, knowledge)), []);
