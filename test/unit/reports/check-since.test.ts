@@ -52,7 +52,10 @@ describe("what a change brings", () => {
   it("is what a new resource shows, and not what stood there before", () => {
     const report = since({ "main.tf": VOLUME }, { "main.tf": VOLUME + VOLUME.replace("data", "more") });
     assert.ok(report.findings.length > 0);
-    assert.deepEqual(new Set(report.findings.map(({ resource, state }) => `${resource} ${state}`)), new Set(["aws_ebs_volume.more new"]));
+    assert.deepEqual(
+      new Set(report.findings.map(({ resource, state }) => `${resource} ${state}`)),
+      new Set(["aws_ebs_volume.more new"]),
+    );
     assert.equal(report.summary.fail, report.findings.length);
   });
 
