@@ -30,12 +30,15 @@ export interface Drafts {
   /** Puts a value into a draft. References are added to those that are there; of two texts the first counts. */
   put(draft: Draft, path: string, value: DraftValue, place: string): void;
   readonly problems: ImportProblem[];
+  /** Everything that the source refers to: no new record gets such an identifier by chance. */
+  readonly mentioned: Set<string>;
 }
 
 /** No drafts yet. */
 export function createDrafts(): Drafts {
   const drafts = new Map<string, Draft>();
   const problems: ImportProblem[] = [];
+  const mentioned = new Set<string>();
   const nameOf = (list: RecordList, key: string): string => `${list}/${key}`;
   return {
     all: () => [...drafts.values()],
@@ -48,15 +51,17 @@ export function createDrafts(): Drafts {
       return draft;
     },
     put(draft, path, value, place) {
+      if (value.kind === "references") for (const key of value.keys) mentioned.add(key);
       const held = draft.fields.get(path);
       const joined = held ? joinValues(held.value, value) : value;
       if (joined) draft.fields.set(path, { value: joined, place: held?.place ?? place });
       else {
-        const message = `says something else for \`${path}\` of “${draft.key}” than ${held?.place}. The first is taken.`;
+        const message = `says something else for \`${path}\` of “${draft.key}” than ${held?.place}. The first is taken; make both say the same.`;
         problems.push({ place, message });
       }
     },
     problems,
+    mentioned,
   };
 }
 

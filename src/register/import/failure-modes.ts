@@ -19,6 +19,7 @@ export function failureModeDrafts(rows: readonly RowValues[], drafts: Drafts, fi
     const line = (system === undefined ? mode : `${system}: ${mode}`).replace(/\n/g, " ");
     const leadsTo = own.get("leadsTo");
     const keys = leadsTo?.value.kind === "references" ? leadsTo.value.keys : [];
+    for (const key of keys) drafts.mentioned.add(key);
     const risks = keys.filter((key) => find("risks", key) !== undefined);
     const hazards = keys.filter((key) => !risks.includes(key) && find("hazards", key) !== undefined);
     for (const named of risks) {

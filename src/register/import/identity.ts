@@ -28,12 +28,18 @@ export function entriesIn(register: Register, list: RecordList): readonly Entry<
   return list === "items" ? register.soup : register[list];
 }
 
+/** Every identifier of the register, of whatever kind. */
+export function identifiersIn(register: Register): readonly string[] {
+  const records = LISTS.flatMap(({ list }) => entriesIn(register, list));
+  return [...records, ...register.justifications, ...register.imports, ...register.boms].map(({ id }) => id);
+}
+
 /**
  * Settles the identity of every draft: by what is remembered, by its identifier, by its title where it has none. What is
  * new keeps the identifier of the source when that is free, and gets the next one otherwise.
  */
 export function identify(
-  drafts: readonly Draft[],
+  { drafts, mentioned }: { readonly drafts: readonly Draft[]; readonly mentioned: ReadonlySet<string> },
   register: Register,
   origins: Origins,
   elsewhere: Origins,
@@ -52,7 +58,7 @@ export function identify(
     used.add(draft.key);
     ids.set(draft, { id: draft.key, entry: undefined, isDeleted: false });
   }
-  const next = allocator(register, used);
+  const next = allocator(register, used, mentioned);
   for (const draft of open) {
     if (ids.has(draft)) continue;
     const id = next(draft.list);
@@ -115,13 +121,17 @@ export function isSameText(one: string, other: string): boolean {
   return plain(one) !== "" && plain(one) === plain(other);
 }
 
-/** Hands out identifiers in the form that the register uses, each once. */
-function allocator(register: Register, used: Set<string>): (list: RecordList) => string {
+/** Hands out identifiers in the form that the register uses, each once, and none that the source speaks of. */
+function allocator(
+  register: Register,
+  used: Set<string>,
+  mentioned: ReadonlySet<string>,
+): (list: RecordList) => string {
   const last = new Map<RecordList, string>();
   return (list) => {
     let id = last.get(list);
     do id = id === undefined ? nextId(register, describeList(list).idKind) : following(id);
-    while (used.has(id));
+    while (used.has(id) || mentioned.has(id));
     used.add(id);
     last.set(list, id);
     return id;

@@ -2,6 +2,7 @@
  * What an import would do to the register. What a person wrote here stays: a field that differs is shown, and taken only
  * where somebody chose so. What the source said before is not brought again.
  */
+import type { FileKind } from "../records/catalogue";
 import type { Register } from "../register";
 import type { FieldValue } from "../write/format";
 import type { Draft, DraftField } from "./draft";
@@ -48,13 +49,15 @@ export type Decide = (record: string, path: string, isNews: boolean) => "take" |
 
 /** Plans an import of drafts. `elsewhere` is what other imports remember, for references to what they brought. */
 export function planImport(
-  drafts: readonly Draft[],
+  { drafts, mentioned }: { readonly drafts: readonly Draft[]; readonly mentioned: ReadonlySet<string> },
   register: Register,
   { origins, elsewhere, decide }: { readonly origins: Origins; readonly elsewhere: Origins; readonly decide: Decide },
 ): ImportPlan {
-  const identities = identify(drafts, register, origins, elsewhere);
+  const identities = identify({ drafts, mentioned }, register, origins, elsewhere);
   const problems: ImportProblem[] = [...identities.problems];
-  const records = drafts.map((draft) => planRecord(draft, { register, identities, origins, decide, problems }));
+  const files = new Set(drafts.map(({ list }) => describeList(list).file));
+  const planning = { register, identities, origins, decide, problems, files };
+  const records = drafts.map((draft) => planRecord(draft, planning));
   const present = new Set(drafts.map(({ list, key }) => originName(list, key)));
   const vanished = [...origins]
     .filter(([name, { gone }]) => gone === undefined && !present.has(name))
@@ -68,6 +71,8 @@ interface Planning {
   readonly origins: Origins;
   readonly decide: Decide;
   readonly problems: ImportProblem[];
+  /** Files in which this import makes or changes records. */
+  readonly files: ReadonlySet<FileKind>;
 }
 
 function planRecord(draft: Draft, planning: Planning): PlannedRecord {
@@ -131,7 +136,7 @@ function resolve({ value, place }: DraftField, planning: Planning): Plain | unde
   const ids: string[] = [];
   const lost: string[] = [];
   for (const key of value.keys) {
-    const id = planning.identities.resolve(value.list, key) ?? elsewhere(value.list, key, planning.register);
+    const id = planning.identities.resolve(value.list, key) ?? kept(value.list, key, planning);
     if (id === undefined) lost.push(key);
     else if (!ids.includes(id)) ids.push(id);
   }
@@ -140,13 +145,13 @@ function resolve({ value, place }: DraftField, planning: Planning): Plain | unde
   return value.isOne ? ids[0] : ids;
 }
 
-/** Records that have no file here are kept in another system; their identifiers are taken as they are. */
-function elsewhere(list: RecordList, key: string, register: Register): string | undefined {
+/** Records that have no file here, also not after this import, are kept in another system: they are named as they are. */
+function kept(list: RecordList, key: string, { register, files }: Planning): string | undefined {
   const { file, idKind } = describeList(list);
   const isHere = register.files.some((path) => path.endsWith(`/${file}.yaml`) || path.endsWith(`/${file}.yml`));
   const isLinked = register.device.links?.[idKind] !== undefined;
-  const isKept = !isHere && (isLinked || file === "requirements");
-  return isKept && /^[A-Za-z][A-Za-z0-9._-]*$/.test(key) ? key : undefined;
+  const isElsewhere = !isHere && !files.has(file) && (isLinked || file === "requirements");
+  return isElsewhere && /^[A-Za-z][A-Za-z0-9._-]*$/.test(key) ? key : undefined;
 }
 
 function notThere(keys: readonly string[], list: RecordList): string {

@@ -64,7 +64,11 @@ export function prepare(
   const { parts, questions, passedOver, leftOut } = gathered;
   const origins: Origins = new Map(parts.flatMap(({ entry }) => [...originsOf(entry)]));
   const elsewhere = originsElsewhere(register, parts);
-  const plan = planImport(drafts.all(), register, { origins, elsewhere, decide: choices.decide });
+  const plan = planImport({ drafts: drafts.all(), mentioned: drafts.mentioned }, register, {
+    origins,
+    elsewhere,
+    decide: choices.decide,
+  });
   const problems = [...given, ...drafts.problems, ...plan.problems];
   const templates = urlTemplates(plan.records, register);
   return {

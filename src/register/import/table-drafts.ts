@@ -138,12 +138,23 @@ function joined(held: PlacedValue | undefined, read: PlacedValue): PlacedValue {
   return read;
 }
 
-/** Makes records of rows. A row without a name of its own goes on with the record above it, as merged cells do. */
+/**
+ * Makes records of rows. A row without a name of its own goes on with the record above it, as merged cells do. Tables that
+ * both count from 1 speak of different records: a mere number that a table before used is told apart by the sheet.
+ */
 export function tableDrafts(reading: TableReading, rows: readonly RowValues[], drafts: Drafts): void {
   const list = listOfTarget(reading.target);
+  const before = new Set(
+    drafts
+      .all()
+      .filter((draft) => draft.list === list)
+      .map(({ key }) => key),
+  );
+  const scoped = (key: string) =>
+    before.has(key) && /^\d/.test(key) ? keyOf(`${reading.table.name ?? ""} ${key}`) : key;
   let above: Draft | undefined;
   for (const row of rows) {
-    const draft = draftOfRow(list, row, drafts) ?? (goesOn(row) ? above : undefined);
+    const draft = draftOfRow(list, row, drafts, scoped) ?? (goesOn(row) ? above : undefined);
     if (!draft) {
       if (row.own.size + row.beside.size > 0) {
         const message = "has neither an identifier nor a text to call it by. Give it one of them.";
@@ -157,9 +168,14 @@ export function tableDrafts(reading: TableReading, rows: readonly RowValues[], d
   }
 }
 
-function draftOfRow(list: RecordList, { id, own, beside, place }: RowValues, drafts: Drafts): Draft | undefined {
+function draftOfRow(
+  list: RecordList,
+  { id, own, beside, place }: RowValues,
+  drafts: Drafts,
+  scoped: (key: string) => string,
+): Draft | undefined {
   const name = nameOfRow(list, own, beside);
-  const key = id === undefined ? name && keyOf(name) : keyOf(id);
+  const key = id === undefined ? name && keyOf(name) : scoped(keyOf(id));
   return key
     ? drafts.open(list, key, place, { name: name ? nameFrom(name) : "", isIdentified: id !== undefined })
     : undefined;

@@ -23,7 +23,8 @@ export type ValueReading =
 /** Reads a text for a field. `words` tells what words of the source mean, where somebody said so. */
 export function readValue(field: MappableField, text: string, words: ReadonlyMap<string, string>): ValueReading {
   const written = text.trim();
-  if (written === "") return { is: "nothing" };
+  // The register reads TODO as a question that is still open, which it is without it.
+  if (written === "" || /^TODO\b/i.test(written)) return { is: "nothing" };
   if (written.length > LIMITS.text) return unclear(`is longer than ${LIMITS.text} characters. Shorten it.`);
   if (field.kind === "text" || field.kind === "identifier") {
     return /^[-–—]$/.test(written) ? { is: "nothing" } : reads(written);
@@ -86,7 +87,10 @@ function choiceOf({ options }: MappableField, text: string, words: ReadonlyMap<s
   const option = words.get(text) ?? optionFor(text, options);
   if (option === "-") return { is: "nothing" };
   if (option !== undefined && options.includes(option)) return reads(option);
-  return unclear(`says “${shortened(text)}”, which is none of ${options.join(", ")}.`, text);
+  return unclear(
+    `says “${shortened(text)}”, which is none of ${options.join(", ")}. Write one of them, or say which one it means.`,
+    text,
+  );
 }
 
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].{0,20})?$/;
@@ -108,7 +112,7 @@ function dateOf(text: string): ValueReading {
 
 function calendarDate(text: string, year = "", month = "", day = ""): ValueReading {
   const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return isCalendarDate(date) ? reads(date) : unclear(`says “${text}”, a day that does not exist.`);
+  return isCalendarDate(date) ? reads(date) : unclear(`says “${text}”, a day that does not exist. Correct it.`);
 }
 
 const ADDRESS = /https?:\/\/[^\s<>"'()[\]]+/i;
@@ -123,7 +127,9 @@ function addressOf(text: string): ValueReading {
 
 function answerOf(text: string): ValueReading {
   const answer = yesOrNo(text);
-  return answer === undefined ? unclear(`says “${shortened(text)}”, which is neither yes nor no.`) : reads(answer);
+  return answer === undefined
+    ? unclear(`says “${shortened(text)}”, which is neither yes nor no. Write one of them.`)
+    : reads(answer);
 }
 
 const LONGEST_QUOTE = 40;

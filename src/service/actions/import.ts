@@ -4,6 +4,7 @@ import { bomStep, planBom } from "../../register/import/bom/store";
 import { bomSummaryLines } from "../../register/import/bom/summary";
 import { type ImportChoices, type ImportQuestion, isNeeded } from "../../register/import/choices";
 import { readSource } from "../../register/import/detect";
+import { identifiersIn } from "../../register/import/identity";
 import type { Difference } from "../../register/import/plan";
 import { rememberSteps } from "../../register/import/remember";
 import { type Prepared, prepare } from "../../register/import/run";
@@ -83,14 +84,7 @@ function changesOf(prepared: Prepared, input: ImportInput, snapshot: Snapshot): 
   const drawn = new Map<FileKind, Draughting>(records.files);
   const further: [FileKind, readonly Step[]][] = [
     ["device", input.writesLinks ? linkSteps(prepared) : []],
-    [
-      "imports",
-      rememberSteps(
-        prepared,
-        register.imports.map(({ id }) => id),
-        snapshot.on,
-      ),
-    ],
+    ["imports", rememberSteps(prepared, identifiersIn(register), snapshot.on)],
   ];
   for (const [file, steps] of further) {
     const taken = takeSteps(textOf(file), steps);

@@ -5,6 +5,7 @@ import { mergeFields } from "../../write/field";
 import { formatField } from "../../write/format";
 import { addRecords, editRecord } from "../../write/record";
 import { written } from "../../write/tree";
+import { identifiersIn } from "../identity";
 import { stemOf } from "../memory";
 import { plainName } from "../remember";
 import type { Step } from "../write";
@@ -77,7 +78,7 @@ export function planBom(
 }
 
 function nameFor(name: string | undefined, bom: Bom, source: string, register: Register): string {
-  const used = new Set(register.boms.map(({ id }) => id));
+  const used = new Set(identifiersIn(register));
   const words = [name, bom.subject?.name.split("/").at(-1), stemOf(source)].map((text) => plainName(text ?? ""));
   const first = words.find((word) => /^[A-Za-z]/.test(word)) ?? "application";
   for (let count = 2, free = first; ; count++) {
