@@ -79,7 +79,7 @@ function folderFact(folder: string, resources: readonly Resource[], register: Re
     rule: "scope/unanswered",
     subject: folder === "" ? "." : folder,
     at,
-    message: `Nothing says whether ${name} belongs to the device: ${count(resources.length, "resource")} ${resources.length === 1 ? "stands" : "stand"} there, in no environment, and no record speaks of them. Add it to \`scope\` with a reason, or to an environment.`,
+    message: `Nothing says whether ${name} belongs to the device: ${count(resources.length, "resource")} ${resources.length === 1 ? "stands" : "stand"} there, in no environment, and no record speaks of ${resources.length === 1 ? "it" : "them"}. Add the folder to \`scope\` with a reason, or to an environment.`,
     resource: undefined,
     related: resources.slice(0, MOST_RELATED).map(({ header, address }) => ({ at: header, message: `\`${address}\`` })),
     clauses: [],
