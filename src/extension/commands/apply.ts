@@ -27,9 +27,8 @@ export async function applyAction(tureen: Tureen, request: ActionRequest): Promi
     const change = await tureen.client.protocol2CodeConverter.asWorkspaceEdit(edit);
     const applied = await applyChecked(change, expected, isProposal);
     if (applied === true) return showResult(tureen, result);
-    // A proposal that nobody accepts is an answer too.
+    // A proposal that nobody accepts is an answer too. Any other edit that the editor refuses came too late.
     if (applied === false && isProposal) return false;
-    if (applied === false) break;
   }
   void window.showErrorMessage(
     l10n.t("The change could not be applied: a file changed meanwhile or cannot be written. Try again."),

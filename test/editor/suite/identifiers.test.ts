@@ -76,11 +76,23 @@ describe("identifiers of records in the editor", () => {
   });
 });
 
-describe("a file that somebody else changed a moment ago", () => {
+describe("a file that changes while a command is at work", () => {
   before(() => writeRegister());
   after(removeRegister);
 
-  it("keeps their change, and gets ours where it belongs", async () => {
+  it("gets both changes, the second made for what the first left", async () => {
+    const { document } = await open("database.tf");
+    const before = document.getText();
+    const link = () =>
+      vscode.commands.executeCommand("tureen.link", document.uri.toString(), "aws_db_instance.clinical");
+    await answering({ answers: [/RISK-001/u, /RISK-002/u] }, () => Promise.all([link(), link()]));
+    const text = document.getText();
+    await closeEverything();
+    assert.match(text, /^# @risk RISK-00(?:1, RISK-002|2, RISK-001)\nresource "aws_db_instance" "clinical"/mu);
+    assert.equal(text.replace(/^# @risk .*\n/mu, ""), before);
+  });
+
+  it("keeps what somebody else wrote a moment ago, and gets ours where it belongs", async () => {
     const uri = fileUri("database.tf");
     const before = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     const theirs = `# Written by a colleague,\n# while nobody looked.\n\n${before}`;
