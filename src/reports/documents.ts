@@ -2,6 +2,7 @@
  * Every evidence document that leaves Tureen. Commands on the command line, menus in the editor and the exports of the
  * example device are made from this list: to add a document, write its builder and name it here (docs/documents.md).
  */
+import { anomaliesKind } from "./bom/anomalies";
 import { bomKind } from "./bom/kind";
 import type { DocumentKind } from "./document/kind";
 import { environmentKind } from "./environment/kind";
@@ -30,6 +31,7 @@ export const documents: readonly DocumentKind[] = [
   incidentKind,
   qualificationKind,
   bomKind,
+  anomaliesKind,
   oscalKind,
 ];
 

@@ -10,12 +10,12 @@ import { cycloneDxBom } from "./cyclonedx-model";
 import { inventoryEntries } from "./entries";
 import type { Inventory } from "./inventory";
 import { type CycloneDxVersion, writerOf } from "./library";
-import { assessed } from "./vulnerabilities";
+import { knownVulnerabilities } from "./vulnerabilities";
 
 /** The document as JSON. The same input gives the same bytes; the only time in it is the day of the export. */
 export function cycloneDx(input: ReportInput, version: CycloneDxVersion): string {
   const inventory = inventoryOf(input);
-  const bom = cycloneDxBom(inventory, assessed(inventory, input), input);
+  const bom = cycloneDxBom(inventory, knownVulnerabilities(inventory, input), input);
   const written = withAdditions(writerOf(version).normalize(bom, {}), inventory, version);
   const content = JSON.stringify(written);
   const { $schema, bomFormat, specVersion, serialNumber: _, ...rest } = written;

@@ -2,7 +2,9 @@ import { standardFormats } from "../document/formats";
 import type { DocumentFormat, DocumentKind } from "../document/kind";
 import { bomBody } from "./body";
 import { cycloneDx } from "./cyclonedx";
+import { vulnerabilitiesOption } from "./known-problems";
 import { CYCLONEDX_VERSIONS } from "./library";
+import { spdx } from "./spdx";
 
 const cycloneDxFormats = CYCLONEDX_VERSIONS.map(
   (version, at): DocumentFormat => ({
@@ -17,16 +19,28 @@ const cycloneDxFormats = CYCLONEDX_VERSIONS.map(
   }),
 );
 
+const spdxFormat: DocumentFormat = {
+  id: "spdx",
+  title: "SPDX 2.3",
+  description: "Images, charts, modules and providers, as SPDX 2.3 in JSON; services are left out",
+  ending: "spdx.json",
+  write: async ({ input }, work) => {
+    await work.pause();
+    return spdx(input);
+  },
+};
+
 /** What the device is made of in the cloud, for tools that watch bills of materials. */
 export const bomKind: DocumentKind = {
   id: "bom",
   title: "Bill of materials (CycloneDX, SPDX)",
   description: "Services, images, charts, modules and providers, for tools that watch bills of materials",
-  formats: [...cycloneDxFormats, ...standardFormats],
+  formats: [...cycloneDxFormats, spdxFormat, ...standardFormats],
   options: [
     { id: "with", title: "The bill of materials of an application to set beside it", kind: "file" },
     { id: "with-imported", title: "Set the applications of the register beside it", kind: "yes" },
     { id: "no-risk", title: "Leave out risks and risk controls", kind: "yes" },
+    vulnerabilitiesOption,
   ],
   build: bomBody,
 };
