@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { parse } from "yaml";
 import { readBom } from "../../../src/register/import/bom/read";
+import { bomPath } from "../../../src/register/import/bom/store";
+import { readRegister } from "../../../src/register/read/read";
 import { bomRows } from "../../../src/service/panel/boms";
 import { snapshotOf } from "../service/snapshot";
 import { fileOf, fixture, importing, regulatory } from "./support";
@@ -121,6 +123,27 @@ describe("importing a bill of materials", () => {
       group?.children.map(({ label, description, children }) => [label, description, children.map((row) => row.label)]),
       [["gateway 2.3.1", "CycloneDX 1.4 · 2 components", ["@example/parser", "inner"]]],
     );
+  });
+
+  it("lies below the regulatory folder, whatever imports.yaml says", () => {
+    const pathOf = (file: string) => {
+      const text = `schemaVersion: 1\nboms:\n  - id: gateway\n    file: ${JSON.stringify(file)}\n`;
+      const register = readRegister([{ file: "regulatory/imports.yaml", text }], "regulatory");
+      const [entry] = register.boms;
+      assert.ok(entry);
+      return bomPath(entry, register);
+    };
+    assert.equal(pathOf("boms/gateway.json"), "regulatory/boms/gateway.json");
+    for (const file of [
+      "../secret.json",
+      "boms/../../secret.json",
+      "/etc/passwd",
+      "boms\\..\\x.json",
+      "./x.json",
+      "",
+    ]) {
+      assert.equal(pathOf(file), undefined, file);
+    }
   });
 
   it("says in the panel that a file is missing, and reads none outside the folder", () => {

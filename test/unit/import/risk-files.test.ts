@@ -169,6 +169,14 @@ describe("a second import of the same sheet", () => {
     assert.match(second.summary.join("\n"), /1 field changed here since the last import, and kept/u);
   });
 
+  it("does not fill again a field that a person emptied here", async () => {
+    const first = await importing(fileOf("risks.csv", SHEET));
+    const emptied = { ...first.after, "regulatory/risks.yaml": regulatory(first).replace("    harm: Late\n", "") };
+    assert.deepEqual((await importing(fileOf("risks.csv", SHEET), emptied)).changes, []);
+    const news = await importing(fileOf("risks.csv", SHEET.replace("Late", "Too late")), emptied);
+    assert.match(regulatory(news), /harm: Too late/u);
+  });
+
   it("does not bring again what a person took out, nor delete what the source no longer has", async () => {
     const first = await importing(fileOf("risks.csv", SHEET));
     const without = regulatory(first).replace(/\n+ {2}- id: R-2\n(?: {4}.*\n)+/u, "\n");
@@ -214,6 +222,30 @@ describe("identifiers", () => {
     );
     assert.match(imported.summary.join("\n"), /R-1, which is used for another kind of record\. Here it is RISK-001/u);
     assertReadable(imported);
+  });
+
+  it("that the source speaks of are not given to anything else", async () => {
+    const sheet = "ID;Title;Harm;Risk control ID\nX 1;Power fails;Late;RISK-001\nX 2;Data lost;Late;\n";
+    const imported = await importing(fileOf("risks.csv", sheet));
+    assert.deepEqual(
+      data(imported).risks?.map(({ id }) => id),
+      ["RISK-002", "RISK-003"],
+    );
+  });
+
+  it("that are mere numbers speak of different records on different sheets", async () => {
+    const rows = (title: string) => [
+      ["ID", "Title", "Harm", "Severity"],
+      [1, title, "Late", "S3"],
+    ];
+    const bytes = await workbook({ Backend: rows("Power fails"), App: rows("Screen is dark") });
+    const first = await importing([{ name: "risks.xlsx", bytes }]);
+    assert.deepEqual(
+      data(first).risks?.map(({ title }) => title),
+      ["Power fails", "Screen is dark"],
+    );
+    const second = await importing([{ name: "risks.xlsx", bytes }], first.after);
+    assert.deepEqual(second.changes, []);
   });
 
   it("of records that are not there are named, not written", async () => {
