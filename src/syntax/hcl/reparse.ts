@@ -76,7 +76,10 @@ function joinParts(before: ParsedText, read: HclFile, text: string): readonly Pa
   const isSame = (part: Part, index: number): boolean => {
     const [item, start] = [items[index], startOf(index)];
     if (!item || item.span.end !== start + part.length) return false;
-    return isSound || isSameTree(part.item, item, start - part.anchor.start);
+    if (isSound) return true;
+    const around = read.comments.filter(({ span }) => span.start >= start && span.start < item.span.end);
+    const by = start - part.anchor.start;
+    return isSameTree(part.item, item, by) && isSameTree(part.comments, around, by);
   };
   const shorter = Math.min(known.length, items.length);
   let top = 0;

@@ -47,6 +47,8 @@ describe("the content of a packaged extension", () => {
     "readme.md",
     "dist/extension.cjs",
     "dist/server.cjs",
+    "dist/webview/traceability.js",
+    "dist/webview/traceability-page.css",
     "docs/rules/encryption/at-rest.md",
   ];
   const complete: readonly PackagedFile[] = names.map((name) => ({ name: `extension/${name}`, size: 1 }));
