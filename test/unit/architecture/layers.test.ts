@@ -25,6 +25,7 @@ const PURE_PACKAGES = [
   "write-excel-file/universal",
   "@cyclonedx/cyclonedx-library/Enums",
   "@cyclonedx/cyclonedx-library/Models",
+  "@cyclonedx/cyclonedx-library/SPDX",
   "@cyclonedx/cyclonedx-library/Serialize",
   "@cyclonedx/cyclonedx-library/Spec",
   "@cyclonedx/cyclonedx-library/Types",
