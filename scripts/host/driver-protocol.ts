@@ -24,6 +24,8 @@ export type DriverRequest =
   /** Moves the pointer over, or clicks, the first visible element that the selector finds. */
   | { readonly action: "point"; readonly selector: string }
   | { readonly action: "click"; readonly selector: string }
+  /** Drags the first visible element that one selector finds onto the first that the other finds. */
+  | { readonly action: "drag"; readonly selector: string; readonly onto: string }
   /** Answers with the text of every element that the selector finds and that is visible now, also in frames. */
   | { readonly action: "read"; readonly selector: string };
 

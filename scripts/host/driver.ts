@@ -43,6 +43,11 @@ const handlers: Handlers = {
     await (await visible(page, selector)).click(patience);
     return [];
   },
+  async drag(page, { selector, onto }) {
+    const visible = (given: string) => page.locator(given).filter({ visible: true }).first();
+    await visible(selector).dragTo(visible(onto), patience);
+    return [];
+  },
   async read(page, { selector }) {
     // Pages such as a Markdown preview stand in frames, which come and go.
     const read = (frame: Frame) => frame.locator(selector).filter({ visible: true }).allInnerTexts();

@@ -3,6 +3,7 @@ import { type ExtensionContext, workspace } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { createClient } from "./client";
 import { registerCommands } from "./commands/commands";
+import { dropRows } from "./commands/drop";
 import { highlightTerraform } from "./highlight-terraform";
 import { createPages } from "./pages";
 import { asksForRestart } from "./settings";
@@ -16,14 +17,16 @@ let client: LanguageClient | undefined;
 export async function activate(context: ExtensionContext): Promise<void> {
   const started = createClient(context);
   client = started;
-  const views = createViews(started);
+  const views = createViews(started, context.workspaceState);
   const pages = createPages(started);
   const traceability = createTraceability(context, started);
-  registerCommands({ extension: context, client: started, views, pages, traceability });
+  const tureen = { extension: context, client: started, views, pages, traceability };
+  registerCommands(tureen);
+  const drops = views.onDidDrop((dropped) => void dropRows(tureen, dropped));
   const settings = workspace.onDidChangeConfiguration((change) => {
     if (asksForRestart(change)) void started.restart();
   });
-  context.subscriptions.push(views, pages, traceability, createStatusBar(views), highlightTerraform(), settings);
+  context.subscriptions.push(views, drops, pages, traceability, createStatusBar(views), highlightTerraform(), settings);
   await started.start();
 }
 

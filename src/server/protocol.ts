@@ -3,22 +3,19 @@ import type { Location, Range, WorkspaceEdit } from "vscode-languageserver-proto
 import { NotificationType, RequestType, RequestType0 } from "vscode-languageserver-protocol";
 import type { Revision } from "../reports/document/input";
 import type { DocumentOption } from "../reports/document/kind";
+import type { LinkPlace } from "../service/actions/bulk-link";
 import type { FindingPlace } from "../service/actions/fix";
 import type { DeviceAnswers } from "../service/actions/initialise";
 import type { JustificationAnswers } from "../service/actions/justify";
 import type { Registration } from "../service/actions/register-item";
 import type { Words } from "../service/actions/said";
 import type { PanelCounts } from "../service/panel/counts";
-import type { Panel } from "../service/panel/panel";
 
 /** Findings or the register may be different now, by these counts: views that are open ask again. */
 export const changed = new NotificationType<PanelCounts>("tureen/changed");
 
 /** Reads every file again, as after changes that no watcher saw. */
 export const reloadRequest = new RequestType0<void, void>("tureen/reload");
-
-/** The rows of the side panel. */
-export const panelRequest = new RequestType0<Panel, void>("tureen/panel");
 
 /** Records to choose from, of the kinds asked for; all kinds when none is named. */
 export const recordsRequest = new RequestType<{ readonly kinds: readonly string[] }, readonly RecordChoice[], void>(
@@ -52,7 +49,18 @@ export type ActionRequest =
   | { readonly kind: "initialise"; readonly folder?: string; readonly answers: DeviceAnswers }
   | { readonly kind: "register"; readonly components: readonly Registration[] }
   | { readonly kind: "register"; readonly uri: string; readonly address: string }
-  | { readonly kind: "link"; readonly record: string; readonly uri: string; readonly address: string }
+  /** Links resources of one folder to records of one kind. `isProposal`: a person sees the edits before they are made. */
+  | {
+      readonly kind: "link";
+      readonly resources: readonly NamedResource[];
+      readonly records: readonly string[];
+      readonly place: LinkPlace;
+      readonly isProposal: boolean;
+    }
+  /** Links two records to each other, such as a risk and a SOUP item. */
+  | { readonly kind: "link-records"; readonly first: string; readonly second: string }
+  /** Goes to where a field of a SOUP item is answered. */
+  | { readonly kind: "open-field"; readonly record: string; readonly field: string }
   | { readonly kind: "unlink"; readonly record: string; readonly uri: string; readonly address: string }
   | {
       readonly kind: "justify";
@@ -65,6 +73,11 @@ export type ActionRequest =
   | { readonly kind: "review"; readonly record: string; readonly by: string; readonly saw?: string }
   /** One of several fixes of a finding, by its title. */
   | { readonly kind: "fix"; readonly uri: string; readonly finding: FindingPlace; readonly title: string };
+
+export interface NamedResource {
+  readonly uri: string;
+  readonly address: string;
+}
 
 export interface ActionResult {
   readonly edit?: WorkspaceEdit;

@@ -4,29 +4,31 @@ import type { Resource } from "../model/resource";
 import { sha256 } from "../register/fingerprint/sha256";
 import { clausePage } from "../reports/explain/clause";
 import { rulePage } from "../reports/explain/rule";
+import { linkResources } from "../service/actions/bulk-link";
 import { applyFix } from "../service/actions/fix";
 import { initialise } from "../service/actions/initialise";
 import { justify } from "../service/actions/justify";
-import { linkResource, unlinkResource } from "../service/actions/link";
+import { unlinkResource } from "../service/actions/link";
+import { linkRecords } from "../service/actions/link-record";
+import { openField } from "../service/actions/open-field";
 import { type Outcome, refused } from "../service/actions/outcome";
 import { registerComponents, registerResource } from "../service/actions/register-item";
 import { review } from "../service/actions/review";
 import { said } from "../service/actions/said";
 import { toWorkspaceEdit } from "../service/edits/workspace-edit";
 import { toEditor } from "../service/features/definition";
-import { joinPanels, panelOf } from "../service/panel/panel";
-import { allRecords } from "../service/record-card";
+import { allRecords, findRecord } from "../service/record-card";
 import type { Snapshot } from "../service/snapshot";
 import { registerExport } from "./export";
 import type { Folder, Folders } from "./folders";
 import { registerImport } from "./import";
+import { registerPanelRequests } from "./panel-requests";
 import {
   type ActionRequest,
   type ActionResult,
   actionRequest,
   explainableRequest,
   explainRequest,
-  panelRequest,
   type ResourceChoice,
   recordsRequest,
   reloadRequest,
@@ -45,7 +47,7 @@ export function registerRequests(connection: Connection, folders: Folders, host:
   registerRegisterRequests(connection, folders);
   registerImport(connection, folders);
   registerTrace(connection, folders);
-  connection.onRequest(panelRequest, () => joinPanels(folders.all.map((folder) => panelOf(folder.snapshot()))));
+  registerPanelRequests(connection, folders);
   connection.onRequest(recordsRequest, ({ kinds }) =>
     folders.all.flatMap((folder) =>
       allRecords(folder.snapshot().analysis.register)
@@ -72,7 +74,7 @@ export function registerRequests(connection: Connection, folders: Folders, host:
 function resourceChoices(snapshot: Snapshot): readonly ResourceChoice[] {
   return snapshot.analysis.workspace.resources.map((resource) => {
     const { uri, range } = toEditor(resource.whole, snapshot);
-    const failing = snapshot.analysis.findings.filter((f) => f.resource === resource && f.outcome === "fail");
+    const failing = snapshot.analysis.lookup.findingsOf(resource).filter(({ outcome }) => outcome === "fail");
     return {
       address: resource.address,
       description: resource.whole.file,
@@ -117,8 +119,11 @@ function resourceIn(path: string, address: string, { analysis }: Snapshot): Reso
 function folderFor(request: ActionRequest, folders: Folders): Folder | undefined {
   if (request.kind === "initialise") return workspaceFolder(request.folder, folders);
   if ("uri" in request && request.uri) return folders.locate(request.uri).folder;
+  if (request.kind === "link") return request.resources[0] && folders.locate(request.resources[0].uri).folder;
   const owns = (folder: Folder): boolean => {
     const { register, view } = folder.snapshot().analysis;
+    if (request.kind === "link-records") return findRecord(request.first, register) !== undefined;
+    if (request.kind === "open-field") return findRecord(request.record, register) !== undefined;
     if (request.kind === "review") return register.soup.some((item) => item.id === request.record);
     if (request.kind !== "register" || !("components" in request)) return false;
     const [first] = request.components;
@@ -131,6 +136,9 @@ function perform(request: ActionRequest, snapshot: Snapshot, folders: Folders): 
   if (request.kind === "initialise") return initialise(request.answers, snapshot);
   if (request.kind === "review") return review(request.record, request.by, snapshot, request.saw);
   if (request.kind === "register" && "components" in request) return registerComponents(request.components, snapshot);
+  if (request.kind === "link") return link(request, snapshot, folders);
+  if (request.kind === "link-records") return linkRecords(request.first, request.second, snapshot);
+  if (request.kind === "open-field") return openField(request.record, request.field, snapshot);
   const { path } = folders.locate(request.uri);
   if (request.kind === "fix") return applyFix(request.finding, request.title, path, snapshot);
   const resource = resourceIn(path, request.address, snapshot);
@@ -138,11 +146,20 @@ function perform(request: ActionRequest, snapshot: Snapshot, folders: Folders): 
   switch (request.kind) {
     case "register":
       return registerResource(resource, snapshot);
-    case "link":
-      return linkResource(resource, request.record, snapshot);
     case "unlink":
       return unlinkResource(resource, request.record, snapshot);
     case "justify":
       return justify(resource, request.rule, request.answers, snapshot);
   }
+}
+
+/** A link stays within one folder: another one has a register of its own. */
+function link(wish: Extract<ActionRequest, { kind: "link" }>, snapshot: Snapshot, folders: Folders): Outcome {
+  const named = wish.resources.map(({ uri, address }) => ({ address, ...folders.locate(uri) }));
+  if (named.some(({ folder }) => folder.project !== snapshot.project)) {
+    return refused(said("The resources belong to several folders. Link those of one at a time."));
+  }
+  const resources = named.flatMap(({ path, address }) => resourceIn(path, address, snapshot) ?? []);
+  if (resources.length === 0) return refused(said("The resource is not in the code any more."));
+  return linkResources({ ...wish, resources }, snapshot);
 }

@@ -10,6 +10,7 @@ import { changed } from "./protocol";
 export interface Scheduler {
   /** `elsewhere`: what open files show may be different though nobody typed in them. */
   soon(cause: "typing" | "elsewhere"): void;
+  /** Takes back what is published of a file, unless it is open again by the time that findings are published. */
   clear(uri: string): void;
 }
 
@@ -31,6 +32,7 @@ export function scheduler(
   pauseMilliseconds: number,
 ): Scheduler {
   const published = new Map<string, string>();
+  const closed = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let summary: ReturnType<typeof setTimeout> | undefined;
   let isElsewhere = false;
@@ -40,7 +42,17 @@ export function scheduler(
     published.set(uri, content);
     void connection.sendDiagnostics({ uri, version, diagnostics });
   };
+  /** An editor that changes a file's language closes it and opens it again: what it shows is not to vanish in between. */
+  const clearClosed = (): void => {
+    for (const uri of closed) {
+      if (documents.get(uri)) continue;
+      published.delete(uri);
+      void connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
+    closed.clear();
+  };
   const publish = (): void => {
+    clearClosed();
     for (const { uri, version } of documents.all()) {
       const { folder, path } = folders.locate(uri);
       send(uri, version, [...diagnosticsOf(path, folder.snapshot())]);
@@ -60,9 +72,6 @@ export function scheduler(
       clearTimeout(timer);
       timer = setTimeout(publish, pauseMilliseconds);
     },
-    clear(uri) {
-      published.delete(uri);
-      void connection.sendDiagnostics({ uri, diagnostics: [] });
-    },
+    clear: (uri) => void closed.add(uri),
   };
 }

@@ -13,9 +13,7 @@ export async function run(): Promise<void> {
   const { default: Mocha } = await import("mocha");
   const suite = join(__dirname, process.env[suiteVariable] ?? "suite");
   // The base reporter prints nothing: the others write to a standard output that an extension host does not have.
-  // The workbench's own widgets (hovers, menus) sometimes close by themselves on a busy machine; a moment that is broken
-  // fails each time.
-  const mocha = new Mocha({ ui: "bdd", timeout: 30_000, retries: 2, fullTrace: true, reporter: Mocha.reporters.Base });
+  const mocha = new Mocha({ ui: "bdd", timeout: 30_000, fullTrace: true, reporter: Mocha.reporters.Base });
   for (const name of readdirSync(suite, { recursive: true, encoding: "utf8" }).sort()) {
     if (name.endsWith(".test.cjs")) mocha.addFile(join(suite, name));
   }

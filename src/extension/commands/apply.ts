@@ -22,7 +22,7 @@ export async function applyAction(tureen: Tureen, request: ActionRequest): Promi
       void window.showWarningMessage(inWords(problem));
       return false;
     }
-    if (!edit) return false;
+    if (!edit) return result.reveal ? showResult(tureen, result) : false;
     const isProposal = edit.changeAnnotations !== undefined;
     const change = await tureen.client.protocol2CodeConverter.asWorkspaceEdit(edit);
     const applied = await applyChecked(change, expected, isProposal);

@@ -1,5 +1,6 @@
 import { commands } from "vscode";
 import type { Tureen } from "../context";
+import { arrangeCommands } from "./arrange";
 import { checkWorkspace } from "./check-workspace";
 import { chooseFix, goToQuestion } from "./choose-fix";
 import { copyDiagnosticInformation } from "./copy-diagnostic-information";
@@ -8,10 +9,12 @@ import { exportEvidence, exportRegister } from "./export";
 import { importRiskFile } from "./import";
 import { initialise } from "./initialise";
 import { justify } from "./justify";
-import { link, unlink } from "./link";
+import { chooseLinkPlace, link, linkItem, unlink } from "./link";
 import { markAsReviewed } from "./mark-as-reviewed";
+import { openField } from "./open-field";
 import { register } from "./register";
 import { showResource } from "./reveal";
+import { showFixes } from "./show-fixes";
 import { showTraceability } from "./show-traceability";
 import { openExample, openWalkthrough } from "./walkthrough";
 
@@ -20,8 +23,10 @@ export type TureenCommand = (tureen: Tureen, ...given: readonly unknown[]) => un
 
 /** Every command; those that the manifest names, and those that only code actions run. */
 export const tureenCommands: Readonly<Record<string, TureenCommand>> = {
+  ...arrangeCommands,
   "tureen.checkWorkspace": checkWorkspace,
   "tureen.chooseFix": chooseFix,
+  "tureen.chooseLinkPlace": chooseLinkPlace,
   "tureen.copyDiagnosticInformation": copyDiagnosticInformation,
   "tureen.explain": explain,
   "tureen.exportEvidence": exportEvidence,
@@ -31,10 +36,13 @@ export const tureenCommands: Readonly<Record<string, TureenCommand>> = {
   "tureen.initialise": initialise,
   "tureen.justify": justify,
   "tureen.link": link,
+  "tureen.linkItem": linkItem,
   "tureen.markAsReviewed": markAsReviewed,
   "tureen.openExample": openExample,
   "tureen.openWalkthrough": openWalkthrough,
+  "tureen.openField": openField,
   "tureen.register": register,
+  "tureen.showFixes": showFixes,
   "tureen.showOutput": ({ client }) => client.outputChannel.show(),
   "tureen.showResource": showResource,
   "tureen.showTraceability": showTraceability,

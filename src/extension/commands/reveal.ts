@@ -1,9 +1,12 @@
 import { commands, type Range, type Uri, workspace } from "vscode";
 import type { TureenCommand } from "./commands";
+import { isRow } from "./target";
 
 /** Opens the panel at a resource: what a click on a code lens does. */
-export const showResource: TureenCommand = async ({ views }, _uri, address) => {
-  if (typeof address === "string") await views.reveal(address);
+export const showResource: TureenCommand = async ({ views }, first, second) => {
+  const address = isRow(first) ? first.address : second;
+  const uri = isRow(first) ? first.uri : first;
+  if (typeof address === "string") await views.reveal({ address, uri: typeof uri === "string" ? uri : undefined });
 };
 
 /**

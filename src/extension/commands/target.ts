@@ -1,11 +1,23 @@
 import { l10n, type QuickPickItem, window } from "vscode";
-import { type RecordChoice, type ResourceChoice, recordsRequest, resourcesRequest } from "../../server/protocol";
-import type { Row } from "../../service/panel/row";
+import {
+  type NamedResource,
+  type RecordChoice,
+  type ResourceChoice,
+  recordsRequest,
+  resourcesRequest,
+} from "../../server/protocol";
+import { isRow, type Row } from "../../service/panel/row";
 import type { Tureen } from "../context";
 
-/** True for a tree row, which is what a command gets when it is run from the panel. */
-export function isRow(given: unknown): given is Row {
-  return typeof given === "object" && given !== null && "kind" in given && "children" in given && "label" in given;
+/** A command gets a row when it is run from the panel. */
+export { isRow };
+
+/** The rows that a command is run on: all that are selected, when the one it was called on is among them. */
+export function rowsOf([first, second]: readonly unknown[]): readonly Row[] {
+  if (!isRow(first)) return [];
+  const selected: readonly unknown[] = Array.isArray(second) ? second : [];
+  const rows = selected.filter(isRow);
+  return rows.some(({ id }) => id === first.id) ? rows : [first];
 }
 
 /**
@@ -13,23 +25,61 @@ export function isRow(given: unknown): given is Row {
  * person picks. Undefined when they pick none.
  */
 export async function targetResource(tureen: Tureen, given: readonly unknown[]): Promise<ResourceChoice | undefined> {
-  const [first, second] = given;
+  const named = namedBy(given);
   const all = await tureen.client.sendRequest(resourcesRequest, {});
-  const address = isRow(first) ? first.address : typeof second === "string" ? second : undefined;
-  if (address) {
-    const named = all.filter((choice) => choice.address === address);
-    // Two roots of one workspace may have the same address.
-    return named.find(({ uri }) => uri === first) ?? named[0];
-  }
+  if (named) return findResource(named, all);
   const here = underCursor(all);
   if (here) return here;
-  if (all.length === 0) {
-    void window.showInformationMessage(
-      l10n.t("There is no Terraform block or Kubernetes object in this workspace yet."),
-    );
-    return undefined;
+  if (all.length === 0) return noResource();
+  return pick(all, describeResource, l10n.t("Which resource?"));
+}
+
+/** The resources that a command speaks of: as above, but all of the selected rows, and as many as a person picks. */
+export async function targetResources(tureen: Tureen, given: readonly unknown[]): Promise<readonly NamedResource[]> {
+  const rows = rowsOf(given);
+  if (rows.length > 0) return resourcesOfRows(tureen, rows);
+  const all = await tureen.client.sendRequest(resourcesRequest, {});
+  const named = namedBy(given);
+  const found = named ? findResource(named, all) : underCursor(all);
+  if (found) return [found];
+  if (all.length === 0) return noResource() ?? [];
+  return pickMany(all, describeResource, l10n.t("Which resources?"));
+}
+
+/** The resources that rows stand for, each once; of a component all places in which it occurs. */
+export async function resourcesOfRows({ views }: Tureen, rows: readonly Row[]): Promise<readonly NamedResource[]> {
+  const found = new Map<string, NamedResource>();
+  for (const row of rows) {
+    for (const { uri, address } of await views.unfold(row)) {
+      if (uri !== undefined && address !== undefined) found.set(`${uri} ${address}`, { uri, address });
+    }
   }
-  return pick(all, ({ address: label, description }) => ({ label, description }), l10n.t("Which resource?"));
+  return [...found.values()];
+}
+
+interface Named {
+  readonly uri: string | undefined;
+  readonly address: string;
+}
+
+/** What a row, or the arguments of a lens or hover, name. */
+function namedBy([first, second]: readonly unknown[]): Named | undefined {
+  if (isRow(first)) return first.address === undefined ? undefined : { uri: first.uri, address: first.address };
+  if (typeof second !== "string") return undefined;
+  return { uri: typeof first === "string" ? first : undefined, address: second };
+}
+
+function findResource({ uri, address }: Named, all: readonly ResourceChoice[]): ResourceChoice | undefined {
+  const same = all.filter((choice) => choice.address === address);
+  return same.find((choice) => choice.uri === uri) ?? same[0];
+}
+
+function describeResource({ address: label, description }: ResourceChoice): QuickPickItem {
+  return { label, description };
+}
+
+function noResource(): undefined {
+  void window.showInformationMessage(l10n.t("There is no Terraform block or Kubernetes object in this workspace yet."));
 }
 
 /** A record that a person picks, or the one that a row stands for. */
@@ -48,6 +98,17 @@ export async function targetRecord(
     return undefined;
   }
   return pick(records, ({ id, title, kind }) => ({ label: id, description: title, detail: kind }), prompt);
+}
+
+/** Lets a person choose some of several things; none when they stop. */
+export async function pickMany<T>(
+  choices: readonly T[],
+  show: (choice: T) => QuickPickItem,
+  placeHolder: string,
+): Promise<readonly T[]> {
+  const items = choices.map((choice) => ({ ...show(choice), choice }));
+  const options = { placeHolder, matchOnDescription: true, matchOnDetail: true, canPickMany: true } as const;
+  return ((await window.showQuickPick(items, options)) ?? []).map(({ choice }) => choice);
 }
 
 /** Lets a person choose one of several things. */

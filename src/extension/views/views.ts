@@ -1,116 +1,101 @@
-import { commands, type Disposable, type Event, EventEmitter, l10n, type TreeView, window } from "vscode";
+import { commands, Disposable, type Event, EventEmitter, l10n, type Memento } from "vscode";
 import { type LanguageClient, State } from "vscode-languageclient/node";
-import { changed, panelRequest } from "../../server/protocol";
+import { countsRequest, findRowRequest } from "../../server/panel-protocol";
+import { changed } from "../../server/protocol";
+import { type Arrangement, PANEL_VIEWS, type PanelView } from "../../service/panel/arrangement";
 import { NO_COUNTS, type PanelCounts } from "../../service/panel/counts";
+import type { ResourceName } from "../../service/panel/panel";
 import type { Row } from "../../service/panel/row";
-import { createTree, type RowTree } from "./tree";
-
-const NAMES = ["soup", "risks", "findings", "notAssessed"] as const;
-type ViewName = (typeof NAMES)[number];
+import { registerBadges } from "./badges";
+import { contextsOf } from "./contexts";
+import type { Dropped } from "./drag";
+import { type PanelMemory, panelMemory } from "./memory";
+import { createPane, type Pane, setContext, suspectWords, unfold } from "./pane";
 
 /** The side panel. */
 export interface Views extends Disposable {
   counts(): PanelCounts;
   readonly onDidCount: Event<void>;
-  /** Asks the server for the rows, also when no view is visible. */
+  /** Rows that a person dropped on another one. */
+  readonly onDidDrop: Event<Dropped>;
+  readonly memory: PanelMemory;
+  /** Asks the server anew. Only what is visible is asked for. */
   refresh(): Promise<void>;
+  /** Shows a view in another way. */
+  arrange(view: PanelView, change: Partial<Arrangement>): void;
   /** Shows the row of a resource, in the register first, else where its findings are. */
-  reveal(address: string): Promise<void>;
+  reveal(resource: ResourceName): Promise<void>;
+  /** The rows that one stands for: of a component its occurrences. */
+  unfold(row: Row): Promise<readonly Row[]>;
 }
 
-/** Makes the four views, filled by the server whenever it says that something changed and one of them is visible. */
-export function createViews(client: LanguageClient): Views {
-  const trees = new Map<ViewName, RowTree>(NAMES.map((name) => [name, createTree()]));
-  const views = new Map<ViewName, TreeView<Row>>();
-  for (const [name, tree] of trees) {
-    views.set(name, window.createTreeView(`tureen.${name}`, { treeDataProvider: tree, showCollapseAll: true }));
-  }
+/** Makes the four views. Their rows come from the server when they are looked at. */
+export function createViews(client: LanguageClient, state: Memento): Views {
+  const memory = panelMemory(state);
   const counted = new EventEmitter<void>();
+  const dropped = new EventEmitter<Dropped>();
   let counts = NO_COUNTS;
-  let isStale = true;
+  const panes: readonly Pane[] = PANEL_VIEWS.map((name) => {
+    const onShown = () => panes.find((pane) => pane.name === name)?.announce(counts);
+    return createPane(name, client, memory, { onShown, onDrop: (given) => dropped.fire(given) });
+  });
   const count = (next: PanelCounts): void => {
     counts = next;
-    decorate(views, counts);
+    for (const pane of panes) pane.announce(counts);
+    setBadges(panes, counts);
+    for (const [key, value] of Object.entries(contextsOf(counts))) setContext(key, value);
     counted.fire();
   };
-  const refresh = async (): Promise<void> => {
-    if (client.state !== State.Running) return;
-    isStale = false;
-    const panel = await client.sendRequest(panelRequest);
-    for (const [name, tree] of trees) tree.show(panel[name]);
-    count(panel.counts);
+  const refreshTrees = (): void => {
+    for (const { tree } of panes) tree.refresh();
   };
-  const refreshWhenVisible = (): void => {
-    if (isStale && [...views.values()].some((view) => view.visible)) void refresh();
+  const arrange = (name: PanelView, change: Partial<Arrangement>): void => {
+    memory.arrange(name, { ...memory.arrangement(name), ...change });
+    const pane = panes.find((one) => one.name === name);
+    pane?.announce(counts);
+    pane?.tree.refresh();
   };
-  const listeners = [
-    client.onNotification(changed, (next) => {
-      isStale = true;
-      count(next);
-      refreshWhenVisible();
-    }),
-    ...[...views.values()].map((view) => view.onDidChangeVisibility(refreshWhenVisible)),
-  ];
+  const hear = client.onNotification(changed, (next) => {
+    count(next);
+    refreshTrees();
+  });
+  for (const pane of panes) pane.announce(counts);
+  const badges = registerBadges();
   return {
     counts: () => counts,
     onDidCount: counted.event,
-    refresh,
-    async reveal(address) {
-      if (isStale) await refresh();
-      for (const name of NAMES) {
-        const view = views.get(name);
-        const row = trees.get(name)?.find(address);
-        if (row && view) return show(name, view, row);
-      }
-      await commands.executeCommand("tureen.soup.focus");
+    onDidDrop: dropped.event,
+    memory,
+    async refresh() {
+      if (client.state !== State.Running) return;
+      count(await client.sendRequest(countsRequest));
+      refreshTrees();
     },
-    dispose: () => {
-      for (const one of [...listeners, counted, ...trees.values(), ...views.values()]) one.dispose();
+    arrange,
+    async reveal(resource) {
+      const arrangements = Object.fromEntries(PANEL_VIEWS.map((name) => [name, memory.arrangement(name)]));
+      const found = await client.sendRequest(findRowRequest, { resource, arrangements });
+      if (!found) return void (await commands.executeCommand("tureen.soup.focus"));
+      if (found.isFiltered) arrange(found.view, { text: "" });
+      await panes.find(({ name }) => name === found.view)?.show(found.rows);
     },
+    async unfold(row) {
+      const pane = panes.find(({ tree }) => tree.knows(row));
+      return pane ? unfold(pane.tree, row) : [row];
+    },
+    dispose: () => Disposable.from(hear, counted, dropped, badges, ...panes).dispose(),
   };
 }
 
-const ATTEMPTS = 10;
-const PAUSE_MILLISECONDS = 100;
-
-/** A tree that was hidden has no rows yet when it appears: revealing one of them fails until it has. */
-async function show(name: ViewName, view: TreeView<Row>, row: Row): Promise<void> {
-  if (!view.visible) await commands.executeCommand(`tureen.${name}.focus`, { preserveFocus: true });
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    try {
-      await view.reveal(row, { select: true, focus: false, expand: true });
-      return;
-    } catch (problem) {
-      if (attempt === ATTEMPTS) throw problem;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
+/** Items to look at again, and errors: what a person should know without opening the panel. */
+function setBadges(panes: readonly Pane[], { suspect, errors }: PanelCounts): void {
+  for (const pane of panes) {
+    if (pane.name === "soup") pane.setBadge(suspect, suspectWords(suspect));
+    if (pane.name === "findings") {
+      pane.setBadge(
+        errors,
+        errors === 1 ? l10n.t("1 finding of severity error") : l10n.t("{0} findings of severity error", errors),
+      );
     }
   }
-}
-
-function decorate(views: ReadonlyMap<ViewName, TreeView<Row>>, counts: PanelCounts): void {
-  const soup = views.get("soup");
-  if (soup) {
-    soup.badge = counts.suspect > 0 ? { value: counts.suspect, tooltip: suspectWords(counts.suspect) } : undefined;
-    soup.message = counts.hasRegister || counts.components === 0 ? undefined : noRegister(counts);
-  }
-  describe(views.get("findings"), counts.findings);
-  describe(views.get("notAssessed"), counts.notAssessed);
-  void commands.executeCommand("setContext", "tureen.hasRegister", counts.hasRegister);
-  void commands.executeCommand("setContext", "tureen.hasComponents", counts.components > 0);
-}
-
-function describe(view: TreeView<Row> | undefined, number: number): void {
-  if (view) view.description = number > 0 ? String(number) : "";
-}
-
-function suspectWords(number: number): string {
-  return number === 1
-    ? l10n.t("The code of 1 SOUP item has moved since its review")
-    : l10n.t("The code of {0} SOUP items has moved since their review", number);
-}
-
-function noRegister({ components, files }: PanelCounts): string {
-  const found = components === 1 ? l10n.t("1 component") : l10n.t("{0} components", components);
-  const read = files === 1 ? l10n.t("1 file") : l10n.t("{0} files", files);
-  return l10n.t("No regulatory folder here yet. Tureen found {0} in {1}.", found, read);
 }

@@ -1,7 +1,11 @@
 /** Parts that several hovers are made of, as Markdown. */
 import type { RuleKnowledge } from "../../knowledge/rule";
+import type { Change } from "../../register/links/configuration";
+import type { ItemState } from "../../register/links/state";
+import { type Entry, findEntry } from "../../register/register";
 import type { Finding } from "../../rules/finding";
 import type { Location } from "../../syntax/text";
+import { clauseRank } from "../clause-order";
 import { code, escapeMarkdown, escapeProse, linkTarget } from "../markdown";
 import type { Snapshot } from "../snapshot";
 
@@ -43,7 +47,8 @@ export function clauseLines(
     }
   }
   return (Object.keys(STRENGTH) as Strength[]).flatMap((strength) => {
-    const cited = clauses.cite([...(byStrength.get(strength) ?? [])]);
+    const rank = (id: string): number => clauseRank(clauses.find(id)?.short ?? id);
+    const cited = clauses.cite([...(byStrength.get(strength) ?? [])].sort((a, b) => rank(a) - rank(b)));
     return cited ? [`${STRENGTH[strength]} ${escapeMarkdown(cited)}`] : [];
   });
 }
@@ -102,11 +107,42 @@ function listed(names: readonly string[]): string {
   return names.slice(0, MOST_PEERS).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
-/** A finding on one line: the rule, how it stands, and the fact. */
-export function findingLine(finding: Finding, snapshot: Snapshot): string {
-  const state =
-    finding.outcome === "justified" ? `justified by ${escapeMarkdown(finding.justification ?? "")}` : finding.severity;
-  return `${ruleLink(finding.rule, snapshot)} · ${state}: ${escapeProse(firstSentence(finding.message))}`;
+/** What one rule found, on one line: its name, and each fact with how it stands. */
+export function findingsLine(rule: string, findings: readonly Finding[], snapshot: Snapshot): string {
+  const facts = findings.map((finding) => {
+    const state = finding.outcome === "justified" ? justifiedWords(finding, snapshot) : finding.severity;
+    return `${state}: ${escapeProse(firstSentence(finding.message))}`;
+  });
+  return `${ruleLink(rule, snapshot)} · ${[...new Set(facts)].join(" ")}`;
+}
+
+/** `justified by JUS-001 until 2027-08-20`, with a link to the record. */
+export function justifiedWords({ justification = "" }: Finding, snapshot: Snapshot): string {
+  const entry = findEntry(snapshot.analysis.register.justifications, justification);
+  if (!entry) return `justified by ${escapeMarkdown(justification)}`;
+  const until = entry.record.expires ? ` until ${escapeMarkdown(entry.record.expires)}` : "";
+  return `justified by ${placeLink(entry.id, entry.at, snapshot)}${until}`;
+}
+
+/** A record by its ID, which leads to it, and its title. */
+export function recordLink(
+  { id, record, at }: Entry<{ readonly title?: string | undefined }>,
+  snapshot: Snapshot,
+): string {
+  return `${placeLink(id, at, snapshot)} ${escapeMarkdown(record.title ?? "")}`.trim();
+}
+
+/** What changed on one resource since the review of its item: `engine_version`, before and after. */
+export function changesOn(address: string, { suspicion }: ItemState): readonly Change[] {
+  return (suspicion?.changes ?? []).flatMap((change) =>
+    change.what.startsWith(`${address} `) ? [{ ...change, what: change.what.slice(address.length + 1) }] : [],
+  );
+}
+
+/** The fact without the attribute that shows it: "Storage is not encrypted". */
+export function shortFact(message: string): string {
+  const [sentence = message] = firstSentence(message).split(/: (?=`)/u);
+  return sentence.replace(/\.$/u, "");
 }
 
 /** Messages say first what is so. */

@@ -1,17 +1,26 @@
-import type { Assessment } from "../../rules/assess";
-import type { SupportedVersion } from "../../rules/version/support";
-import { describeNode } from "../../rules/wording";
-import type { Location } from "../../syntax/text";
+import { matchesAddress } from "../../register/address-pattern";
+import { tagged } from "../../register/links/cover";
+import type { Justification } from "../../register/records/justification";
+import type { Entry } from "../../register/register";
 import type { Card, ItemCard } from "../card";
-import { code, escapeMarkdown, escapeProse } from "../markdown";
+import { code, escapeMarkdown } from "../markdown";
 import { count } from "../panel/row";
 import type { Snapshot } from "../snapshot";
-import { clauseLines, commandLink, findingLine, isAboutRecords, peerLines, placeLink } from "./hover-parts";
+import { assessmentTable } from "./hover-assessments";
+import {
+  changesOn,
+  clauseLines,
+  commandLink,
+  findingsLine,
+  isAboutRecords,
+  peerLines,
+  placeLink,
+  recordLink,
+} from "./hover-parts";
 
 const SECTION = "\n\n---\n\n";
-const MOST_FINDINGS = 6;
-/** What a reviewer asks first stands first. */
-const ORDER = ["encryption", "availability", "version", "exposure", "identity", "audit"];
+const MOST_RULES = 6;
+const MOST_CHANGES = 3;
 
 /**
  * A resource as a reviewer reads it: what it is, how it is registered, what is and is not so, what that bears on.
@@ -19,16 +28,15 @@ const ORDER = ["encryption", "availability", "version", "exposure", "identity", 
  */
 export function resourceText(given: Card, snapshot: Snapshot): string | undefined {
   const findings = given.findings.filter((finding) => !isAboutRecords(finding));
-  const card = { ...given, findings, assessments: [...given.assessments].sort(byFamily) };
-  const isKnown = [card.places, card.items, card.components, card.risks, card.assessments, findings].some(
+  const card = { ...given, findings };
+  const records = [...riskLines(card, snapshot), ...controlLines(card, snapshot), ...endedLines(card, snapshot)];
+  const isKnown = [card.places, card.items, card.components, records, card.assessments, findings].some(
     (l) => l.length > 0,
   );
   if (!isKnown && !card.outOfScope) return undefined;
   const sections = [
-    [titleLine(card), ...scopeLines(card, snapshot), ...itemLines(card, snapshot), ...riskLines(card, snapshot)].join(
-      "  \n",
-    ),
-    tableOf([...card.assessments.map((one) => withSupport(one, card, snapshot)), ...supportRows(card)]),
+    [titleLine(card), ...scopeLines(card, snapshot), ...itemLines(card, snapshot), ...records].join("  \n"),
+    assessmentTable(card, snapshot),
     otherFindings(card, snapshot),
     footer(card, snapshot),
   ];
@@ -57,101 +65,74 @@ function itemLines({ items, components, resource }: Card, snapshot: Snapshot): r
   return [`Not in the SOUP register${register && ` · ${register}`}`];
 }
 
+/** `SOUP-001 Clinical database · reviewed 2026-09-14 by M. Lindqvist · suspect: engine_version 16.9 → 16.10` */
 function itemLine({ entry, state }: ItemCard, address: string, snapshot: Snapshot): string {
-  const reviewed = entry.record.reviewed?.at;
-  const changes = (state.suspicion?.changes ?? []).map(({ what, before, after }) => {
-    const name = what.startsWith(`${address} `) ? what.slice(address.length + 1) : what;
-    return `${code(name)} ${escapeMarkdown(before ?? "absent")} → ${escapeMarkdown(after ?? "absent")}`;
-  });
-  const suspect = `**suspect**${changes.length > 0 ? `: ${changes.join(", ")}` : ""}`;
+  const { reviewed } = entry.record;
+  const by = reviewed?.by ? ` by ${escapeMarkdown(reviewed.by)}` : "";
   return [
-    `${placeLink(entry.id, entry.at, snapshot)} ${escapeMarkdown(entry.record.title ?? "")}`.trim(),
-    reviewed ? `reviewed ${escapeMarkdown(reviewed)}` : "not reviewed",
-    ...(state.state === "suspect" ? [suspect] : []),
+    recordLink(entry, snapshot),
+    reviewed?.at ? `reviewed ${escapeMarkdown(reviewed.at)}${by}` : "not reviewed",
+    ...(state.state === "suspect" ? [suspectWords(address, state)] : []),
     ...(state.missing.length > 0 ? [`${count(state.missing.length, "field")} open`] : []),
   ].join(" · ");
 }
 
+function suspectWords(address: string, state: ItemCard["state"]): string {
+  const here = changesOn(address, state);
+  const shown = here.slice(0, MOST_CHANGES).map(({ what, before, after }) => {
+    return `${code(what)} ${escapeMarkdown(before ?? "absent")} → ${escapeMarkdown(after ?? "absent")}`;
+  });
+  const all = state.suspicion?.changes.length ?? 0;
+  const more = all - shown.length;
+  const parts = [
+    ...shown,
+    ...(more > 0 ? [shown.length > 0 ? `${more} more` : `${count(more, "change")} elsewhere`] : []),
+  ];
+  if (parts.length === 0) return "**suspect**: attributes changed that the review did not record";
+  return `**suspect**: ${parts.join(", ")}`;
+}
+
+/** Each risk with the controls that reduce it. */
 function riskLines({ risks }: Card, snapshot: Snapshot): readonly string[] {
   if (risks.length === 0) return [];
-  const named = risks.map((risk) =>
-    `${placeLink(risk.id, risk.at, snapshot)} ${escapeMarkdown(risk.record.title ?? "")}`.trim(),
-  );
+  const { controls } = snapshot.analysis.register;
+  const named = risks.map((risk) => {
+    const ids = (risk.record.controls ?? []).flatMap((id) => controls.find((control) => control.id === id) ?? []);
+    const links = ids.map((control) => placeLink(control.id, control.at, snapshot));
+    return `${recordLink(risk, snapshot)}${links.length > 0 ? ` (${links.join(", ")})` : ""}`;
+  });
   return [`Risks: ${named.join(" · ")}`];
 }
 
-function tableOf(rows: readonly (readonly [string, string])[]): string {
-  if (rows.length === 0) return "";
-  return ["| | |", "|---|---|", ...rows.map(([name, text]) => `| ${name} | ${text} |`)].join("\n");
+/** The controls that this very resource puts into effect; those of its item belong to all that it covers. */
+function controlLines({ resource }: Card, snapshot: Snapshot): readonly string[] {
+  const own = snapshot.analysis.view.links.controlsOf(resource).filter(({ through }) => through !== "item");
+  if (own.length === 0) return [];
+  return [`Implements: ${own.map(({ entry }) => recordLink(entry, snapshot)).join(" · ")}`];
 }
 
-/** The capability, and what is so; what does not hold in bold. */
-function assessmentRow(
-  { rule, answer, says, evidence, through }: Assessment,
-  { resource }: Card,
-  snapshot: Snapshot,
-): readonly [string, string] {
-  const name = escapeMarkdown(rule.short ?? rule.id);
-  if (answer === "unknown") {
-    return [name, `*not assessed:* ${escapeProse(evidence?.unknown?.reason ?? "cannot be read from source")}`];
-  }
-  if (answer === "fails") return [`**${name}**`, `**${escapeProse(says ?? rule.title)}**`];
-  const node = evidence?.node;
-  if (through) {
-    const other = placeLink(through.address, through.header, snapshot);
-    const isNamedHere = node?.references?.some((reference) => through.address.endsWith(reference.address));
-    return [
-      name,
-      isNamedHere ? `${code(evidence?.path ?? "")} is ${other}` : `${escapeProse(rule.title)}, through ${other}`,
-    ];
-  }
-  if (!evidence?.path || !node || node.kind === "map" || (node.kind === "list" && node.blocks)) {
-    return [name, escapeProse(rule.title)];
-  }
-  if (!isInside(evidence.at, resource.whole)) {
-    const { line } = snapshot.project.lines(evidence.at.file).positionAt(evidence.at.span.start);
-    const where = `${evidence.at.file.slice(evidence.at.file.lastIndexOf("/") + 1)} line ${line + 1}`;
-    return [name, `${escapeProse(rule.title)}: ${placeLink(where, evidence.at, snapshot)}`];
-  }
-  const reference = node.references?.[0]?.address;
-  return [
-    name,
-    `${code(evidence.path)} is ${reference && node.kind === "unknown" ? code(reference) : describeNode(node)}`,
-  ];
+/** Justifications that name the resource and have ended: what they covered is open again. */
+function endedLines({ resource }: Card, snapshot: Snapshot): readonly string[] {
+  const { justifications } = snapshot.analysis.register;
+  const names = new Set(tagged(resource, "justified").map(({ text }) => text));
+  const isMeant = ({ id, record }: Entry<Justification>): boolean =>
+    names.has(id) || (record.covers ?? []).some((pattern) => matchesAddress(pattern, resource.address));
+  return justifications
+    .filter((entry) => entry.record.expires !== undefined && entry.record.expires < snapshot.on && isMeant(entry))
+    .map((entry) => `${recordLink(entry, snapshot)} · ended ${escapeMarkdown(entry.record.expires ?? "")}`);
 }
 
-function isInside(inner: Location, outer: Location): boolean {
-  return inner.file === outer.file && outer.span.start <= inner.span.start && inner.span.end <= outer.span.end;
-}
-
-/** How long a version is supported stands beside it where a row names it. */
-function withSupport(assessment: Assessment, card: Card, snapshot: Snapshot): readonly [string, string] {
-  const [name, text] = assessmentRow(assessment, card, snapshot);
-  const version = card.versions.find(({ path }) => path === assessment.evidence?.path);
-  return assessment.answer === "holds" && version ? [name, `${text}, ${supportWords(version)}`] : [name, text];
-}
-
-function supportRows({ versions, assessments }: Card): readonly (readonly [string, string])[] {
-  const said = new Set(assessments.filter(({ answer }) => answer === "holds").map(({ evidence }) => evidence?.path));
-  return versions.filter(({ path }) => !said.has(path)).map((version) => ["support", supportWords(version)]);
-}
-
-function supportWords({ support }: SupportedVersion): string {
-  if (support.phase === "ended") return "**which its supplier no longer supports**";
-  const end = support.phase === "extended" ? support.extendedEnd : support.standardEnd;
-  if (!end) return "no date is known on which its support ends";
-  return `${support.phase === "extended" ? "in extended support" : "supported"} until ${end}`;
-}
-
-/** Findings that no row of the table says. */
+/** Findings that no row of the table says, a line for each rule. */
 function otherFindings(card: Card, snapshot: Snapshot): string {
   const inTable = new Set(card.assessments.map((assessment) => assessment.rule.id));
-  const others = card.findings.filter(
-    (finding) => finding.outcome === "justified" || (finding.outcome === "fail" && !inTable.has(finding.rule)),
-  );
-  const lines = others.slice(0, MOST_FINDINGS).map((finding) => `- ${findingLine(finding, snapshot)}`);
-  const more = others.length - lines.length;
-  return [...lines, ...(more > 0 ? [`- ${more} more in the panel`] : [])].join("\n");
+  const others = card.findings.filter((finding) => finding.outcome !== "not-assessed" && !inTable.has(finding.rule));
+  const rules = [...new Set(others.map(({ rule }) => rule))];
+  const lines = rules.slice(0, MOST_RULES).map((rule) => {
+    const found = others.filter((finding) => finding.rule === rule);
+    return `- ${findingsLine(rule, found, snapshot)}`;
+  });
+  const more = rules.length - lines.length;
+  return [...lines, ...(more > 0 ? [`- ${count(more, "more rule")} in the panel`] : [])].join("\n");
 }
 
 function footer(card: Card, snapshot: Snapshot): string {
@@ -166,13 +147,4 @@ function footer(card: Card, snapshot: Snapshot): string {
     ...(clauses.length > 0 ? [`Catalogue of ${snapshot.project.settings.knowledge.clauses.asOf}`] : []),
   ];
   return [...clauses, ...peerLines(failing), links.filter(Boolean).join(" · ")].filter(Boolean).join("  \n");
-}
-
-function byFamily(a: Assessment, b: Assessment): number {
-  return rank(a) - rank(b);
-}
-
-function rank({ rule }: Assessment): number {
-  const at = ORDER.indexOf(rule.id.split("/")[0] ?? "");
-  return at < 0 ? ORDER.length : at;
 }

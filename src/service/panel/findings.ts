@@ -1,123 +1,198 @@
-import type { Severity } from "../../knowledge/resource";
-import type { Finding } from "../../rules/finding";
-import { firstSentence } from "../features/hover-parts";
-import { escapeMarkdown, escapeProse } from "../markdown";
-import type { Snapshot } from "../snapshot";
-import { count, type Row, rowPlace } from "./row";
+import { typeKey } from "../../model/resource";
+import type { Justification } from "../../register/records/justification";
+import { type Entry, findEntry } from "../../register/register";
+import type { Outcome } from "../../rules/finding";
+import { clauseRank } from "../clause-order";
+import { type Arrangement, groupingOf, matcherOf } from "./arrangement";
+import { clauseTooltip, type Found, findingNodes, plain, SEVERITY_ICON, SEVERITY_RANK } from "./finding-row";
+import { compareNaturally, groupNode, groupUnder, type Heading } from "./group";
+import type { ViewModel } from "./model";
+import { count, joined, type Node, type PanelSource } from "./row";
 
-const ICON: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", information: "info" };
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
+/** Findings under the headings that a person chose; justified ones in a group of their own, so that nothing is silent. */
+export function findingsView(sources: readonly PanelSource[], arrangement: Arrangement): ViewModel {
+  const all = found(sources, ["fail", "justified", "out-of-scope"]);
+  const shown = matching(all, arrangement);
+  const failing = shown.filter(({ finding }) => finding.outcome === "fail");
+  const grouping = groupingOf("findings", arrangement);
+  const groups = groupUnder(failing, HEADINGS[grouping]);
+  const order = grouping === "file" ? byPlace : bySeverity;
+  return {
+    nodes: [
+      ...groups.map((group) =>
+        groupNode(toned(group), "finding", (members, id) => membersOf([...members].sort(order), id, grouping)),
+      ),
+      ...APART.flatMap((group) => apartNodes(group, shown)),
+    ],
+    shown: shown.length,
+    total: all.length,
+  };
+}
 
-/** Findings under the clause that they bear on first; justified ones and those out of scope in groups of their own. */
-export function findingRows(snapshot: Snapshot): readonly Row[] {
-  const failing = snapshot.analysis.findings.filter((finding) => finding.outcome === "fail");
-  const groups = groupBy(failing, (finding) => finding.clauses[0] ?? "");
-  const rows = [...groups].map(([clause, findings]) => clauseRow(clause, findings, snapshot));
-  rows.sort((a, b) => rankOf(a) - rankOf(b) || a.label.localeCompare(b.label, "en", { numeric: true }));
+/** The findings of all folders that have one of some outcomes. */
+export function found(sources: readonly PanelSource[], outcomes: readonly Outcome[]): readonly Found[] {
+  return sources.flatMap((source) =>
+    source.snapshot.analysis.findings.flatMap((finding) =>
+      outcomes.includes(finding.outcome) ? [{ finding, source }] : [],
+    ),
+  );
+}
+
+/** Those that hold every word of the filter in message, resource, file, rule, clause or justification. */
+export function matching(all: readonly Found[], { text }: Arrangement): readonly Found[] {
+  const matches = matcherOf(text);
+  if (!matches) return all;
+  return all.filter(({ finding, source }) => {
+    const { clauses } = source.snapshot.project.settings.knowledge;
+    const { message, subject, rule, at, justification, severity } = finding;
+    const cited = finding.clauses.flatMap((id) => [id, clauses.find(id)?.short]);
+    return matches([message, subject, rule, at.file, justification, severity, ...cited]);
+  });
+}
+
+const LAST = 1000;
+
+const HEADINGS = {
+  clause: byClause,
+  family: byFamily,
+  service: byService,
+  file: byFile,
+  severity: ({ finding: { severity } }: Found): readonly Heading[] => [
+    {
+      key: `severity/${severity}`,
+      label: `${severity.charAt(0).toUpperCase()}${severity.slice(1)}`,
+      rank: SEVERITY_RANK[severity],
+      icon: SEVERITY_ICON[severity],
+    },
+  ],
+} as const;
+
+/** The clause that a finding bears on first. */
+function byClause({ finding, source }: Found): readonly Heading[] {
+  const [id] = finding.clauses;
+  if (id === undefined) return [{ key: "clause/", label: "No clause", rank: LAST, icon: "law" }];
+  const clause = source.snapshot.project.settings.knowledge.clauses.find(id);
+  const label = clause?.short ?? id;
   return [
-    ...rows,
-    ...apart("justified", "Justified", "verified", snapshot),
-    ...apart("out-of-scope", "Out of scope", "circle-slash", snapshot),
+    {
+      key: `clause/${id}`,
+      label,
+      rank: clauseRank(label),
+      icon: "law",
+      ...(clause && { about: clause.title }),
+      row: { kind: "clause", record: id },
+      tooltip: () => clauseTooltip(id, source),
+    },
   ];
 }
 
+/** `encryption` of `encryption/at-rest`. */
+export function byFamily({ finding }: Found): readonly Heading[] {
+  const family = finding.rule.slice(0, finding.rule.indexOf("/"));
+  return [
+    { key: `family/${family}`, label: `${family.charAt(0).toUpperCase()}${family.slice(1)}`, icon: "symbol-namespace" },
+  ];
+}
+
+/** The service that the resource is of; its type where knowledge names none. */
+function byService({ finding: { resource }, source }: Found): readonly Heading[] {
+  if (!resource) return [{ key: "service/", label: "Records of the register", rank: 1, icon: "notebook" }];
+  const known = source.snapshot.project.settings.knowledge.resources.find(typeKey(resource))?.service;
+  const label = known ?? typeKey(resource);
+  return [{ key: `service/${label}`, label, icon: "server-process" }];
+}
+
+export function byFile({ finding, source }: Found): readonly Heading[] {
+  return [fileHeading(finding.at.file, source)];
+}
+
+/** The heading of a file: its name, and the folder as what it is about. */
+export function fileHeading(file: string, { key }: PanelSource): Heading {
+  const slash = file.lastIndexOf("/");
+  return {
+    key: `file/${key}${file}`,
+    label: file.slice(slash + 1),
+    icon: "file-code",
+    ...(slash > 0 && { about: file.slice(0, slash) }),
+  };
+}
+
+/** The icon of a group takes the colour of the worst finding in it. */
+function toned(group: ReturnType<typeof groupUnder<Found>>[number]): typeof group {
+  const worst = group.members.reduce((rank, { finding }) => Math.min(rank, SEVERITY_RANK[finding.severity]), 2);
+  if (worst === 2) return group;
+  const tone = worst === 0 ? "error" : "warning";
+  return { ...group, heading: { ...group.heading, row: { ...group.heading.row, tone } } };
+}
+
+/** More findings than this under one heading stand under their rules first. */
+const MOST_TOGETHER = 50;
+
+function membersOf(members: readonly Found[], id: string, grouping: string): readonly Node[] {
+  const byRule = new Set(members.map(({ finding }) => finding.rule));
+  if (grouping !== "family" && members.length <= MOST_TOGETHER) return findingNodes(members, id);
+  if (byRule.size === 1) return findingNodes(members, id);
+  return groupUnder(members, ruleHeading).map((group) => {
+    const node = groupNode(toned(group), "finding", (inner, below) => findingNodes(inner, `${id}/${below}`));
+    return { ...node, row: { ...node.row, id: `${id}/${node.row.id}` } };
+  });
+}
+
+function ruleHeading({ finding: { rule }, source }: Found): readonly Heading[] {
+  const about = source.snapshot.project.settings.knowledge.rules.find(rule)?.title;
+  const row = { kind: "clause", record: rule } as const;
+  return [{ key: `rule/${rule}`, label: rule, icon: "book", ...(about && { about }), row }];
+}
+
+function bySeverity(a: Found, b: Found): number {
+  return SEVERITY_RANK[a.finding.severity] - SEVERITY_RANK[b.finding.severity] || byPlace(a, b);
+}
+
+function byPlace({ finding: { at: a } }: Found, { finding: { at: b } }: Found): number {
+  return compareNaturally(a.file, b.file) || a.span.start - b.span.start;
+}
+
 /** Findings that are none about the device as it stands: shown, so that nothing is silent, and apart. */
-function apart(outcome: Finding["outcome"], label: string, icon: string, snapshot: Snapshot): readonly Row[] {
-  const found = snapshot.analysis.findings.filter((finding) => finding.outcome === outcome);
-  if (found.length === 0) return [];
-  const children = found.map((finding, index) => ({
-    ...findingRow(finding, `${outcome}/${index}`, snapshot),
-    description: [...(finding.justification ? [finding.justification] : []), finding.subject].join(" · "),
-    icon,
-    tone: "muted" as const,
-  }));
-  return [{ id: outcome, label, description: count(found.length, "finding"), icon, kind: "group", children }];
+interface Apart {
+  readonly outcome: Outcome;
+  readonly label: string;
+  readonly icon: string;
+  readonly why: string;
 }
 
-/** What a technical documentation is built on stands first. */
-const INSTRUMENTS = ["MDR", "IVDR", "IEC 62304", "ISO 14971", "IEC 81001-5-1", "MDCG", "ISO 13485", "GDPR"];
+const APART: readonly Apart[] = [
+  {
+    outcome: "justified",
+    label: "Justified",
+    icon: "verified",
+    why: "Findings that a recorded justification covers. They come back when it expires.",
+  },
+  {
+    outcome: "out-of-scope",
+    label: "Out of scope",
+    icon: "circle-slash",
+    why: "Findings on what was decided to be no part of the device.",
+  },
+];
 
-function rankOf({ label }: Row): number {
-  const at = INSTRUMENTS.findIndex((name) => label.startsWith(name));
-  return at < 0 ? INSTRUMENTS.length : at;
-}
-
-function clauseRow(id: string, findings: readonly Finding[], snapshot: Snapshot): Row {
-  const clause = snapshot.project.settings.knowledge.clauses.find(id);
-  const ordered = [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
-  return {
-    id: `clause/${id}`,
-    label: clause?.short ?? id,
-    description: `${findings.length}${clause ? ` · ${clause.title}` : ""}`,
-    tooltip: clause ? `**${escapeMarkdown(clause.short)}** ${escapeMarkdown(clause.title)}` : escapeMarkdown(id),
-    icon: "law",
-    ...(ordered[0] && ordered[0].severity !== "information" && { tone: ordered[0].severity }),
-    kind: "clause",
-    record: id,
-    children: ordered.map((finding, index) => findingRow(finding, `clause/${id}/${index}`, snapshot)),
+function apartNodes({ outcome, label, icon, why }: Apart, shown: readonly Found[]): readonly Node[] {
+  const members = shown.filter(({ finding }) => finding.outcome === outcome);
+  if (members.length === 0) return [];
+  const look = ({ finding, source }: Found) => {
+    const entry = justificationOf(finding.justification, source);
+    const until = entry?.record.expires && `until ${entry.record.expires}`;
+    const description = joined([finding.justification, until, finding.subject]);
+    return { description, spoken: `${label}: ${plain(finding.message)} ${description}`, icon, tone: "muted" as const };
   };
+  return [
+    {
+      row: { id: outcome, label, description: count(members.length, "finding"), icon, kind: "group" },
+      children: () => findingNodes(members, outcome, look),
+      tooltip: () => why,
+    },
+  ];
 }
 
-function findingRow(finding: Finding, id: string, snapshot: Snapshot): Row {
-  const { rules, clauses } = snapshot.project.settings.knowledge;
-  const rule = rules.find(finding.rule);
-  return {
-    id: `${id}/${finding.rule}/${finding.subject}`,
-    label: shortFact(finding.message),
-    description: finding.subject,
-    tooltip: [
-      escapeProse(finding.message),
-      ...(rule ? [escapeProse(rule.why)] : []),
-      `${escapeMarkdown(finding.rule)} · ${finding.severity} · bears on ${escapeMarkdown(clauses.cite(finding.clauses))}`,
-    ].join("\n\n"),
-    icon: ICON[finding.severity],
-    tone: finding.severity,
-    kind: "finding",
-    at: rowPlace(finding.at, snapshot),
-    record: finding.rule,
-    ...(finding.resource && { address: finding.resource.address }),
-    children: [],
-  };
-}
-
-/** The fact without the attribute that shows it: the row leads there. */
-function shortFact(message: string): string {
-  const [sentence = message] = firstSentence(message).split(/: (?=`)/u);
-  return plain(sentence).replace(/\.$/u, "");
-}
-
-/** What could not be read from source, by the reason: one row a reason, so that one missing value is one row. */
-export function notAssessedRows(snapshot: Snapshot): readonly Row[] {
-  const open = snapshot.analysis.findings.filter((finding) => finding.outcome === "not-assessed");
-  const groups = groupBy(open, (finding) => plain(finding.message));
-  return [...groups].map(([reason, findings], index) => ({
-    id: `reason/${index}/${reason}`,
-    label: reason.replace(/\.$/u, ""),
-    description: String(findings.length),
-    tooltip: escapeProse(findings[0]?.message ?? reason),
-    icon: "question",
-    kind: "reason",
-    ...(findings[0] && { at: rowPlace(findings[0].at, snapshot) }),
-    children: findings.map((finding, at) => ({
-      ...findingRow(finding, `reason/${index}/${at}`, snapshot),
-      label: finding.subject,
-      description: finding.rule,
-      icon: "symbol-structure",
-      tone: "muted" as const,
-    })),
-  }));
-}
-
-function plain(message: string): string {
-  return message.replaceAll("`", "");
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const known = groups.get(key(item));
-    if (known) known.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
+function justificationOf(id: string | undefined, { snapshot }: PanelSource): Entry<Justification> | undefined {
+  return id === undefined ? undefined : findEntry(snapshot.analysis.register.justifications, id);
 }

@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import { answering } from "../support/answers";
 import { picture, press, see, type } from "../support/driver";
+import { hoverShows } from "../support/hover";
 import { closeEverything, fileUri, findingOf, open } from "../support/workspace";
 
 const themes = [
@@ -36,7 +37,7 @@ for (const { theme, suffix } of themes) {
       const editor = await open("infrastructure/aws/clinical-database.tf");
       putCursor(editor, "aws_db_instance");
       await see(".codelens-decoration", /SOUP-001/);
-      await see(".monaco-hover-content", /Amazon RDS/, () => run("editor.action.showHover"));
+      await hoverShows(/Amazon RDS/);
       await picture(`hover${suffix}`);
     });
 
@@ -73,7 +74,7 @@ describe("further pictures", () => {
     await findingOf(editor.document.uri, "workload/privileged");
     putCursor(editor, "privileged");
     editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenter);
-    await see(".monaco-hover-content", /Quick Fix/, () => run("editor.action.showHover"));
+    await hoverShows(/Quick Fix/);
     await picture("kubernetes");
   });
 
@@ -82,7 +83,7 @@ describe("further pictures", () => {
     await findingOf(editor.document.uri, "region/outside-eea");
     putCursor(editor, '"us-east-1"');
     editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenter);
-    await see(".monaco-hover-content", /Data Privacy Framework[\s\S]*Quick Fix/, () => run("editor.action.showHover"));
+    await hoverShows(/Data Privacy Framework[\s\S]*Quick Fix/);
     await picture("region");
   });
 

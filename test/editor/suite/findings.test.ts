@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { click, isDriven, picture, see } from "../support/driver";
+import { hoverShows } from "../support/hover";
 import { closeEverything, eventually, fileUri, findingOf, findingsIn, noFindingOf, open } from "../support/workspace";
 
 describe("findings while typing", () => {
@@ -45,8 +46,7 @@ describe("findings while typing", () => {
     const editor = await open("database.tf");
     const { range } = await findingOf(editor.document.uri, "encryption/at-rest");
     editor.selection = new vscode.Selection(range.start, range.start);
-    const showHover = () => vscode.commands.executeCommand("editor.action.showHover");
-    await see(".monaco-hover-content .code-link", /at-rest/, showHover);
+    await hoverShows(/at-rest/, ".monaco-hover-content .code-link");
     await click(".monaco-hover-content .code-link");
     if (!isDriven) await vscode.commands.executeCommand("tureen.explain", "encryption/at-rest");
     const titles = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));

@@ -1,17 +1,23 @@
+import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { click, isDriven, press, see } from "../support/driver";
-import { removeRegister, writeRegister } from "../support/register";
-import { closeEverything, eventually } from "../support/workspace";
+import { answering } from "../support/answers";
+import { click, drag, isDriven, press, see, type } from "../support/driver";
+import { lensShows, removeRegister, writeRegister } from "../support/register";
+import { closeEverything, eventually, fileUri, open } from "../support/workspace";
 
 /** Rows of the views in the side bar. */
 const ROWS = ".sidebar .monaco-list-row";
+const FINDINGS = '.sidebar .pane[aria-label*="Findings"], .sidebar .pane:has([aria-label^="Findings"])';
+const DATABASE = "aws_db_instance.clinical";
+
+const run = (command: string, ...given: unknown[]) => vscode.commands.executeCommand(command, ...given);
 
 describe("the side panel", () => {
   before(() => writeRegister());
-  beforeEach(() => vscode.commands.executeCommand("tureen.soup.focus"));
+  beforeEach(() => run("tureen.soup.focus"));
   afterEach(closeEverything);
   after(async () => {
-    await vscode.commands.executeCommand("workbench.view.explorer");
+    await run("workbench.view.explorer");
     await removeRegister();
   });
 
@@ -37,10 +43,106 @@ describe("the side panel", () => {
 
   it("says what to do where there is no register", async () => {
     await removeRegister();
-    await vscode.commands.executeCommand("tureen.soup.focus");
+    await run("tureen.soup.focus");
     await see(".sidebar", /No regulatory folder here yet\. Tureen found \d+ components in \d+ files\./u);
     await see(ROWS, /Initialise Regulatory Folder/u);
     await see(".sidebar .welcome-view", /No risks here yet/u);
     await writeRegister();
+  });
+});
+
+describe("arranging the side panel", () => {
+  before(() => writeRegister());
+  beforeEach(() => run("tureen.findings.focus"));
+  afterEach(async () => {
+    await run("tureen.findings.clearFilter");
+    await run("tureen.findings.groupBy", "clause");
+  });
+  after(async () => {
+    await run("workbench.view.explorer");
+    await removeRegister();
+  });
+
+  it("filters while a person types; Escape leaves it as it was, Enter keeps it", async () => {
+    await see(ROWS, /IEC 62304 8\.1\.2/u);
+    if (!isDriven) return;
+    for (const [key, isKept] of [
+      ["Escape", false],
+      ["Enter", true],
+    ] as const) {
+      await run("tureen.findings.filter");
+      await see(".quick-input-widget", /Filter Findings/u);
+      await type("encryption at-rest");
+      await see(FINDINGS, /Filter: “encryption at-rest”/u);
+      await see(ROWS, /Storage is not encrypted/u);
+      await press(key);
+      await see(FINDINGS, isKept ? /Filter: “encryption at-rest”/u : /^(?![\s\S]*Filter:)/u);
+    }
+    await run("tureen.findings.clearFilter");
+    await see(FINDINGS, /^(?![\s\S]*Filter:)/u);
+  });
+
+  it("says that nothing matches, and how to see all again", async () => {
+    await run("tureen.findings.filter", "nothing of the kind");
+    await see(".sidebar .welcome-view", /Nothing here matches the filter\.[\s\S]*Clear Filter/u);
+  });
+
+  it("groups by what a person chooses, and remembers it", async () => {
+    await answering({ answers: [/^file/u] }, () => run("tureen.findings.groupBy"));
+    await see(ROWS, /database\.tf/u);
+    await see(FINDINGS, /by file/u);
+  });
+
+  it("shows a resource from a lens also where a filter hides it", async () => {
+    await run("tureen.soup.filter", "nothing of the kind");
+    for (const view of ["risks", "findings", "notAssessed"]) await run(`tureen.${view}.filter`, "nothing of the kind");
+    await run("tureen.showResource", fileUri("database.tf").toString(), DATABASE);
+    await see(".sidebar .monaco-list-row.selected", /aws_db_instance\.clinical/u);
+    for (const view of ["soup", "risks", "notAssessed"]) await run(`tureen.${view}.clearFilter`);
+  });
+});
+
+describe("linking in the side panel", () => {
+  beforeEach(() => writeRegister());
+  afterEach(async () => {
+    await closeEverything();
+    await removeRegister();
+  });
+  after(() => run("workbench.view.explorer"));
+
+  it("links a resource to the risk that it is dropped on", async () => {
+    if (!isDriven) return;
+    const before = (await open("database.tf")).document.getText();
+    await run("tureen.showResource", fileUri("database.tf").toString(), DATABASE);
+    await see(ROWS, /aws_db_instance\.clinical/u);
+    await drag(`${ROWS}[aria-label^="${DATABASE}"]`, `${ROWS}[aria-label^="RISK-002"]`);
+    const { document } = vscode.window.activeTextEditor ?? (await open("database.tf"));
+    await eventually(
+      () => document.getText() === before.replace("resource", "# @risk RISK-002\nresource"),
+      () => `the tag in ${document.getText().slice(0, 200)}`,
+    );
+    await lensShows("database.tf", /1 risk\b/u);
+  });
+
+  it("shows the edits of several links before they are made", async () => {
+    if (!isDriven) return;
+    const row = (address: string, file: string) => ({
+      id: address,
+      kind: "resource",
+      label: address,
+      address,
+      uri: fileUri(file).toString(),
+    });
+    const rows = [row(DATABASE, "database.tf"), row("aws_mq_broker.recordings", "broker.tf")];
+    const risks = await vscode.workspace.openTextDocument(fileUri("regulatory/risks.yaml"));
+    const linking = answering({ answers: [/RISK-002/u, /In the register/u] }, () => run("tureen.link", rows[0], rows));
+    await see(".quick-input-widget", /aws_db_instance\.clinical, aws_mq_broker\.recordings → RISK-002/u);
+    assert.doesNotMatch(risks.getText(), /covers/u);
+    await press("Enter");
+    await linking;
+    assert.match(
+      risks.getText(),
+      /RISK-002[\s\S]*covers:[\s\S]*aws_db_instance\.clinical[\s\S]*aws_mq_broker\.recordings/u,
+    );
   });
 });

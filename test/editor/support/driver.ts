@@ -37,10 +37,15 @@ export async function click(selector: string): Promise<void> {
   await ask({ action: "click", selector });
 }
 
+/** Drags the first visible element that a CSS selector finds onto that of another one. */
+export async function drag(selector: string, onto: string): Promise<void> {
+  await ask({ action: "drag", selector, onto });
+}
+
 /**
  * Waits until the visible elements that a CSS selector finds show a text.
- * @param bringUp what makes them appear, done anew every two seconds: a hover that comes up while the editor is still
- *   busy with something else is closed again.
+ * @param bringUp what makes them appear, done anew every two seconds: what is asked for while the editor is still busy may
+ *   come up without what it is to show.
  * @returns what they show then; nothing where nobody looks at the screen.
  */
 export async function see(selector: string, text: RegExp, bringUp?: () => Thenable<unknown>): Promise<string> {

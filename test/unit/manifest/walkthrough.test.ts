@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import manifest from "../../../package.json";
-import { extensionSources, fixedPartsOf, read, readTexts } from "./texts";
+import { CONTEXT_KEYS } from "../../../src/extension/views/contexts";
+import { fixedPartsOf, read, readTexts } from "./texts";
 
 const { commands, views, walkthroughs } = manifest.contributes;
 const steps = walkthroughs.flatMap((walkthrough) => walkthrough.steps);
@@ -21,7 +22,7 @@ describe("the walkthrough", () => {
       ...Object.values(views)
         .flat()
         .map(({ id }) => `onView:${id}`),
-      ...contextsThatAreSet().map((name) => `onContext:${name}`),
+      ...CONTEXT_KEYS.map((name) => `onContext:${name}`),
     ]);
     for (const { id, completionEvents } of steps) {
       assert.notEqual(completionEvents.length, 0, id);
@@ -49,10 +50,3 @@ describe("the walkthrough", () => {
     }
   });
 });
-
-/** Contexts that the extension sets. */
-function contextsThatAreSet(): readonly string[] {
-  return extensionSources().flatMap(({ text }) =>
-    [...text.matchAll(/"setContext",\s*"([\w.]+)"/gu)].map(([, name = ""]) => name),
-  );
-}

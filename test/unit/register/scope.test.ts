@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { diagnosticsOf } from "../../../src/service/features/diagnostics";
 import { hoverAt } from "../../../src/service/features/hover";
-import { findingRows } from "../../../src/service/panel/findings";
 import { analyse } from "../../support/project";
+import { viewOf } from "../service/panel-support";
 import { snapshotOf } from "../service/snapshot";
 
 const device = (text: string) => ({ "regulatory/device.yaml": `schemaVersion: 1\nname: Monitor\n${text}` });
@@ -161,8 +161,8 @@ describe("what is out of scope, in the editor", () => {
 
   it("has no squiggle, and a group of its own in the panel", () => {
     assert.deepEqual(diagnosticsOf("main.tf", snapshot), []);
-    const group = findingRows(snapshot).find(({ id }) => id === "out-of-scope");
-    assert.equal(group?.label, "Out of scope");
+    const group = viewOf("findings", snapshot).find(({ row }) => row.id === "out-of-scope");
+    assert.equal(group?.row.label, "Out of scope");
     assert.ok((group?.children.length ?? 0) > 0);
   });
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { factsOf } from "../../../src/register/fingerprint/facts";
 import { configurationOf, factsOfConfiguration } from "../../../src/register/links/configuration";
 import { codeLenses } from "../../../src/service/features/code-lens";
-import { soupRows } from "../../../src/service/panel/soup";
 import { knowledge } from "../../support/project";
+import { find, viewOf } from "../service/panel-support";
 import { snapshotOf } from "../service/snapshot";
 
 const WEB = `# @soup SOUP-001
@@ -47,7 +47,8 @@ describe("an object that overlays leave in several ways", () => {
 
   it("has one lens, and one row below its item", () => {
     assert.equal(lensesOf("base/web.yaml", "tureen.showResource").length, 1);
-    assert.equal(soupRows(snapshot)[0]?.children.length, 1);
+    const { children } = find(viewOf("soup", snapshot), /^SOUP-001/u);
+    assert.equal(children.filter(({ row }) => row.kind === "resource").length, 1);
   });
 
   it("counts as a whole where it is reviewed: each overlay by its name", () => {

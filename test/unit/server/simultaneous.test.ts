@@ -79,11 +79,13 @@ describe("an edit of several files", () => {
 
 describe("a change that a command asks for", () => {
   afterEach(() => client.stop());
+  const resource = { uri: "file:///device/main.tf", address: "aws_db_instance.main" } as const;
   const link = {
     kind: "link",
-    record: "RISK-001",
-    uri: "file:///device/main.tf",
-    address: "aws_db_instance.main",
+    resources: [resource],
+    records: ["RISK-001"],
+    place: "code",
+    isProposal: false,
   } as const;
 
   it("names the text that it was made for", async () => {
@@ -91,7 +93,7 @@ describe("a change that a command asks for", () => {
     await client.open("main.tf");
     await client.change("main.tf", 2, `# head\n\n${MAIN}`);
     const { edit, expected } = await act(link);
-    assert.deepEqual(expected, [{ uri: link.uri, digest: sha256(`# head\n\n${MAIN}`) }]);
+    assert.deepEqual(expected, [{ uri: resource.uri, digest: sha256(`# head\n\n${MAIN}`) }]);
     assert.equal(edit && documentEdits(edit).get("main.tf")?.textDocument.version, 2);
   });
 
@@ -100,8 +102,8 @@ describe("a change that a command asks for", () => {
     const answers = { reason: "R", owner: "A", approver: "B", expires: "2027-01-01" };
     const justify = {
       kind: "justify",
-      uri: link.uri,
-      address: link.address,
+      uri: resource.uri,
+      address: resource.address,
       rule: "encryption/at-rest",
       answers,
     } as const;
@@ -129,7 +131,7 @@ describe("a change that a command asks for", () => {
 
   it("is for the resource of the file that was named, where two have the same address", async () => {
     await started(undefined, { ...FILES, "test/main.tf": MAIN });
-    const { expected } = await act({ ...link, uri: client.uri("test/main.tf") });
+    const { expected } = await act({ ...link, resources: [{ ...resource, uri: client.uri("test/main.tf") }] });
     assert.deepEqual(
       expected?.map(({ uri }) => uri),
       [client.uri("test/main.tf")],

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { linkResource, unlinkResource } from "../../../src/service/actions/link";
+import { unlinkResource } from "../../../src/service/actions/link";
 import type { Outcome } from "../../../src/service/actions/outcome";
 import { inEnglish } from "../../../src/service/actions/said";
 import type { Snapshot } from "../../../src/service/snapshot";
@@ -28,21 +28,9 @@ function textsAfter({ changes }: Outcome): Readonly<Record<string, string>> {
   return Object.fromEntries(changes.map(({ file, before, edits }) => [file, applyEdits(before ?? "", edits)]));
 }
 
-describe("linking", () => {
+describe("a link", () => {
   const snapshot = snapshotOf(FILES);
   const database = databaseIn(snapshot);
-
-  it("extends the tag that is there", () => {
-    assert.equal(
-      textsAfter(linkResource(database, "RISK-002", snapshot))["main.tf"],
-      MAIN.replace("RISK-001", "RISK-001, RISK-002"),
-    );
-  });
-
-  it("says when the link is there already, and when there is no such record", () => {
-    assert.match(problemOf(linkResource(database, "RISK-001", snapshot)), /linked to RISK-001 already/u);
-    assert.match(problemOf(linkResource(database, "RISK-404", snapshot)), /no record RISK-404/u);
-  });
 
   it("is taken back where it is written: in code, or in the register", () => {
     assert.equal(

@@ -52,7 +52,7 @@ describe("a hover on a resource", () => {
   });
 
   it("tells what is, what is not, and what cannot be known", () => {
-    assert.match(onHeader(), /\| \*\*at rest\*\* \| \*\*storage is not encrypted\*\* \|/u);
+    assert.match(onHeader(), /\| \*\*at rest\*\* \| \*\*Storage is not encrypted\*\* \|/u);
     assert.match(onHeader(), /\| zones \| \*not assessed:\* .*`var\.zones`/u);
     assert.match(onHeader(), /\| version \| `engine_version` is `16\.3`, supported until \d{4}-\d{2}-\d{2} \|/u);
   });

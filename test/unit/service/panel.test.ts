@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { codeLenses } from "../../../src/service/features/code-lens";
-import { inlayHints } from "../../../src/service/features/inlay-hints";
-import { joinPanels, panelOf } from "../../../src/service/panel/panel";
-import type { Row } from "../../../src/service/panel/row";
+import { GROUPINGS, PANEL_VIEWS } from "../../../src/service/panel/arrangement";
+import { countsOf, joinCounts } from "../../../src/service/panel/counts";
+import { createPanel } from "../../../src/service/panel/panel";
+import { allRows, labels, viewOf } from "./panel-support";
 import { snapshotOf } from "./snapshot";
 
 const MAIN = `provider "aws" {
@@ -19,131 +19,131 @@ resource "aws_db_instance" "main" {
 
 resource "aws_sqs_queue" "alarms" {}
 
-resource "random_pet" "name" {}
-
 variable "zones" {}
 `;
-const SOUP = `schemaVersion: 1
-items:
-  - id: SOUP-001
-    title: Clinical database
-    covers: [aws_db_instance.main]
-  - id: SOUP-002
-    title: Old broker
-    status: retired
-`;
-const RISKS =
-  "schemaVersion: 1\nrisks:\n  - id: RISK-001\n    title: Loss\n    controls: [RC-001]\n  - id: RISK-002\ncontrols:\n  - id: RC-001\n    title: Backups\n";
-const REGISTER = { "regulatory/soup.yaml": SOUP, "regulatory/risks.yaml": RISKS };
+const FILES = {
+  "main.tf": MAIN,
+  "regulatory/soup.yaml": "schemaVersion: 1\nitems:\n  - id: SOUP-001\n    covers: [aws_db_instance.main]\n",
+  "regulatory/risks.yaml": "schemaVersion: 1\nrisks:\n  - id: RISK-001\n    title: Loss\n  - id: RISK-002\n",
+};
+const snapshot = snapshotOf(FILES);
+const source = { snapshot, key: "" };
 
-const snapshot = snapshotOf({ "main.tf": MAIN, ...REGISTER });
-const panel = panelOf(snapshot);
-
-function find(rows: readonly Row[], label: RegExp): Row {
-  const all = (given: readonly Row[]): readonly Row[] => given.flatMap((row) => [row, ...all(row.children)]);
-  const found = all(rows).find((row) => label.test(row.label));
-  assert.ok(
-    found,
-    `no row ${label} among ${all(rows)
-      .map((row) => row.label)
-      .join(", ")}`,
-  );
-  return found;
-}
-
-describe("the panel: SOUP register", () => {
-  it("shows items with their state and the resources that they cover", () => {
-    const item = find(panel.soup, /^SOUP-001 Clinical database/u);
-    assert.match(item.description ?? "", /\d+ open · postgres 16\.3/u);
-    assert.match(item.tooltip ?? "", /Still open/u);
-    assert.deepEqual(
-      item.children.map((row) => row.address),
-      ["aws_db_instance.main"],
-    );
-    assert.equal(find(panel.soup, /^SOUP-002/u).tone, "muted");
-  });
-
-  it("shows what the code has and the register has not, by groups", () => {
-    const group = find(panel.soup, /^Not yet registered/u);
-    assert.ok(!group.isOpen);
-    assert.equal(find(group.children, /Amazon SQS/u).kind, "component");
-  });
-
-  it("offers to begin where there is no register", () => {
-    const [first] = panelOf(snapshotOf({ "main.tf": MAIN })).soup;
-    assert.equal(first?.command, "tureen.initialise");
-  });
-
-  it("gives each row an identity of its own that stays", () => {
-    const ids = (rows: readonly Row[]): readonly string[] => rows.flatMap((row) => [row.id, ...ids(row.children)]);
-    for (const rows of [panel.soup, panel.risks, panel.findings, panel.notAssessed]) {
-      assert.equal(new Set(ids(rows)).size, ids(rows).length);
+describe("rows of the panel", () => {
+  for (const view of PANEL_VIEWS) {
+    for (const groupBy of GROUPINGS[view]) {
+      it(`have an identity each that stays: ${view} by ${groupBy}, also with two folders of the same content`, () => {
+        const ids = (snapshots = [snapshot, snapshotOf(FILES)]) =>
+          allRows(viewOf(view, snapshots, { groupBy })).map(({ row }) => row.id);
+        assert.equal(new Set(ids()).size, ids().length);
+        assert.deepEqual(ids(), ids([snapshotOf(FILES), snapshotOf(FILES)]));
+        assert.notEqual(ids().length, 0);
+      });
     }
-    assert.deepEqual(ids(panel.findings), ids(panelOf(snapshotOf({ "main.tf": MAIN, ...REGISTER })).findings));
+  }
+
+  it("keep their identity when a line above is new", () => {
+    const later = snapshotOf({ ...FILES, "main.tf": `# new\n${MAIN}` });
+    for (const view of PANEL_VIEWS) {
+      const ids = (of: typeof snapshot) => allRows(viewOf(view, of)).map(({ row }) => row.id);
+      assert.deepEqual(ids(later), ids(snapshot));
+    }
+  });
+
+  it("say to a screen reader what the icon shows", () => {
+    for (const { row } of allRows(viewOf("findings", snapshot)).filter((shown) => shown.row.kind === "finding")) {
+      assert.match(row.spoken ?? "", /^(?:error|warning|information): /u);
+    }
+  });
+
+  it("of a group are not there any more when the analysis is another one", () => {
+    const panel = createPanel();
+    const question = {
+      view: "findings",
+      arrangement: { text: "", groupBy: "file" },
+      path: ["by/file/main.tf"],
+    } as const;
+    assert.notEqual(panel.rows(question, [source]).rows.length, 0);
+    const empty = { snapshot: snapshotOf({}), key: "" };
+    assert.deepEqual(panel.rows(question, [empty]).rows, []);
+    assert.equal(panel.tooltip(question, [empty]), undefined);
   });
 });
 
-describe("the panel: risks, findings, what was not assessed", () => {
-  it("shows risks with controls and resources, and those linked to nothing", () => {
-    const risk = find(panel.risks, /^RISK-001/u);
+describe("a filter", () => {
+  const rows = (view: (typeof PANEL_VIEWS)[number], text: string) => viewOf(view, snapshot, { text });
+
+  it("lets through what holds each of its words somewhere, in any case", () => {
+    assert.deepEqual(labels(rows("risks", "loss RISK-0")), ["RISK-001 Loss"]);
+    assert.deepEqual(labels(rows("risks", "loss elsewhere")), []);
+  });
+
+  it("finds by ID, title, address, file, rule and clause", () => {
+    const found = (text: string) => allRows(rows("findings", text)).filter(({ row }) => row.kind === "finding").length;
+    for (const text of ["aws_db_instance.main", "main.tf", "encryption/at-rest", "MDR Annex I 17.2", "not encrypted"]) {
+      assert.ok(found(text) > 0, text);
+    }
+    assert.equal(found("aws_nothing"), 0);
+    assert.ok(rows("soup", "SOUP-001").length > 0);
+    assert.ok(rows("soup", "alarms").length > 0);
+    assert.ok(rows("notAssessed", "var.zones").length > 0);
+  });
+
+  it("opens what it found, and tells how much of all that is", () => {
+    const panel = createPanel();
+    const question = { view: "findings", arrangement: { text: "at-rest", groupBy: "clause" }, path: [] } as const;
+    const { rows: groups, shown, total } = panel.rows(question, [source]);
+    assert.ok(groups.every((row) => row.isOpen));
+    assert.ok(shown > 0 && shown < total);
+  });
+
+  it("keeps an item for a resource that it covers, and shows that one alone", () => {
+    const files = {
+      "main.tf": `${MAIN}resource "aws_db_instance" "second" {}\n`,
+      "regulatory/soup.yaml": "schemaVersion: 1\nitems:\n  - id: SOUP-001\n    covers: [aws_db_instance.*]\n",
+    };
+    const resources = (text: string) =>
+      allRows(viewOf("soup", snapshotOf(files), { text }))
+        .filter(({ row }) => row.kind === "resource" && row.record === "SOUP-001")
+        .map(({ row }) => row.address);
+    assert.deepEqual(resources("second"), ["aws_db_instance.second"]);
+    assert.equal(resources("SOUP-001").length, 2);
+  });
+});
+
+describe("finding a resource in the panel", () => {
+  const panel = createPanel();
+  const address = "aws_db_instance.main";
+
+  it("leads to the register first, with the rows above it", () => {
+    const found = panel.find({ address, uri: "file:///device/main.tf" }, {}, [source]);
+    assert.equal(found?.view, "soup");
     assert.deepEqual(
-      risk.children.map((row) => row.kind),
-      ["control", "resource"],
+      found?.rows.map((row) => row.kind),
+      ["item", "resource"],
     );
-    assert.match(find(risk.children, /^RC-001/u).description ?? "", /no resource implements it/u);
-    assert.equal(find(panel.risks, /^RISK-002/u).description, "linked to nothing");
   });
 
-  it("shows findings below the clause that they bear on first, MDR before others, errors before the rest", () => {
-    const labels = panel.findings.map((row) => row.label);
-    const firstOther = labels.findIndex((label) => !label.startsWith("MDR"));
-    assert.ok(firstOther > 0 && !labels.slice(firstOther).some((label) => label.startsWith("MDR")), labels.join());
-    const row = find(panel.findings, /^Storage is not encrypted$/u);
-    assert.equal(row.description, "aws_db_instance.main");
-    assert.equal(row.tone, "error");
-    assert.equal(row.at?.range.start.line, 8);
+  it("looks behind a filter only when nothing else shows it", () => {
+    const hiding = { text: "nothing-like-it", groupBy: "" };
+    const elsewhere = panel.find({ address }, { soup: hiding }, [source]);
+    assert.equal(elsewhere?.view, "risks");
+    const arrangements = { soup: hiding, risks: hiding, findings: hiding, notAssessed: hiding };
+    const hidden = panel.find({ address }, arrangements, [source]);
+    assert.deepEqual([hidden?.view, hidden?.isFiltered], ["soup", true]);
   });
 
-  it("shows what could not be read by its reason", () => {
-    const row = find(panel.notAssessed, /var\.zones has no default/u);
-    assert.equal(row.kind, "reason");
-    assert.ok(row.children.some((child) => child.label === "aws_db_instance.main"));
+  it("finds nothing of what is not there", () => {
+    assert.equal(panel.find({ address: "aws_db_instance.gone" }, {}, [source]), undefined);
+    assert.equal(panel.find({ address, uri: "file:///elsewhere/main.tf" }, {}, [source]), undefined);
   });
+});
 
-  it("counts, and adds up over folders", () => {
-    const { counts } = panel;
+describe("the counts of the panel", () => {
+  it("count, and add up over folders", () => {
+    const counts = countsOf(snapshot);
     assert.ok(counts.findings > 0 && counts.errors > 0 && counts.notAssessed > 0);
-    assert.equal(joinPanels([panel, panel]).counts.findings, 2 * counts.findings);
-    assert.equal(joinPanels([]).counts.hasRegister, false);
-  });
-});
-
-describe("lines above resources and words behind values", () => {
-  it("say item, risks, place and findings, for components only", () => {
-    const titles = codeLenses("main.tf", snapshot).map((lens) => lens.command?.title ?? "");
-    assert.equal(titles.length, 3);
-    assert.match(titles[0] ?? "", /^SOUP-001 Clinical database · 1 risk · Frankfurt, DE · \d+ findings$/u);
-    assert.equal(titles[1], "Trace");
-    assert.match(titles[2] ?? "", /^Not in the SOUP register · Frankfurt, DE/u);
-  });
-
-  it("say place and support, in the lines asked for", () => {
-    const labels = (from: number, to: number) =>
-      inlayHints("main.tf", { start: { line: from, character: 0 }, end: { line: to, character: 0 } }, snapshot).map(
-        ({ label }) => String(label),
-      );
-    assert.deepEqual(labels(0, 3), ["Frankfurt, DE"]);
-    assert.match(labels(4, 20).join(), /^supported until \d{4}/u);
-  });
-
-  it("know the region that a manifest asks for", () => {
-    const pod =
-      "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  nodeSelector:\n    topology.kubernetes.io/region: eu-central-1\n  containers: []\n";
-    const range = { start: { line: 0, character: 0 }, end: { line: 20, character: 0 } };
-    const hints = inlayHints("pod.yaml", range, snapshotOf({ "main.tf": MAIN, "pod.yaml": pod }));
-    assert.deepEqual(
-      hints.map(({ label }) => label),
-      ["Frankfurt, DE"],
-    );
+    assert.equal(joinCounts([counts, counts]).findings, 2 * counts.findings);
+    assert.equal(joinCounts([]).hasRegister, false);
   });
 });
