@@ -6,40 +6,27 @@ import { type RowValues, textOf } from "./table-drafts";
 /** By which key the record is found that the source calls `key`; undefined where neither it nor the register has one. */
 export type FindKey = (list: RecordList, key: string) => string | undefined;
 
-/** Texts of failure modes by the risk to which they lead, with the place of the first. */
-type Told = Map<string, { readonly lines: string[]; readonly place: string }>;
-
 /**
  * Puts each failure mode into the risks that it names. One that names hazards, or nothing, becomes a risk of its own.
  * Several that lead to one risk stand in it line by line.
  */
 export function failureModeDrafts(rows: readonly RowValues[], drafts: Drafts, find: FindKey): void {
   const told: Told = new Map();
-<<<<<<< ours
   for (const row of rows) draftOfMode(row, drafts, find, told);
-=======
-  for (const row of rows) readRow(row, drafts, find, told);
->>>>>>> theirs
   for (const [key, { lines, place }] of told) {
     drafts.put(drafts.open("risks", key, place), "failureMode", { kind: "value", value: lines.join("\n") }, place);
   }
 }
 
-<<<<<<< ours
 /** Lines by the risk in which they stand. */
 type Told = Map<string, { readonly lines: string[]; readonly place: string }>;
 
 function draftOfMode(row: RowValues, drafts: Drafts, find: FindKey, told: Told): void {
   const { id, own, place } = row;
-=======
-function readRow(row: RowValues, drafts: Drafts, find: FindKey, told: Told): void {
-  const { own, place } = row;
->>>>>>> theirs
   const mode = textOf(own.get("failureMode")?.value);
   if (mode === undefined) return;
   const system = textOf(own.get("softwareSystem")?.value);
   const line = (system === undefined ? mode : `${system}: ${mode}`).replace(/\n/g, " ");
-<<<<<<< ours
   const { risks, hazards, lost } = ledTo(row, drafts, find);
   for (const named of risks) {
     const key = find("risks", named) ?? named;
@@ -72,38 +59,10 @@ function ledTo({ own, place }: RowValues, drafts: Drafts, find: FindKey): LedTo 
   const risks = keys.filter((key) => find("risks", key) !== undefined);
   const hazards = keys.filter((key) => !risks.includes(key) && find("hazards", key) !== undefined);
   const lost = keys.filter((key) => !risks.includes(key) && !hazards.includes(key));
-=======
-  const leadsTo = own.get("leadsTo");
-  const keys = leadsTo?.value.kind === "references" ? leadsTo.value.keys : [];
-  for (const key of keys) drafts.mentioned.add(key);
-  const risks = keys.flatMap((key) => find("risks", key) ?? []);
-  const others = keys.filter((key) => find("risks", key) === undefined);
-  const hazards = others.filter((key) => find("hazards", key) !== undefined);
-  const lost = others.filter((key) => !hazards.includes(key));
-  for (const key of risks) tell(told, key, line, place);
->>>>>>> theirs
   if (lost.length > 0) {
     const names = lost.map((key) => `“${key}”`).join(", ");
     const message = `leads to ${names}, which is not known here. Import the table of risks first.`;
     drafts.problems.push({ place: leadsTo?.place ?? place, message });
   }
-<<<<<<< ours
   return { risks, hazards, lost };
-=======
-  if (risks.length === 0 && lost.length === 0) riskOfItsOwn(row, line, hazards, drafts);
-}
-
-function tell(told: Told, key: string, line: string, place: string): void {
-  const known = told.get(key) ?? { lines: [], place };
-  if (!known.lines.includes(line)) known.lines.push(line);
-  told.set(key, known);
-}
-
-function riskOfItsOwn({ id, place }: RowValues, line: string, hazards: readonly string[], drafts: Drafts): void {
-  const key = keyOf(id === undefined ? line : `failure mode ${id}`);
-  const draft = drafts.open("risks", key, place, { name: nameFrom(line), isIdentified: false });
-  drafts.put(draft, "failureMode", { kind: "value", value: line }, place);
-  if (hazards.length === 0) return;
-  drafts.put(draft, "hazards", { kind: "references", list: "hazards", keys: hazards, isOne: false }, place);
->>>>>>> theirs
 }
