@@ -17,6 +17,8 @@ export const terminalPrefix = "[tests] ";
 export type DriverRequest =
   /** Takes a picture of the window into out/pictures/NAME.png. */
   | { readonly action: "picture"; readonly name: string }
+  /** Gives the window another size; 1440 by 900 at first. */
+  | { readonly action: "resize"; readonly width: number; readonly height: number }
   /** Presses keys, in Playwright's words: `Control+Shift+P`. */
   | { readonly action: "press"; readonly keys: string }
   /** Types text where the focus is. */

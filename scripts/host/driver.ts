@@ -27,6 +27,10 @@ const handlers: Handlers = {
     await page.screenshot({ path: join(picturesFolder, `${name}.png`), animations: "disabled" });
     return [];
   },
+  async resize(page, size) {
+    await page.setViewportSize({ width: size.width, height: size.height });
+    return [];
+  },
   async press(page, { keys }) {
     await page.keyboard.press(keys);
     return [];

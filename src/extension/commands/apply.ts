@@ -1,7 +1,9 @@
 import { l10n, Uri, window } from "vscode";
+import type { WorkspaceEdit } from "vscode-languageserver-protocol";
 import { type ActionRequest, type ActionResult, actionRequest } from "../../server/protocol";
 import type { Tureen } from "../context";
 import { inWords } from "../localise";
+import type { TakenProposal } from "../proposal";
 import { applyChecked } from "./checked-edit";
 import { openAt } from "./reveal";
 
@@ -24,16 +26,24 @@ export async function applyAction(tureen: Tureen, request: ActionRequest): Promi
     }
     if (!edit) return result.reveal ? showResult(tureen, result) : false;
     const isProposal = edit.changeAnnotations !== undefined;
-    const change = await tureen.client.protocol2CodeConverter.asWorkspaceEdit(edit);
-    const applied = await applyChecked(change, expected, isProposal);
-    if (applied === true) return showResult(tureen, result);
-    // A proposal that nobody accepts is an answer too. Any other edit that the editor refuses came too late.
-    if (applied === false && isProposal) return false;
+    const taken = isProposal ? await takenOf(edit) : { edit, concerns: () => true };
+    // A proposal of which nobody takes anything is an answer too.
+    if (!taken) return false;
+    const change = await tureen.client.protocol2CodeConverter.asWorkspaceEdit(taken.edit);
+    const concerned = expected.filter(({ uri }) => taken.concerns(uri));
+    // An edit that the editor refuses came too late.
+    if ((await applyChecked(change, concerned, isProposal)) === true) return showResult(tureen, result);
   }
   void window.showErrorMessage(
     l10n.t("The change could not be applied: a file changed meanwhile or cannot be written. Try again."),
   );
   return false;
+}
+
+/** Imported when needed: few commands propose in parts. */
+async function takenOf(edit: WorkspaceEdit): Promise<TakenProposal | undefined> {
+  const { chooseParts } = await import("../proposal");
+  return chooseParts(edit, l10n.t("Proposal: what Tureen would write"));
 }
 
 async function showResult({ client, views }: Tureen, { reveal, message }: ActionResult): Promise<true> {

@@ -3,7 +3,7 @@ import { initialisationRequest } from "../../server/register-protocol";
 import type { DeviceAnswers, DeviceQuestion, Initialisation } from "../../service/actions/initialise";
 import { applyAction } from "./apply";
 import type { TureenCommand } from "./commands";
-import { type Answers, askInSteps, type ChoiceItem, type Step } from "./steps";
+import { type Answers, askInSteps, type ChoiceItem, forgetAnswers, type Step } from "./steps";
 
 /**
  * Makes the regulatory folder: a few questions, each of which can be left for later, then a proposal of what the code
@@ -16,12 +16,15 @@ export const initialise: TureenCommand = async (tureen) => {
   const uri = folder.uri.toString();
   const found = await tureen.client.sendRequest(initialisationRequest, { folder: uri });
   if (!found) return;
+  const memory = `initialise ${uri}`;
   const answers = await askInSteps({
     title: l10n.t("Initialise Regulatory Folder"),
-    memory: `initialise ${uri}`,
+    memory,
     steps: (given) => found.questions.map((question) => stepFor(question, given, found)),
   });
-  if (answers) await applyAction(tureen, { kind: "initialise", folder: uri, answers: deviceAnswers(answers) });
+  if (!answers) return;
+  const isDone = await applyAction(tureen, { kind: "initialise", folder: uri, answers: deviceAnswers(answers) });
+  if (isDone) forgetAnswers(memory);
 };
 
 function stepFor(question: DeviceQuestion, answers: Answers, found: Initialisation): Step {

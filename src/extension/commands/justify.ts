@@ -4,7 +4,7 @@ import { isSamePerson, isTransfer } from "../../service/actions/justification-qu
 import type { JustificationAnswers } from "../../service/actions/justify";
 import { applyAction } from "./apply";
 import type { TureenCommand } from "./commands";
-import { type Answers, askInSteps, type ChoiceItem, type Step } from "./steps";
+import { type Answers, askInSteps, type ChoiceItem, forgetAnswers, type Step } from "./steps";
 import { isRow, pick, targetResource } from "./target";
 
 const MONTHS_UNTIL_REVIEW = 6;
@@ -23,9 +23,10 @@ export const justify: TureenCommand = async (tureen, ...given) => {
   const rule = named ?? (await pick(resource.findings, (label) => ({ label }), l10n.t("Which finding?")));
   if (!rule) return;
   const risks = await tureen.client.sendRequest(recordsRequest, { kinds: ["Risk"] });
+  const memory = `justify ${resource.uri} ${resource.address} ${rule}`;
   const answers = await askInSteps({
     title: l10n.t("Record Justification"),
-    memory: `justify ${resource.uri} ${resource.address} ${rule}`,
+    memory,
     steps: (said) => [
       reasonStep(rule, resource.address),
       ...(isTransfer(rule) ? transferSteps() : []),
@@ -37,7 +38,8 @@ export const justify: TureenCommand = async (tureen, ...given) => {
   });
   if (!answers) return;
   const { uri, address } = resource;
-  await applyAction(tureen, { kind: "justify", uri, address, rule, answers: justificationAnswers(answers) });
+  const request = { kind: "justify", uri, address, rule, answers: justificationAnswers(answers) } as const;
+  if (await applyAction(tureen, request)) forgetAnswers(memory);
 };
 
 function reasonStep(rule: string, address: string): Step {

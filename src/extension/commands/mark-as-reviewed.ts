@@ -4,7 +4,7 @@ import type { Tureen } from "../context";
 import { applyAction } from "./apply";
 import type { TureenCommand } from "./commands";
 import { openAt } from "./reveal";
-import { askInSteps } from "./steps";
+import { askInSteps, forgetAnswers } from "./steps";
 import { isRow, targetRecord } from "./target";
 
 const NAME_KEY = "reviewerName";
@@ -23,9 +23,10 @@ export const markAsReviewed: TureenCommand = async (tureen, row) => {
   const { showReview } = await import("../review-pages");
   await showReview(tureen.extension, question);
   const { globalState } = tureen.extension;
+  const memory = `review ${record}`;
   const answers = await askInSteps({
     title: l10n.t("Mark {0} as Reviewed", record),
-    memory: `review ${record}`,
+    memory,
     steps: () => [
       {
         id: "by",
@@ -39,7 +40,8 @@ export const markAsReviewed: TureenCommand = async (tureen, row) => {
   if (by === undefined) return;
   await globalState.update(NAME_KEY, by);
   const saw = question.fingerprint;
-  await applyAction(tureen, { kind: "review", record, by, ...(saw !== undefined && { saw }) });
+  const isDone = await applyAction(tureen, { kind: "review", record, by, ...(saw !== undefined && { saw }) });
+  if (isDone) forgetAnswers(memory);
 };
 
 function recordOf(given: unknown): string | undefined {

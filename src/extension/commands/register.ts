@@ -4,7 +4,7 @@ import type { ComponentChoice } from "../../service/actions/register-item";
 import type { Tureen } from "../context";
 import { applyAction } from "./apply";
 import type { TureenCommand } from "./commands";
-import { type Answers, askInSteps, type ChoiceItem, type Step } from "./steps";
+import { type Answers, askInSteps, type ChoiceItem, forgetAnswers, type Step } from "./steps";
 import { isRow, resourceUnderCursor } from "./target";
 
 /** Questions about more makers than this are left to the file. */
@@ -18,9 +18,10 @@ export const register: TureenCommand = async (tureen, ...given) => {
   const { choices, isChosen } = await candidates(tureen, given);
   if (choices.length === 0) return explainWhyNone(tureen, given);
   const here = isChosen ? undefined : (await resourceUnderCursor(tureen))?.address;
+  const memory = `register ${isChosen ? choices.map(({ key }) => key).join(" ") : ""}`;
   const answers = await askInSteps({
     title: l10n.t("Register as SOUP Item"),
-    memory: `register ${isChosen ? choices.map(({ key }) => key).join(" ") : ""}`,
+    memory,
     steps: (said) => {
       const chosen = isChosen ? choices : chosenOf(choices, said);
       const makers = makersOf(chosen);
@@ -39,7 +40,7 @@ export const register: TureenCommand = async (tureen, ...given) => {
     ...withValue("manufacturer", answers.text(makerOf(component))),
     ...withValue("role", role),
   }));
-  await applyAction(tureen, { kind: "register", components });
+  if (await applyAction(tureen, { kind: "register", components })) forgetAnswers(memory);
 };
 
 interface Candidates {

@@ -1,6 +1,6 @@
 /**
  * Questions one after another, with a way back. What was answered, and what was only begun, is kept when somebody presses
- * Escape, and stands there when the same question is asked again in this session.
+ * Escape or when nothing came of the answers, and stands there when the same is asked again in this session.
  */
 import {
   type Disposable,
@@ -49,7 +49,7 @@ export interface Answers {
 
 export interface Questionnaire {
   readonly title: string;
-  /** What the answers are remembered under until the last one is given. */
+  /** What the answers are remembered under until `forgetAnswers`. */
   readonly memory: string;
   /** The questions, as the answers so far ask for them. */
   steps(answers: Answers): readonly Step[];
@@ -65,7 +65,8 @@ export async function askInSteps({ title, memory, steps }: Questionnaire): Promi
   const before = unfinished.get(memory);
   const given: Given = new Map(before?.given);
   const answers = answersOf(given);
-  let at = Math.min(before?.at ?? 0, Math.max(0, steps(answers).length - 1));
+  const last = () => Math.max(0, steps(answers).length - 1);
+  let at = Math.min(before?.at ?? 0, last());
   for (;;) {
     const all = steps(answers);
     const step = all[at];
@@ -79,8 +80,14 @@ export async function askInSteps({ title, memory, steps }: Questionnaire): Promi
     }
     at += reply.way === "back" ? -1 : 1;
   }
-  unfinished.delete(memory);
+  // What comes of the answers may still fail, or be thought better of.
+  unfinished.set(memory, { given, at: last() });
   return answers;
+}
+
+/** Forgets the answers once they had their effect. */
+export function forgetAnswers(memory: string): void {
+  unfinished.delete(memory);
 }
 
 function answersOf(given: Given): Answers {

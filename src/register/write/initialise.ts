@@ -26,18 +26,13 @@ export interface RegisterProposal {
 }
 
 /** What a part of a file is about. */
-export type InitialSubject =
-  | "device"
-  | "places"
-  | "environments"
-  | "scope"
-  | "items"
-  | "suppliers"
-  | "risks"
-  | "justifications";
+export type InitialSubject = "device" | "places" | "environments" | "scope" | "items" | "suppliers" | "explained";
 
 export interface InitialPart {
-  readonly subject: InitialSubject;
+  /** Undefined for what the file begins with, where that is nothing to decide about. */
+  readonly subject?: InitialSubject;
+  /** What a person reads of it where they decide: names and fields as the file has them. */
+  readonly title: string;
   readonly text: string;
 }
 
@@ -53,9 +48,9 @@ export function initialFiles(proposal: RegisterProposal, register: Register): re
   return [
     { name: "device", parts: deviceParts(proposal.device) },
     { name: "soup", parts: soupParts(proposal, register) },
-    { name: "risks", parts: [{ subject: "risks", text: RISKS }] },
     { name: "suppliers", parts: supplierParts(proposal.suppliers) },
-    { name: "justifications", parts: [{ subject: "justifications", text: JUSTIFICATIONS }] },
+    { name: "risks", parts: [{ subject: "explained", title: "risks.yaml", text: RISKS }] },
+    { name: "justifications", parts: [{ subject: "explained", title: "justifications.yaml", text: JUSTIFICATIONS }] },
   ];
 }
 
@@ -85,42 +80,56 @@ export function proposeItems(
 const VERSION = `schemaVersion: ${SCHEMA_VERSION}\n`;
 
 function deviceParts(device: DeviceProposal): readonly InitialPart[] {
-  const environments = environmentsText(device.environments);
-  const scope = scopeText(device.scope);
+  const { places, environments, scope } = device;
+  const names = environments.map(({ name }) => name).join(", ");
+  const sections: readonly InitialPart[] = [
+    { subject: "places", title: "allowedPlaces: [EEA]", text: placesText(places) },
+    { subject: "environments", title: `environments: ${names}`, text: environmentsText(environments) },
+    { subject: "scope", title: scopeTitle(scope), text: scopeText(scope) },
+  ];
   return [
-    { subject: "device", text: deviceText(device) },
-    { subject: "places", text: `\n${placesText(device.places)}` },
-    ...(environments === "" ? [] : [{ subject: "environments", text: `\n${environments}` } as const]),
-    ...(scope === "" ? [] : [{ subject: "scope", text: `\n${scope}` } as const]),
+    { subject: "device", title: "device.yaml", text: deviceText(device) },
+    ...sections.filter(({ text }) => text !== "").map((part) => ({ ...part, text: `\n${part.text}` })),
   ];
 }
 
-function soupParts({ components, suppliers }: RegisterProposal, register: Register): readonly InitialPart[] {
+function scopeTitle(scope: DeviceProposal["scope"]): string {
+  return `scope: ${scope.map(({ folder, namespace }) => folder ?? namespace).join(", ")}`;
+}
+
+function soupParts(proposal: RegisterProposal, register: Register): readonly InitialPart[] {
+  const { components, suppliers, device } = proposal;
+  const safetyClass = device.softwareSafetyClass ?? register.device.softwareSafetyClass;
   const head =
     "# SOUP items of the device (IEC 62304 8.1.2). Numbers in brackets are clauses of IEC 62304.\n" +
     `# What the code shows is filled in and refreshed. Each TODO needs a person.\n${VERSION}\n`;
-  const groups = proposeItems(components, suppliers, register);
-  if (groups.length === 0) return [{ subject: "items", text: `${head}items: []\n` }];
-  const entries = groups.flatMap(({ heading, proposals }) =>
-    proposals.map((proposal, at) => entry(soupItemLines(proposal), at === 0 ? heading : undefined)),
+  const entries = proposeItems(components, suppliers, register).flatMap(({ heading, proposals }) =>
+    proposals.map((item, at) => ({
+      title: [item.id, item.title].join(" "),
+      text: entry(soupItemLines({ ...item, safetyClass }), at === 0 ? heading : undefined),
+    })),
   );
   return listParts("items", head, entries);
 }
 
 function supplierParts(suppliers: readonly SupplierProposal[]): readonly InitialPart[] {
   const head = `# Suppliers of the components (ISO 13485 7.4). A certificate is evidence about the supplier, never about your device.\n${VERSION}\n`;
-  if (suppliers.length === 0) return [{ subject: "suppliers", text: `${head}suppliers: []\n` }];
-  return listParts(
-    "suppliers",
-    head,
-    suppliers.map(({ key, name }) => entry(supplierLines(key, name))),
-  );
+  const entries = suppliers.map(({ key, name }) => ({
+    title: `${key} ${name}`,
+    text: entry(supplierLines(key, name)),
+  }));
+  return listParts("suppliers", head, entries);
 }
 
-function listParts(name: "items" | "suppliers", head: string, entries: readonly string[]): readonly InitialPart[] {
+function listParts(
+  name: "items" | "suppliers",
+  head: string,
+  entries: readonly { readonly title: string; readonly text: string }[],
+): readonly InitialPart[] {
+  if (entries.length === 0) return [{ title: name, text: `${head}${name}: []\n` }];
   return [
-    { subject: name, text: `${head}${name}:\n` },
-    ...entries.map((text, at) => ({ subject: name, text: at === 0 ? text : `\n${text}` })),
+    { title: name, text: `${head}${name}:\n` },
+    ...entries.map(({ title, text }, at) => ({ subject: name, title, text: at === 0 ? text : `\n${text}` })),
   ];
 }
 

@@ -19,6 +19,8 @@ export interface SoupProposal {
   /** What only people know, where somebody said it already. */
   readonly manufacturer?: string | undefined;
   readonly role?: string | undefined;
+  /** Of the device: class A asks for less. */
+  readonly safetyClass?: "A" | "B" | "C" | undefined;
   /** Where the supplier announces changes. */
   readonly watch?: string | undefined;
   readonly covers?: readonly string[] | undefined;
@@ -35,6 +37,7 @@ export function proposeItem(component: Component, register: Register, id = nextI
     kind: component.kind,
     designator: component.designators.length > 0 ? component.designators.join(", ") : undefined,
     pinState: component.pinState,
+    safetyClass: register.device.softwareSafetyClass,
     supplier: supplier !== undefined && findEntry(register.suppliers, supplier) ? supplier : undefined,
     watch: component.watch,
   };
@@ -72,6 +75,17 @@ export function soupItemLines(p: SoupProposal): readonly string[] {
     ...(p.role === undefined || p.role === "soup"
       ? []
       : ["roleRationale: TODO # why it is not treated as SOUP (3.29)"]),
+    ...(p.safetyClass === "A" ? [] : requirementLines(p.designator !== undefined && !isUnpinnable)),
+    ...(isUnpinnable || p.watch !== undefined
+      ? ["changeChannel:", ...indentedKnown("url", p.watch), ...watchLines(isUnpinnable)]
+      : []),
+    ...(p.risks && p.risks.length > 0 ? formatField("risks", p.risks, "").split("\n") : []),
+  ];
+}
+
+/** What IEC 62304 asks for above class A. */
+function requirementLines(hasVersion: boolean): readonly string[] {
+  return [
     "functionalRequirements:",
     "  - TODO # what the device needs it to do (5.3.3)",
     "performanceRequirements:",
@@ -81,11 +95,19 @@ export function soupItemLines(p: SoupProposal): readonly string[] {
     "anomalyList:",
     "  url: TODO # where the supplier lists known problems (7.1.3)",
     "  reviewedAt: TODO",
-    "  outcome: TODO",
-    ...(isUnpinnable || p.watch !== undefined
-      ? ["changeChannel:", ...indentedKnown("url", p.watch), "  owner: TODO # who watches it (6.1 f)"]
-      : []),
-    ...(p.risks && p.risks.length > 0 ? formatField("risks", p.risks, "").split("\n") : []),
+    ...(hasVersion ? ["  reviewedVersion: TODO # the version for which it was read"] : []),
+    "  outcome: TODO # what the reading found",
+  ];
+}
+
+/** What cannot be pinned has to be watched, and its changes noticed. */
+function watchLines(isUnpinnable: boolean): readonly string[] {
+  const owner = "  owner: TODO # who watches it (6.1 f)";
+  if (!isUnpinnable) return [owner];
+  return [
+    owner,
+    "  integrationTest: TODO # which scheduled test would notice a change",
+    "  procedure: TODO # how a change is evaluated",
   ];
 }
 

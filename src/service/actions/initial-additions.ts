@@ -13,22 +13,26 @@ import { openFile, type WriteResult } from "../../register/write/tree";
 import { applyEdits, type TextEdit } from "../../syntax/text";
 import type { Snapshot } from "../snapshot";
 import type { ProposedEdit } from "./outcome";
+import { said } from "./said";
 
-/** What the parts of a proposal are called where a person accepts them. Where the device may run, only people declare. */
-const PROPOSED: Readonly<Record<InitialSubject, Pick<ProposedEdit, "proposes" | "isDeclaration">>> = {
-  device: { proposes: "Device" },
-  places: { proposes: "Allowed places, to be declared by a person", isDeclaration: true },
-  environments: { proposes: "Environments, to be declared by a person", isDeclaration: true },
-  scope: { proposes: "Scope" },
-  items: { proposes: "SOUP items" },
-  suppliers: { proposes: "Suppliers" },
-  risks: { proposes: "Risks" },
-  justifications: { proposes: "Justifications" },
+/** The headings under which a person decides about the parts. Where the device may run, only people declare. */
+const GROUPS: Readonly<Record<InitialSubject, { readonly group: string; readonly isDeclaration: boolean }>> = {
+  device: { group: said("The device").text, isDeclaration: false },
+  scope: { group: said("The device").text, isDeclaration: false },
+  items: { group: said("SOUP items").text, isDeclaration: false },
+  suppliers: { group: said("Suppliers").text, isDeclaration: false },
+  explained: { group: said("Empty, with explanations").text, isDeclaration: false },
+  places: { group: said("To be declared by a person").text, isDeclaration: true },
+  environments: { group: said("To be declared by a person").text, isDeclaration: true },
 };
 
 /** The edits that make a new file, one for each part. */
 export function newFile({ parts }: InitialFile): readonly ProposedEdit[] {
-  return parts.map(({ subject, text }) => ({ span: { start: 0, end: 0 }, newText: text, ...PROPOSED[subject] }));
+  return parts.map(({ subject, title, text }) => ({
+    span: { start: 0, end: 0 },
+    newText: text,
+    ...(subject && { ...GROUPS[subject], proposes: title }),
+  }));
 }
 
 /** The edits that add to a file of that name what it lacks; none where it has errors. */
@@ -42,10 +46,12 @@ export function additions(
   if (name === "device") return deviceAdditions(before, proposal);
   if (name === "soup") {
     const items = proposeItems(proposal.components, proposal.suppliers, register).flatMap((group) => group.proposals);
-    return proposed("items", addSoupItems(before, items));
+    const title = items.map(({ id }) => id).join(", ");
+    return proposed("items", title, addSoupItems(before, items));
   }
   if (name !== "suppliers") return [];
-  return proposed("suppliers", addSuppliers(before, proposal.suppliers));
+  const title = proposal.suppliers.map(({ key }) => key).join(", ");
+  return proposed("suppliers", title, addSuppliers(before, proposal.suppliers));
 }
 
 function deviceAdditions(before: string, { device }: RegisterProposal): readonly ProposedEdit[] {
@@ -55,21 +61,21 @@ function deviceAdditions(before: string, { device }: RegisterProposal): readonly
     const result = value === undefined ? undefined : setTopField(text, field, value);
     if (result?.ok) text = applyEdits(text, result.edits);
   }
-  const sections = [environmentsText(environments), scopeText(scope)].filter((section) => section !== "");
-  const end = before.length;
+  const answered = text === before ? [] : [{ ...GROUPS.device, ...difference(before, text), proposes: "device.yaml" }];
+  const sections = [
+    { ...GROUPS.environments, proposes: "environments", newText: environmentsText(environments) },
+    { ...GROUPS.scope, proposes: "scope", newText: scopeText(scope) },
+  ].filter(({ newText }) => newText !== "");
+  const span = { start: before.length, end: before.length };
   const gap = before === "" || before.endsWith("\n") ? "\n" : "\n\n";
   return [
-    ...(text === before ? [] : [{ ...difference(before, text), ...PROPOSED.device }]),
-    ...sections.map((section, at) => ({
-      span: { start: end, end },
-      newText: withLineEndsOf(before, `${at === 0 ? gap : "\n"}${section}`),
-      ...(section.includes("\nenvironments:\n") ? PROPOSED.environments : PROPOSED.scope),
-    })),
+    ...answered,
+    ...sections.map((section) => ({ ...section, span, newText: withLineEndsOf(before, gap + section.newText) })),
   ];
 }
 
-function proposed(subject: InitialSubject, result: WriteResult): readonly ProposedEdit[] {
-  return result.ok ? result.edits.map((edit) => ({ ...edit, ...PROPOSED[subject] })) : [];
+function proposed(subject: InitialSubject, title: string, result: WriteResult): readonly ProposedEdit[] {
+  return result.ok ? result.edits.map((edit) => ({ ...edit, ...GROUPS[subject], proposes: title })) : [];
 }
 
 /** One edit from one text to another: what is the same at both ends stays. */

@@ -14,12 +14,11 @@ export interface FileChange {
 }
 
 export interface ProposedEdit extends TextEdit {
-  /** What it proposes, in a word or two. A person accepts edits that say this one by one. */
+  /** What it proposes, as short as a line of a list. A person accepts edits that say this one by one. */
   readonly proposes?: string;
-  /**
-   * True for what only a person declares: it is left out unless they tick it, while the rest of the proposal is ticked. In a
-   * proposal without declarations everything waits for its tick, since VS Code shows no other proposal first.
-   */
+  /** The heading under which it stands in the list. */
+  readonly group?: string;
+  /** True for what only a person declares: it is left out unless they tick it; false for what they may leave out. */
   readonly isDeclaration?: boolean;
 }
 

@@ -13,7 +13,6 @@ export function toWorkspaceEdit(changes: readonly FileChange[], { editor }: Pick
   const { versionOf } = editor;
   if (!versionOf) return { changes: Object.fromEntries(changes.map((one) => [editor.uri(one.file), editsOf(one)])) };
   const parts = changes.flatMap(({ edits }) => edits.filter(({ proposes }) => proposes !== undefined));
-  const hasDeclarations = parts.some(({ isDeclaration }) => isDeclaration);
   return {
     documentChanges: changes.flatMap((change): (CreateFile | TextDocumentEdit)[] => {
       const uri = editor.uri(change.file);
@@ -24,9 +23,9 @@ export function toWorkspaceEdit(changes: readonly FileChange[], { editor }: Pick
     }),
     ...(parts.length > 0 && {
       changeAnnotations: Object.fromEntries(
-        parts.map(({ proposes: label = "", isDeclaration = !hasDeclarations }) => [
+        parts.map(({ proposes: label = "", group, isDeclaration = true }) => [
           label,
-          { label, needsConfirmation: isDeclaration },
+          { label, needsConfirmation: isDeclaration, ...(group && { description: group }) },
         ]),
       ),
     }),

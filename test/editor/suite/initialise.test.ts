@@ -1,17 +1,20 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { answering } from "../support/answers";
+import { escaping } from "../support/inputs";
 import { removeRegister } from "../support/register";
-import { acceptProposal, fileUri, open } from "../support/workspace";
+import { fileUri, open } from "../support/workspace";
 
 describe("a workspace without a register", () => {
   after(removeRegister);
 
   it("gets its files once a person accepts the proposal", async () => {
-    const answers = ["Vela", /MDR/u, /IIa/u, /later/u];
-    const initialised = answering({ answers }, () => vscode.commands.executeCommand("tureen.initialise"));
-    await acceptProposal();
-    assert.match((await initialised).join(), /Fields marked TODO/u);
+    const initialise = () => vscode.commands.executeCommand("tureen.initialise");
+    await answering({ answers: ["Vela", /MDR/u, /IIa/u, /later/u, escaping("")] }, initialise);
+    await assert.rejects(async () => await vscode.workspace.fs.stat(fileUri("regulatory")), "nothing is written yet");
+    // The answers are kept: what is asked again is the last question, and the proposal.
+    const messages = await answering({ answers: [/later/u, ""] }, initialise);
+    assert.match(messages.join(), /Fields marked TODO/u);
     const names = (await vscode.workspace.fs.readDirectory(fileUri("regulatory"))).map(([name]) => name).sort();
     assert.deepEqual(names, ["device.yaml", "justifications.yaml", "risks.yaml", "soup.yaml", "suppliers.yaml"]);
     const { document } = vscode.window.activeTextEditor ?? {};

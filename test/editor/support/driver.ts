@@ -17,6 +17,11 @@ export async function picture(name: string): Promise<void> {
   await ask({ action: "picture", name });
 }
 
+/** Gives the window another size, for pictures that are to be small. */
+export async function resize(width: number, height: number): Promise<void> {
+  await ask({ action: "resize", width, height });
+}
+
 /** Presses keys, as in `Control+Shift+P`. */
 export async function press(keys: string): Promise<void> {
   await ask({ action: "press", keys });

@@ -12,7 +12,7 @@ export function escaping(typed: string): { readonly typed: string } {
 
 /**
  * What a person does with a question: the text for an input box; for a list a pattern of the choice, of all choices where
- * several can be ticked. A function is given what stands there already.
+ * several can be ticked, an empty text to leave the ticks as they are. A function is given what stands there already.
  */
 export type InputAnswer =
   | string
@@ -50,6 +50,7 @@ function fakeInput(next: Next, answer: (given: string | RegExp) => void, type: (
     onDidHide: on("hide"),
     onDidTriggerButton: on("button"),
     onDidChangeValue: on("value"),
+    onDidChangeSelection: on("selection"),
     dispose: () => listeners.clear(),
     show() {
       setImmediate(() => {
@@ -86,6 +87,7 @@ export function inputBoxes(next: Next): typeof vscode.window.createInputBox {
 export function quickPicks(next: Next): typeof vscode.window.createQuickPick {
   return <T extends vscode.QuickPickItem>() => {
     const choose = (given: string | RegExp) => {
+      if (given === "" && input.canSelectMany) return;
       const found = input.items.filter(
         ({ label, description, kind }) =>
           kind !== vscode.QuickPickItemKind.Separator && matches(given, `${label} ${description ?? ""}`),

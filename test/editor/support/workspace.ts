@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { see } from "./driver";
 
 /** A file of the folder that is open. */
 export function fileUri(name: string): vscode.Uri {
@@ -74,10 +73,4 @@ export async function noFindingOf(uri: vscode.Uri, rule: string): Promise<void> 
     () => findingsIn(uri).every((finding) => ruleOf(finding) !== rule),
     () => `no ${rule} in ${uri.path}`,
   );
-}
-
-/** Accepts what VS Code shows in its preview of changes, with the ticks that are there. */
-export async function acceptProposal(): Promise<void> {
-  await see(".bulk-edit-panel .monaco-list-row", /\S/u);
-  await vscode.commands.executeCommand("refactorPreview.apply");
 }

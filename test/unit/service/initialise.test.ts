@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { partsOf } from "../../../src/extension/proposal-parts";
 import { initialisation, initialise } from "../../../src/service/actions/initialise";
 import type { Outcome } from "../../../src/service/actions/outcome";
 import { inEnglish } from "../../../src/service/actions/said";
@@ -55,7 +56,7 @@ describe("initialising a workspace without a register", () => {
     assert.deepEqual(after.register.problems, []);
     assert.deepEqual(
       Object.keys(texts).map((file) => file.replace("regulatory/", "")),
-      ["device.yaml", "soup.yaml", "risks.yaml", "suppliers.yaml", "justifications.yaml"],
+      ["device.yaml", "soup.yaml", "suppliers.yaml", "risks.yaml", "justifications.yaml"],
     );
     assert.deepEqual(
       after.view.links.unregistered.filter(({ component }) => component.kind !== "provider"),
@@ -94,19 +95,15 @@ describe("initialising a workspace without a register", () => {
     );
   });
 
-  it("is a proposal that is shown first, of which a person has to ask for what they declare", () => {
+  it("is a proposal in parts, of which a person has to ask for what they declare", () => {
     const edit = toWorkspaceEdit(initialise(ANSWERS, snapshot).changes, snapshot);
-    const annotated = (edit.documentChanges ?? []).flatMap((change): readonly boolean[] =>
-      "edits" in change ? change.edits.map((one) => "annotationId" in one) : ["annotationId" in change],
-    );
-    assert.ok(annotated.length > 10);
-    assert.ok(annotated.every(Boolean));
-    const notes = Object.values(edit.changeAnnotations ?? {});
+    const parts = partsOf(edit);
+    const declared = parts.filter(({ isSuggested }) => !isSuggested).map(({ label }) => label);
+    assert.deepEqual(declared, ["allowedPlaces: [EEA]", "environments: analytics, production, staging"]);
     assert.deepEqual(
-      notes.filter(({ needsConfirmation }) => needsConfirmation).map(({ label }) => label),
-      ["Allowed places, to be declared by a person", "Environments, to be declared by a person"],
+      parts.filter(({ group }) => group === "SOUP items").map(({ label }) => label),
+      after.register.soup.map(({ id, record }) => `${id} ${record.title}`),
     );
-    assert.ok(notes.some(({ label }) => label === "SOUP items"));
   });
 
   it("leaves open what nobody answered", () => {
@@ -149,12 +146,20 @@ describe("initialising beside files that are there", () => {
     );
   });
 
-  it("is shown first also when there is nothing to declare", () => {
-    const files = { ...kept, "regulatory/device.yaml": "schemaVersion: 1\nenvironments: []\nscope: []\n" };
-    const beside = snapshotOf(files);
-    const { changeAnnotations = {} } = toWorkspaceEdit(initialise({}, beside).changes, beside);
-    assert.ok(Object.values(changeAnnotations).every(({ needsConfirmation }) => needsConfirmation));
-    assert.notEqual(Object.keys(changeAnnotations).length, 0);
+  it("is a proposal here as well", () => {
+    const parts = partsOf(toWorkspaceEdit(initialise(ANSWERS, snapshot).changes, snapshot));
+    assert.deepEqual(
+      parts.map(({ label }) => label),
+      [
+        "device.yaml",
+        "scope",
+        "SOUP-005, SOUP-006",
+        "aws Amazon Web Services",
+        "nginx F5",
+        "risks.yaml",
+        "justifications.yaml",
+      ],
+    );
   });
 
   it("leaves a file with errors alone and says so", () => {
