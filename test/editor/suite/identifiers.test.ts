@@ -25,7 +25,7 @@ describe("identifiers of records in the editor", () => {
     );
     assert.ok(await vscode.workspace.applyEdit(edit));
     assert.match(document.getText(), /id: RISK-100\n {4}title: Loss of clinical data/u);
-    const soup = await vscode.workspace.openTextDocument(fileUri("regulatory/soup.yaml"));
+    const { document: soup } = await open("regulatory/soup.yaml");
     assert.match(soup.getText(), /risks: \[RISK-100\] # RISK-100 above all/u);
     assert.match(soup.getText(), /# Kept by hand: this comment has to survive every change\./u);
   });
@@ -101,7 +101,7 @@ describe("a file that changes while a command is at work", () => {
       await answering({ answers: [/RISK-002/u] }, () =>
         vscode.commands.executeCommand("tureen.link", uri.toString(), "aws_db_instance.clinical"),
       );
-      const document = await vscode.workspace.openTextDocument(uri);
+      const { document } = await open("database.tf");
       const expected = theirs.replace('resource "aws_db_instance" "clinical"', "# @risk RISK-002\n$&");
       assert.equal(document.getText(), expected);
     } finally {

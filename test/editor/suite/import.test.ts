@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { answering } from "../support/answers";
 import { click, see } from "../support/driver";
 import { REGISTER, removeRegister, writeRegister } from "../support/register";
-import { closeEverything, fileUri } from "../support/workspace";
+import { closeEverything, fileUri, open } from "../support/workspace";
 
 const SHEET =
   "ID;Title;Harm to patients;Severity\nRISK-001;Loss of clinical data;Late;S3\nRISK-007;Power fails;Late;S2\n";
@@ -21,7 +21,7 @@ async function importing(uri: vscode.Uri, answers: readonly RegExp[], files: rea
 }
 
 async function textOf(name: string): Promise<string> {
-  return (await vscode.workspace.openTextDocument(fileUri(name))).getText();
+  return (await open(name)).document.getText();
 }
 
 describe("importing a risk file", () => {

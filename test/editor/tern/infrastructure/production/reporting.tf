@@ -1,5 +1,0 @@
-# Monthly figures without names.
-resource "aws_athena_workgroup" "figures" {
-  provider = aws.reporting
-  name     = "tern-figures"
-}
