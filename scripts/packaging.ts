@@ -58,7 +58,7 @@ const expectedFiles: readonly RegExp[] = [
   /^extension\/docs\/rules\/[\w/-]+\.md$/,
   /^extension\/media\/[\w./-]+\.(svg|png|css|js|md|ttf|woff2)$/,
   // The example device, which the walkthrough copies.
-  /^extension\/examples\/vela\/[\w./-]+\.(md|tf|ya?ml|json)$/,
+  /^extension\/examples\/vela\/[\w./-]+\.(md|tf|hcl|ya?ml|json)$/,
   /^extension\/l10n\/bundle\.l10n\.[a-z]{2}\.json$/,
   /^extension\/(schemas|snippets|syntaxes)\/[\w.-]+\.json$/,
 ];

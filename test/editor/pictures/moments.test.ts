@@ -58,7 +58,7 @@ for (const { theme, suffix } of themes) {
       await openPanel(3);
       await run("list.focusFirst");
       await run("list.expand");
-      await see(".sidebar .monaco-list-row", /aws_db_instance\.clinical/);
+      await see(".sidebar .monaco-list-row", /SOUP-001 Clinical database/);
       await picture(`panel${suffix}`);
       await closePanel(3);
     });

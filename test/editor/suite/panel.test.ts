@@ -83,11 +83,6 @@ describe("arranging the side panel", () => {
     await see(FINDINGS, /^(?![\s\S]*Filter:)/u);
   });
 
-  it("says that nothing matches, and how to see all again", async () => {
-    await run("tureen.findings.filter", "nothing of the kind");
-    await see(".sidebar", /Nothing here matches the filter\.[\s\S]*Clear Filter/u);
-  });
-
   it("groups by what a person chooses, and remembers it", async () => {
     await answering({ answers: [/^file/u] }, () => run("tureen.findings.groupBy"));
     await see(ROWS, /database\.tf/u);
