@@ -19,7 +19,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   client = started;
   const views = createViews(started, context.workspaceState);
   const pages = createPages(started);
-  const traceability = createTraceability(context, started);
+  const traceability = createTraceability(context, started, views.onDidCount);
   const tureen = { extension: context, client: started, views, pages, traceability };
   registerCommands(tureen);
   const drops = views.onDidDrop((dropped) => void dropRows(tureen, dropped));

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import {
   commands,
   type Disposable,
+  type Event,
   type ExtensionContext,
   env,
   l10n,
@@ -14,7 +15,6 @@ import {
   workspace,
 } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
-import { changed } from "../../server/protocol";
 import type { Slice } from "../../service/traceability/data";
 import { type ExtensionMessage, type PageMessage, pageMessage } from "../../service/traceability/messages";
 import { type Answers, createAnswers } from "./answers";
@@ -37,8 +37,15 @@ interface State {
   wanted: Slice | undefined;
 }
 
-/** Provides the page. */
-export function createTraceability({ extensionUri }: ExtensionContext, client: LanguageClient): Traceability {
+/**
+ * Provides the page. `onDidChange` tells when the register or the code may be different: a client has one listener for each
+ * of the server's notifications, so the page must not listen itself.
+ */
+export function createTraceability(
+  { extensionUri }: ExtensionContext,
+  client: LanguageClient,
+  onDidChange: Event<void>,
+): Traceability {
   const state: State = { panel: undefined, isReady: false, isStale: false, wanted: undefined };
   const answers = createAnswers(client);
   const refresh = (): void => {
@@ -67,7 +74,7 @@ export function createTraceability({ extensionUri }: ExtensionContext, client: L
   const serializer = window.registerWebviewPanelSerializer(VIEW_TYPE, {
     deserializeWebviewPanel: async (made) => adopt(made),
   });
-  const listener = client.onNotification(changed, refresh);
+  const listener = onDidChange(refresh);
   return {
     show(slice) {
       const { panel, isReady } = state;

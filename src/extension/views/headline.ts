@@ -28,12 +28,14 @@ export function headlineOf(
   const parts = [number, ...(isRegrouped ? [l10n.t("by {0}", groupingWords(arrangement.groupBy))] : [])];
   return {
     description: parts.filter((part) => part !== "").join(" · "),
-    message: isFiltered
-      ? l10n.t("Filter: “{0}”", arrangement.text)
-      : view === "soup" && !counts.hasRegister && counts.components > 0
-        ? noRegister(counts)
-        : undefined,
+    message: messageOf(view, arrangement, counts, shown),
   };
+}
+
+/** Where a filter hides everything the view says so itself, which VS Code lets it do only without a message. */
+function messageOf(view: PanelView, { text }: Arrangement, counts: PanelCounts, shown: number): string | undefined {
+  if (text !== "") return shown > 0 ? l10n.t("Filter: “{0}”", text) : undefined;
+  return view === "soup" && !counts.hasRegister && counts.components > 0 ? noRegister(counts) : undefined;
 }
 
 /** Items are numbered in the tree; of findings a person wants to know how many there are. */

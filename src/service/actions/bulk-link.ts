@@ -80,13 +80,18 @@ function tagChange({ resource, records }: NewLink, tag: AnnotationTag, { project
   const names = records.join(", ");
   const result = addTag(resource, before, tag, names);
   if (!result.ok) return undefined;
-  return { file, before, edits: proposed(result.edits, [resource.address], names) };
+  return { file, before, edits: proposed(file, result.edits, [resource.address], names) };
 }
 
-/** A person asked for these links, so all of them are suggested. */
-function proposed(edits: readonly TextEdit[], addresses: readonly string[], records: string): readonly ProposedEdit[] {
+/** A person asked for these links, so all of them are suggested, file by file. */
+function proposed(
+  group: string,
+  edits: readonly TextEdit[],
+  addresses: readonly string[],
+  records: string,
+): readonly ProposedEdit[] {
   const proposes = `${addresses.join(", ")} → ${records}`;
-  return edits.map((edit) => ({ ...edit, proposes, isDeclaration: false }));
+  return edits.map((edit) => ({ ...edit, proposes, group, isDeclaration: false }));
 }
 
 type CoverChanges = { readonly changes: readonly FileChange[] } | { readonly problem: Words };
@@ -105,7 +110,7 @@ function coverChanges(links: readonly NewLink[], snapshot: Snapshot): CoverChang
     const addresses = [...new Set(linked.map(({ resource }) => resource.address))];
     const result = addReference(before, { list: place.list, id: record }, "covers", ...addresses);
     if (!result.ok) return { problem: result.reason };
-    changes.push({ file, before, edits: proposed(result.edits, addresses, record) });
+    changes.push({ file, before, edits: proposed(file, result.edits, addresses, record) });
   }
   return { changes };
 }

@@ -30,6 +30,20 @@ describe("the side panel", () => {
     await see(".statusbar", /\d+ findings/u);
   });
 
+  it("follows what is typed, without being asked to", async () => {
+    const { document } = await open("database.tf");
+    const number = async () => Number(/(\d+) findings/u.exec(await see(".statusbar", /\d+ findings/u))?.[1]);
+    const before = await number();
+    const editor = await vscode.window.showTextDocument(document);
+    const at = new vscode.Position(document.lineCount, 0);
+    await editor.edit((edit) => edit.insert(at, '\nresource "aws_db_instance" "second" {}\n'));
+    if (!isDriven) return;
+    await eventually(
+      async () => (await number()) > before,
+      () => `more than ${before} findings`,
+    );
+  });
+
   it("leads to the code and leaves the focus in the tree", async () => {
     await see(ROWS, /SOUP-001/u);
     if (!isDriven) return;
