@@ -48,6 +48,12 @@ const stages: readonly Stage[] = [
     needs: "build",
     run: () => runEditorTests({ suite: "pictures", workspace: join(root, "examples/vela") }),
   },
+  {
+    name: "walk",
+    title: "A stranger's first steps",
+    needs: "build",
+    run: () => runEditorTests({ suite: "walk", workspace: join(root, "test/editor/tern") }),
+  },
   startStage,
   ...packagedStages,
 ];

@@ -129,9 +129,9 @@ async function compare(edit: WorkspaceEdit, title: string, taken: readonly Propo
   };
 }
 
-/** The tab of several comparisons has no input by which it could be recognised, but its title. */
+/** The tab of several comparisons has no input by which it could be recognised, but its title and the number of files. */
 async function closeTab(title: string): Promise<void> {
-  const tabs = window.tabGroups.all.flatMap((group) => group.tabs.filter(({ label }) => label === title));
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs.filter(({ label }) => label.startsWith(title)));
   if (tabs.length > 0) await window.tabGroups.close(tabs);
 }
 

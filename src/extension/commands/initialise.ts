@@ -59,7 +59,7 @@ function stepFor(question: DeviceQuestion, answers: Answers, found: Initialisati
 
 function whatWasFound({ components, files }: Initialisation): string {
   if (components === 0) return l10n.t("The code shows no component yet.");
-  return l10n.t("Tureen found {0} components in {1} files and will propose an item for each.", components, files);
+  return l10n.t("Tureen will propose SOUP items for what it found in {1} files: {0}.", components, files);
 }
 
 function regulations(): readonly ChoiceItem[] {

@@ -16,7 +16,7 @@ import {
 } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import type { Slice } from "../../service/traceability/data";
-import { type ExtensionMessage, type PageMessage, pageMessage } from "../../service/traceability/messages";
+import type { ExtensionMessage, PageMessage } from "../../service/traceability/messages";
 import { type Answers, createAnswers } from "./answers";
 import { pageDocument } from "./document";
 
@@ -56,8 +56,10 @@ export function createTraceability(
     state.panel?.dispose();
     state.panel = made;
     state.isReady = false;
-    made.webview.onDidReceiveMessage((message) => {
-      // The page is code of ours, but what arrives is checked all the same: it may name places, and nothing else.
+    made.webview.onDidReceiveMessage(async (message) => {
+      // The page is code of ours, but what arrives is checked all the same: it may name places, and nothing else. The
+      // schema is imported when there is a page: most sessions open none.
+      const { pageMessage } = await import("../../service/traceability/messages");
       const checked = pageMessage.safeParse(message);
       if (checked.success) void take(checked.data, state, answers);
     });

@@ -3,7 +3,8 @@ import type { ApplicationBom } from "../../register/import/bom/store";
 import { applicationBomsOf } from "../boms";
 import { escapeMarkdown } from "../markdown";
 import type { Matcher } from "./arrangement";
-import { count, identities, joined, type Node, type PanelSource, rowPlace } from "./row";
+import { count, identities, joined, type Node, type PanelSource } from "./row";
+import { rowPlace } from "./row-place";
 
 /** More rows than a person scrolls through are not made: the file itself has them all. */
 const MOST_COMPONENTS = 500;

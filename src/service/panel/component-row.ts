@@ -1,7 +1,8 @@
 import type { Component } from "../../register/components/component";
 import { escapeMarkdown, escapeProse } from "../markdown";
 import { placeWords, resourceNode, resourceTexts } from "./resource-row";
-import { count, joined, type Node, type PanelSource, rowPlace } from "./row";
+import { count, joined, type Node, type PanelSource } from "./row";
+import { rowPlace } from "./row-place";
 
 export const KIND_ICON = {
   service: "server-process",

@@ -3,7 +3,8 @@ import type { Control } from "../../register/records/risk";
 import type { Entry } from "../../register/register";
 import { escapeMarkdown } from "../markdown";
 import { resourceNode } from "./resource-row";
-import { count, identities, joined, type Node, type PanelSource, rowPlace } from "./row";
+import { count, identities, joined, type Node, type PanelSource } from "./row";
+import { rowPlace } from "./row-place";
 
 /** A risk control: what implements it, which requirements state it, which tests show it. */
 export function controlNode(control: Entry<Control>, below: string, source: PanelSource): Node {

@@ -2,7 +2,8 @@ import type { Severity } from "../../knowledge/resource";
 import type { Finding } from "../../rules/finding";
 import { shortFact } from "../features/hover-parts";
 import { escapeMarkdown, escapeProse } from "../markdown";
-import { identities, joined, type Node, type PanelSource, type Row, rowPlace } from "./row";
+import { identities, joined, type Node, type PanelSource, type Row } from "./row";
+import { rowPlace } from "./row-place";
 
 /** A finding with the folder that it was found in. */
 export interface Found {

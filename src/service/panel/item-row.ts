@@ -4,7 +4,8 @@ import type { Suspicion } from "../../register/links/state";
 import { findEntry } from "../../register/register";
 import { escapeMarkdown } from "../markdown";
 import { placeWords, resourceNode } from "./resource-row";
-import { count, identities, joined, type Node, type Row, rowPlace } from "./row";
+import { count, identities, joined, type Node, type Row } from "./row";
+import { rowPlace } from "./row-place";
 import type { Item } from "./soup-subject";
 
 const STATE_ICON = { complete: "pass", incomplete: "circle-outline", suspect: "warning", retired: "archive" } as const;

@@ -4,7 +4,8 @@ import { type Found, findingNodes, plain } from "./finding-row";
 import { byFamily, byFile, found, matching } from "./findings";
 import { type Group, groupNode, groupUnder, type Heading } from "./group";
 import type { ViewModel } from "./model";
-import { type Node, type Row, rowPlace } from "./row";
+import type { Node, Row } from "./row";
+import { rowPlace } from "./row-place";
 
 /** What could not be read from source: by the reason at first, so that one missing value is one row. */
 export function notAssessedView(sources: Parameters<typeof found>[0], arrangement: Arrangement): ViewModel {

@@ -1,7 +1,8 @@
 import type { Resource } from "../../model/resource";
 import { placesOf } from "../../rules/region/whereabouts";
 import { code } from "../markdown";
-import { type Node, type PanelSource, type Row, rowPlace } from "./row";
+import type { Node, PanelSource, Row } from "./row";
+import { rowPlace } from "./row-place";
 
 /** A resource below the record, component or heading that it belongs to. */
 export function resourceNode(resource: Resource, id: string, source: PanelSource, look: Partial<Row> = {}): Node {

@@ -7,7 +7,8 @@ import { controlNode, recordTooltip, titled } from "./control-row";
 import { groupNode, groupUnder, type Heading } from "./group";
 import type { ViewModel } from "./model";
 import { resourceNode, resourceTexts } from "./resource-row";
-import { count, identities, joined, type Node, type PanelSource, rowPlace } from "./row";
+import { count, identities, joined, type Node, type PanelSource } from "./row";
+import { rowPlace } from "./row-place";
 
 /** A risk with what is linked to it. */
 interface Linked {

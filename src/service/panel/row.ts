@@ -1,6 +1,4 @@
 import type { Location as EditorLocation } from "vscode-languageserver-types";
-import type { Location } from "../../syntax/text";
-import { toEditor } from "../features/definition";
 import type { Snapshot } from "../snapshot";
 
 /** A row of a tree in the side panel as plain data, ready to be shown. */
@@ -79,11 +77,6 @@ export interface PanelSource {
 /** True for what has the form of a row. */
 export function isRow(given: unknown): given is Row {
   return typeof given === "object" && given !== null && "id" in given && "kind" in given && "label" in given;
-}
-
-/** A place as a row carries it. */
-export function rowPlace(at: Location, snapshot: Snapshot): EditorLocation {
-  return toEditor(at, snapshot);
 }
 
 /** "3 resources"; "1 resource". */
