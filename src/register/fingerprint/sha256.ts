@@ -1,25 +1,13 @@
 /** SHA-256 (FIPS 180-4), so that fingerprints can be made wherever the core runs. */
-
-const BLOCK = 64;
+import { BLOCK, paddedMessage } from "./padded-message";
 
 /** The SHA-256 hash of a text in UTF-8, in lower-case hexadecimal. */
 export function sha256(text: string): string {
-  const message = pad(new TextEncoder().encode(text));
+  const message = paddedMessage(new TextEncoder().encode(text));
   const state = Uint32Array.from(initialState);
   const schedule = new Uint32Array(BLOCK);
   for (let offset = 0; offset < message.length; offset += BLOCK) compress(state, schedule, message, offset);
   return [...state].map((word) => word.toString(16).padStart(8, "0")).join("");
-}
-
-/** Appends the bit 1, zeros, and the length in bits as 64-bit big-endian number (FIPS 180-4, 5.1.1). */
-function pad(bytes: Uint8Array): Uint8Array {
-  const padded = new Uint8Array((((bytes.length + 8) >> 6) + 1) * BLOCK);
-  padded.set(bytes);
-  padded[bytes.length] = 0x80;
-  const view = new DataView(padded.buffer);
-  view.setUint32(padded.length - 8, Math.floor(bytes.length / 0x20000000));
-  view.setUint32(padded.length - 4, (bytes.length << 3) >>> 0);
-  return padded;
 }
 
 /** FIPS 180-4, 6.2.2. */

@@ -22,7 +22,7 @@ export const anomaliesKind: DocumentKind = {
   id: "anomalies",
   title: "Anomaly list to evaluate",
   description:
-    "Known problems of each SOUP item, from a scanner's result or a VEX, with blank columns for their evaluation (IEC 62304 7.1.3)",
+    "Known problems of each SOUP item, from a scanner's result or a VEX, with blank columns for their evaluation",
   formats: standardFormats,
   options: [vulnerabilitiesOption],
   build: anomaliesBody,
@@ -43,7 +43,8 @@ function anomaliesBody(input: ReportInput): Body {
     return { entry, name: entry?.name ?? ref, finding };
   });
   return {
-    lead: "Published problems of what the device runs on, for a person to evaluate. Bears on IEC 62304 7.1.3 and 6.1 f).",
+    lead: "Published problems of what the device runs on, for a person to evaluate.",
+    bearsOn: ["62304-7.1.3", "62304-6.1f"],
     sections: [
       {
         title: "Known problems",

@@ -22,6 +22,8 @@ export interface Document extends Body {
 export interface Body {
   /** One or two sentences under the title: what the document is for and what it rests on. */
   readonly lead?: Sentence;
+  /** IDs of clauses that the document as a whole is evidence for or bears on; the catalogue gives their words. */
+  readonly bearsOn?: readonly string[];
   readonly sections: readonly Section[];
 }
 

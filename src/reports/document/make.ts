@@ -5,5 +5,8 @@ import type { DocumentKind } from "./kind";
 
 /** The document of a kind: what its builder says, under the header that all documents share. */
 export function makeDocument({ id, title, build }: DocumentKind, input: ReportInput): Document {
-  return { id, title, ...build(input), header: evidenceHeader(title, input) };
+  const { bearsOn = [], ...body } = build(input);
+  const cited = input.knowledge.clauses.cite(bearsOn, ", ");
+  const lead = [body.lead, cited && `Bears on ${cited}.`].filter(Boolean).join(" ");
+  return { id, title, ...body, ...(lead && { lead }), header: evidenceHeader(title, input) };
 }

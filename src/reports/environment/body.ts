@@ -14,7 +14,8 @@ import { declaredEnvironments, foundProviders } from "./declared";
 /** What the code declares of the environment of the device. */
 export function environmentBody(input: ReportInput): Body {
   return {
-    lead: "What the device runs on, as the infrastructure code of this state declares it. Bears on MDR Annex I 17.4, 23.4 (ab) and Annex II 6.1 (b).",
+    lead: "What the device runs on, as the infrastructure code of this state declares it.",
+    bearsOn: ["MDR-AnnexI-17.4", "MDR-AnnexI-23.4ab", "MDR-AnnexII-6.1b"],
     sections: [
       declaredSection(input),
       serviceSection(input),

@@ -7,7 +7,7 @@ export const environmentKind: DocumentKind = {
   id: "environment",
   title: "Environment sheet",
   description:
-    "What the device runs on, for MDR Annex I 17.4 and the instructions for use: providers, places, services, isolation, encryption, identity, logging, patching, redundancy",
+    "What the device runs on, for the technical documentation and the instructions for use: providers, places, services, isolation, encryption, identity, logging, patching, redundancy",
   formats: standardFormats,
   build: environmentBody,
 };

@@ -21,7 +21,8 @@ export function incidentBody(input: ReportInput): Body {
   const { state, wanted } = affected;
   const isRelease = state.name !== CODE;
   return {
-    lead: `What records say of \`${wanted.replaceAll("`", "'")}\`, from ${isRelease ? `release \`${state.name}\` of ${state.on}` : "the code as it stands"}. Bears on MDR Articles 87 to 89, IEC 62304 6.2, 9 and GDPR Article 33.`,
+    lead: `What records say of \`${wanted.replaceAll("`", "'")}\`, from ${isRelease ? `release \`${state.name}\` of ${state.on}` : "the code as it stands"}.`,
+    bearsOn: ["MDR-Art87", "MDR-Art88", "MDR-Art89", "62304-6.2.1.1", "62304-9.1", "GDPR-33"],
     sections: [
       declared(affected, at, isRelease),
       riskSection(affected, input),
@@ -130,7 +131,7 @@ function people({ components }: Affected, { register, view }: ReportInput): Sect
       {
         kind: "list",
         items: [
-          "Person responsible for regulatory compliance (MDR Article 15)",
+          "Person responsible for regulatory matters at the manufacturer",
           "Data protection officer, where personal data may be affected",
           "Competent authority, notified body and users, as the procedure for vigilance says",
         ],

@@ -14,17 +14,19 @@ import { type ReportedComponent, soupReport } from "../soup/report";
 interface Load {
   readonly id: string;
   readonly title: string;
+  /** Those that its heading names. */
+  readonly bearsOn: readonly string[];
   /** Clauses of which a missing field belongs here. */
   readonly clauses: RegExp;
 }
 
 /** Clauses as register/links/needed.ts names them. */
 const LOADS: readonly Load[] = [
-  { id: "identify", title: "Identified (8.1.2)", clauses: /^62304-(?:8\.1\.2|3\.29|4\.3)/ },
-  { id: "specify", title: "Specified (5.3.3, 5.3.4)", clauses: /^62304-5\.3/ },
-  { id: "analyse", title: "Risk analysed (7.1)", clauses: /^62304-7\.1\.[24]/ },
-  { id: "manage", title: "Configuration reviewed (8.1.3)", clauses: /^62304-8\.1\.3/ },
-  { id: "monitor", title: "Monitored (7.1.3, 6.1 f)", clauses: /^62304-(?:7\.1\.3|6\.1)/ },
+  { id: "identify", title: "Identified", bearsOn: ["62304-8.1.2"], clauses: /^62304-(?:8\.1\.2|3\.29|4\.3)/ },
+  { id: "specify", title: "Specified", bearsOn: ["62304-5.3.3", "62304-5.3.4"], clauses: /^62304-5\.3/ },
+  { id: "analyse", title: "Risk analysed", bearsOn: ["62304-7.1.2c"], clauses: /^62304-7\.1\.[24]/ },
+  { id: "manage", title: "Configuration reviewed", bearsOn: ["62304-8.1.3"], clauses: /^62304-8\.1\.3/ },
+  { id: "monitor", title: "Monitored", bearsOn: ["62304-7.1.3", "62304-6.1f"], clauses: /^62304-(?:7\.1\.3|6\.1)/ },
 ];
 
 interface Row {
@@ -34,7 +36,7 @@ interface Row {
 
 /** Components with what is there of their records. */
 export function loadBody(input: ReportInput): Body {
-  const { view } = input;
+  const { view, knowledge } = input;
   const undecided = new Set(undecidedItems(view).map(({ id }) => id));
   const rows = soupReport(input).components.map((component): Row => {
     const [id] = component.items;
@@ -55,12 +57,16 @@ export function loadBody(input: ReportInput): Body {
   const table = tableOf({ id: "load", title: "Records by component", empty: "The code shows no component." }, rows, [
     field("component", "Component", ({ component }) => component.title),
     column("item", "Item", "identifier", ({ item }) => (item ? identifier(item.id) : gap("item"))),
-    ...LOADS.map((load) => column<Row>(load.id, load.title, "text", (row) => cellOf(row, load))),
+    ...LOADS.map((load) =>
+      column<Row>(load.id, `${load.title} (${knowledge.clauses.cite(load.bearsOn)})`, "text", (row) =>
+        cellOf(row, load),
+      ),
+    ),
     column("open", "Open of five", "count", (row) => count(openLoads(row))),
   ]);
   const open = rows.reduce((sum, row) => sum + openLoads(row), 0);
   return {
-    lead: "Each component asks for five kinds of record over the life of the device. Numbers are those of IEC 62304.",
+    lead: "Each component asks for five kinds of record over the life of the device.",
     sections: [
       {
         title: "Summary",

@@ -48,7 +48,8 @@ export function locationsBody(input: ReportInput): Body {
   const resources = model.resources.map(({ address, at }) => byPlace.get(`${address} ${at.file}`));
   const statement: Statement = { input, model, resources };
   return {
-    lead: "Where the infrastructure of the device stores data and copies it to. Bears on MDR Annex I 17.4, MDCG 2019-16 4.2 and GDPR Articles 28, 30, 32 and 44 to 46.",
+    lead: "Where the infrastructure of the device stores data and copies it to.",
+    bearsOn: ["MDR-AnnexI-17.4", "MDCG16-4.2", "GDPR-28", "GDPR-30", "GDPR-32", "GDPR-44", "GDPR-45", "GDPR-46"],
     sections: [placeSection(statement), storeSection(statement), copySection(statement), openSection(statement)],
   };
 }

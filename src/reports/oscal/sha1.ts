@@ -1,27 +1,15 @@
 /** SHA-1 (FIPS 180-4, 6.1): only for name-based UUIDs, which RFC 9562 defines by it. It protects nothing. */
-
-const BLOCK = 64;
+import { BLOCK, paddedMessage } from "../../register/fingerprint/padded-message";
 
 /** The SHA-1 hash of bytes, 20 bytes. */
 export function sha1(bytes: Uint8Array): Uint8Array {
-  const message = pad(bytes);
+  const message = paddedMessage(bytes);
   const state = Uint32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0);
   const schedule = new Uint32Array(80);
   for (let offset = 0; offset < message.length; offset += BLOCK) compress(state, schedule, message, offset);
   const hash = new DataView(new ArrayBuffer(20));
   for (const [at, word] of state.entries()) hash.setUint32(at * 4, word);
   return new Uint8Array(hash.buffer);
-}
-
-/** Appends the bit 1, zeros, and the length in bits as 64-bit big-endian number (5.1.1). */
-function pad(bytes: Uint8Array): Uint8Array {
-  const padded = new Uint8Array((((bytes.length + 8) >> 6) + 1) * BLOCK);
-  padded.set(bytes);
-  padded[bytes.length] = 0x80;
-  const view = new DataView(padded.buffer);
-  view.setUint32(padded.length - 8, Math.floor(bytes.length / 0x20000000));
-  view.setUint32(padded.length - 4, (bytes.length << 3) >>> 0);
-  return padded;
 }
 
 function compress(state: Uint32Array, w: Uint32Array, message: Uint8Array, offset: number): void {

@@ -2,7 +2,7 @@
  * The readiness report. A question is never answered here: evidence and gaps are gathered, the answer and who gave it stay
  * empty.
  */
-import { blank, none, sentence, several } from "../document/cells";
+import { blank, none, sentence, several, text } from "../document/cells";
 import type { Body, Section } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { column, tableOf } from "../document/table";
@@ -12,13 +12,14 @@ export function readinessBody(input: ReportInput): Body {
   const questions = questionsOf(input);
   return {
     lead: "What code and register hold for the questions that notified bodies ask of a cloud-hosted device. Nothing here is an answer: people answer, with their names.",
-    sections: [overview(questions), ...questions.map((one, at) => sectionOf(one, at)), skeleton()],
+    sections: [overview(questions, input), ...questions.map((one, at) => sectionOf(one, at)), skeleton()],
   };
 }
 
-function overview(questions: readonly Answered[]): Section {
+function overview(questions: readonly Answered[], { knowledge }: ReportInput): Section {
   const table = tableOf({ id: "questions", title: "Questions", empty: "" }, questions, [
     column("question", "Question", "sentence", ({ question }) => sentence(question)),
+    column("clauses", "Bears on", "text", ({ bearsOn }) => text(knowledge.clauses.cite(bearsOn))),
     column("missing", "Missing", "sentence", ({ missing }) =>
       several(
         missing.map((words) => sentence(words)),

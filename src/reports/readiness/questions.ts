@@ -7,6 +7,8 @@ import { type SoupReport, soupReport } from "../soup/report";
 
 export interface Answered {
   readonly question: Sentence;
+  /** IDs of the clauses that it is about. */
+  readonly bearsOn: readonly string[];
   readonly evidence: readonly Sentence[];
   readonly missing: readonly Sentence[];
   readonly unknowable: readonly Sentence[];
@@ -42,7 +44,8 @@ export function questionsOf(input: ReportInput): readonly Answered[] {
 function minimumRequirements({ input }: Facts): Answered {
   const environments = input.register.device.environments ?? [];
   return {
-    question: "Are the minimum requirements for hardware, networks and security measures set out (MDR Annex I 17.4)?",
+    question: "Are the minimum requirements for hardware, networks and security measures set out?",
+    bearsOn: ["MDR-AnnexI-17.4"],
     evidence: [
       ...some(
         environments.length,
@@ -66,7 +69,8 @@ function inventory({ report, input }: Facts): Answered {
   const incomplete = report.items.filter(({ missing, state }) => state !== "retired" && missing.length > 0);
   return {
     question:
-      "Is every component of the infrastructure in the inventory, with identifier, version or tier, supplier, region and configuration (IEC 62304 8.1.2, 8.1.3)?",
+      "Is every component of the infrastructure in the inventory, with identifier, version or tier, supplier, region and configuration?",
+    bearsOn: ["62304-8.1.2", "62304-8.1.3"],
     evidence: [
       ...some(report.components.length, "component is shown by the code", "components are shown by the code"),
       ...some(report.items.length, "item stands in the register", "items stand in the register"),
@@ -95,6 +99,7 @@ function reproducibility({ input, report, open }: Facts): Answered {
   const byHand = input.register.soup.filter(({ record }) => record.source === "manual");
   return {
     question: "Is the infrastructure entirely in code, and can each release be reproduced from it?",
+    bearsOn: ["62304-5.8.5", "62304-8.1.3"],
     evidence: [
       ...some(locks.length, "lock file holds versions", "lock files hold versions"),
       ...some(pinned.length, "component is pinned", "components are pinned"),
@@ -116,7 +121,8 @@ function failureModes({ input, open }: Facts): Answered {
   const { soup } = input.register;
   const undecided = undecidedItems(input.view);
   return {
-    question: "Are the ways in which the cloud can fail considered in the risk file (IEC 62304 7.1, ISO 14971 5.4)?",
+    question: "Are the ways in which the cloud can fail considered in the risk file?",
+    bearsOn: ["62304-7.1.2c", "14971-5.4"],
     evidence: [
       ...some(
         soup.length - undecided.length,
@@ -145,7 +151,8 @@ function vulnerabilities({ report }: Facts): Answered {
     .sort()
     .at(-1);
   return {
-    question: "Is there running monitoring of vulnerabilities and known problems (IEC 62304 7.1.3, IEC 81001-5-1)?",
+    question: "Is there running monitoring of vulnerabilities and known problems?",
+    bearsOn: ["62304-7.1.3"],
     evidence: [
       ...some(
         read.length,
@@ -167,8 +174,8 @@ function changeControl({ input, report, open }: Facts): Answered {
     ({ id, record }) => unpinnable.has(id) && record.changeChannel?.owner !== undefined,
   );
   return {
-    question:
-      "Is there documented change control, also for what suppliers change by themselves (IEC 62304 6.1 f, 8.2)?",
+    question: "Is there documented change control, also for what suppliers change by themselves?",
+    bearsOn: ["62304-6.1f", "62304-8.2.1"],
     evidence: some(
       watched.length,
       "item that cannot be pinned has somebody who watches it",
@@ -191,8 +198,8 @@ function places({ input, open }: Facts): Answered {
   const justified = input.findings.filter(({ rule, outcome }) => rule.startsWith("region/") && outcome === "justified");
   const unread = input.findings.filter(({ rule, outcome }) => rule.startsWith("region/") && outcome === "not-assessed");
   return {
-    question:
-      "Is the choice of places decided and recorded, and do data protection and technical file tell the same (GDPR Chapter V)?",
+    question: "Is the choice of places decided and recorded, and do data protection and technical file tell the same?",
+    bearsOn: ["GDPR-44"],
     evidence: [
       ...some(justified.length, "place is justified", "places are justified"),
       "`tureen locations` and `tureen environment` are made from one state of the code.",
@@ -211,6 +218,7 @@ function history({ input }: Facts): Answered {
   const { commit, isDirty } = input.revision;
   return {
     question: "Can it be told exactly what was running and what was affected, for any release?",
+    bearsOn: ["62304-8.1.3"],
     evidence: [
       ...some(releases.length, "release snapshot is kept", "release snapshots are kept"),
       ...(commit ? [`This document rests on commit ${commit}.`] : []),

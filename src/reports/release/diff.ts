@@ -7,6 +7,8 @@ import { changesOf, type ReleaseChange } from "./compare";
 import { releaseNamed } from "./read";
 import { type Snapshot, snapshotOf } from "./snapshot";
 
+const UNIQUE_DEVICE_IDENTIFIER = "MDR-AnnexVI-C-6.5";
+
 /** @throws ExportProblem when a release of that name is not kept. */
 export function diffBody(input: ReportInput): Body {
   const before = releaseNamed(input.options.get("from") ?? "", input);
@@ -14,12 +16,13 @@ export function diffBody(input: ReportInput): Body {
   const after = to === undefined ? snapshotOf("the code as it stands", input, null) : releaseNamed(to, input);
   const changes = changesOf(before, after);
   return {
-    lead: `What changed from \`${before.name}\` (${before.on}) to \`${after.name}\` (${after.on}). Bears on IEC 62304 6.2, 7.4, 8.2 and MDR Annex VI Part C 6.5.`,
-    sections: [summary(before, after, changes), changeSection(changes, before, after)],
+    lead: `What changed from \`${before.name}\` (${before.on}) to \`${after.name}\` (${after.on}).`,
+    bearsOn: ["62304-6.2.3", "62304-7.4.1", "62304-8.2.1", "62304-8.2.3", UNIQUE_DEVICE_IDENTIFIER],
+    sections: [summary(before, after, changes, input), changeSection(changes, before, after)],
   };
 }
 
-function summary(before: Snapshot, after: Snapshot, changes: readonly ReleaseChange[]): Section {
+function summary(before: Snapshot, after: Snapshot, changes: readonly ReleaseChange[], input: ReportInput): Section {
   const full = changes.filter(({ evaluation }) => evaluation === "full").length;
   const proposal =
     changes.length === 0
@@ -42,7 +45,7 @@ function summary(before: Snapshot, after: Snapshot, changes: readonly ReleaseCha
         ],
       },
       { kind: "paragraph", text: proposal },
-      ...udiQuestion(full),
+      ...udiQuestion(full, input),
       {
         kind: "note",
         text: "Compared is what was declared, not what ran. Whether a change is significant, people decide.",
@@ -56,12 +59,12 @@ function stateOf({ name, on, commit, isDirty }: Snapshot): Cell {
   return several([text(name), text(`${on}${commit === null ? "" : `, commit ${commit}${dirty}`}`)]);
 }
 
-function udiQuestion(full: number): readonly Block[] {
+function udiQuestion(full: number, { knowledge }: ReportInput): readonly Block[] {
   if (full === 0) return [];
   return [
     {
       kind: "paragraph",
-      text: "To decide: does the change alter the original performance, the safety, the intended use or the interpretation of data, for example by another database structure, operating platform or architecture? Then a new UDI-DI is asked for; minor revisions ask for a new UDI-PI (MDR Annex VI Part C 6.5).",
+      text: `To decide: does the change alter the original performance, the safety, the intended use or the interpretation of data, for example by another database structure, operating platform or architecture? Then a new UDI-DI is asked for; minor revisions ask for a new UDI-PI (${knowledge.clauses.cite([UNIQUE_DEVICE_IDENTIFIER])}).`,
     },
   ];
 }

@@ -14,7 +14,8 @@ import { type ReportedComponent, type ReportedItem, type SoupReport, soupReport 
 export function soupBody(input: ReportInput): Body {
   const report = soupReport(input);
   return {
-    lead: "Software of unknown provenance in the infrastructure of the device, as IEC 62304 8.1.2 asks for: what the register says, beside what the code shows.",
+    lead: "Software of unknown provenance in the infrastructure of the device: what the register says, beside what the code shows.",
+    bearsOn: ["62304-8.1.2", "62304-8.1.3", "62304-5.3.3", "62304-5.3.4", "62304-7.1.3"],
     sections: [
       summarySection(report),
       itemSection(report, input),
@@ -116,7 +117,7 @@ function openSection({ items }: SoupReport, { knowledge, places }: ReportInput):
     title: "Open questions",
     blocks: [
       tableOf(
-        { id: "missing", title: "What items lack", empty: "Every item has what IEC 62304 asks for in its class." },
+        { id: "missing", title: "What items lack", empty: "No field that is looked for is missing in any item." },
         items.filter(({ missing }) => missing.length > 0),
         [
           field("item", "Item", ({ id }) => id, "identifier"),

@@ -18,7 +18,8 @@ export function traceBody(input: ReportInput): Body {
     supplierNames: () => [],
   });
   return {
-    lead: "How requirements, SOUP items, infrastructure, risks, risk controls and tests belong together, as far as the register and the code say. Bears on IEC 62304 5.1.1, 7.3.3 and ISO 14971 4.5.",
+    lead: "How requirements, SOUP items, infrastructure, risks, risk controls and tests belong together, as far as the register and the code say.",
+    bearsOn: ["62304-5.1.1", "62304-7.3.3", "14971-4.5"],
     sections: [summarySection(model), matrixSection(model, input), gapSection(model, input)],
   };
 }

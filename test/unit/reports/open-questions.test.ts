@@ -113,7 +113,7 @@ describe("the readiness report", () => {
   it("never answers: answer and name are blank in every question", () => {
     const questions = table("readiness", "questions");
     assert.equal(questions.rows.length, 8);
-    assert(questions.rows.every((row) => row[2]?.kind === "blank" && row[3]?.kind === "blank"));
+    assert(questions.rows.every((row) => row[3]?.kind === "blank" && row[4]?.kind === "blank"));
   });
 
   it("says what is missing by numbers, and what nobody can know", async () => {
