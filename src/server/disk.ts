@@ -3,9 +3,8 @@ import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { FileSystem } from "../model/workspace";
 import { isOfInterest, isSkippedFolder } from "../service/files";
+import { decodeText, LARGEST_FILE } from "./decode";
 
-/** Larger files are not infrastructure code that a person wrote; reading them would only cost memory. */
-export const LARGEST_FILE = 20 * 1024 * 1024;
 const DEEPEST_FOLDER = 60;
 
 /** A folder on disk. Nothing outside it is read: links that lead out of it are passed over. */
@@ -51,17 +50,6 @@ function readText(root: string, path: string): string | undefined {
 function statOf(path: string): { readonly size: number; readonly isFile: boolean } {
   const found = statSync(path);
   return { size: found.size, isFile: found.isFile() };
-}
-
-/** UTF-8 unless a byte order mark says UTF-16. A UTF-8 mark stays in the text, as it does in an editor's offsets. */
-export function decodeText(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString("utf16le");
-  if (bytes[0] === 0xfe && bytes[1] === 0xff)
-    return bytes
-      .subarray(2, bytes.length & ~1)
-      .swap16()
-      .toString("utf16le");
-  return bytes.toString("utf8");
 }
 
 /** Files vanish and refuse to be read while a workspace is looked at; that is no reason to stop looking. */

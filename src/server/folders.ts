@@ -3,6 +3,7 @@ import { createProject, type Project } from "../service/project";
 import type { EditorNames, Snapshot } from "../service/snapshot";
 import { pageUri } from "./protocol";
 import type { Host, InitializationOptions } from "./session";
+import { normalised, pathBelow, uriBelow } from "./uri";
 
 /** A project for each folder of the workspace, found by the URIs that the editor speaks in. */
 export interface Folders {
@@ -156,18 +157,4 @@ function editorNames(folder: string, { options, versions }: Circumstances): Edit
       return extensionUri === undefined ? undefined : { href: `${extensionUri}/docs/rules/${rule}.md` };
     },
   };
-}
-
-/** Editors and libraries spell the same URI differently; one spelling is used throughout. */
-function normalised(uri: string): string {
-  return URI.parse(uri).toString().replace(/\/$/u, "");
-}
-
-function uriBelow(folder: string, path: string): string {
-  return Utils.joinPath(URI.parse(folder), path).toString();
-}
-
-function pathBelow(folder: string, uri: string): string {
-  const base = URI.parse(folder).path.replace(/\/$/u, "");
-  return URI.parse(uri).path.slice(base.length + 1);
 }

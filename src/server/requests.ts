@@ -40,7 +40,12 @@ import { settled } from "./settled";
 import { registerTrace } from "./trace";
 
 /** Registers the requests of `protocol.ts`. */
-export function registerRequests(connection: Connection, folders: Folders, host: Host, reload: () => void): void {
+export function registerRequests(
+  connection: Connection,
+  folders: Folders,
+  host: Host,
+  reload: () => Promise<void>,
+): void {
   const { knowledge } = host;
   connection.onRequest(reloadRequest, reload);
   registerExport(connection, folders, host);

@@ -14,16 +14,17 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Knowledge } from "../knowledge/load";
 import type { FileSystem } from "../model/workspace";
 import { isOfInterest, isSkippedFolder } from "../service/files";
+import { type ClientFiles, clientFiles } from "./client-files";
 import { registerFeatures } from "./features";
 import { type Folders, workspaceFolders } from "./folders";
 import { registerRequests } from "./requests";
 import { type Scheduler, scheduler } from "./scheduler";
 
 /** What the host of the server provides. */
-export interface Host {
+export interface Host<Files = FileSystem> {
   readonly knowledge: Knowledge;
   /** Files below a folder that is named by its URI. */
-  readonly fileSystem: (folder: string) => FileSystem;
+  readonly fileSystem: (folder: string) => Files;
   /** Today, `2026-11-21`. */
   readonly today: () => string;
   readonly version: string;
@@ -39,51 +40,60 @@ export interface InitializationOptions {
   readonly hasCommands?: boolean;
   /** False keeps what is only information out of the diagnostics. */
   readonly underlineInformation?: boolean;
+  /** True when the client answers the requests of `files-protocol.ts`. */
+  readonly readsFiles?: boolean;
 }
 
-/** Wires a connection. It listens when this returns. */
-export function startSession(connection: Connection, host: Host): void {
+/**
+ * Wires a connection. It listens when this returns.
+ * @param given has no file system for folders that only the client can read.
+ */
+export function startSession(connection: Connection, given: Host<FileSystem | undefined>): void {
   const documents = new TextDocuments(TextDocument);
   const isOpen = (uri: string): boolean => documents.get(uri) !== undefined;
-  let session: { readonly folders: Folders; readonly publish: Scheduler } | undefined;
+  let session: Session | undefined;
   let client: ClientCapabilities = {};
 
   connection.onInitialize((parameters): InitializeResult => {
     client = parameters.capabilities;
     const options: InitializationOptions = parameters.initializationOptions ?? {};
     const takesVersions = client.workspace?.workspaceEdit?.documentChanges ?? false;
-    const folders = workspaceFolders(rootsOf(parameters), host, { ...options, takesVersions });
+    const files = clientFiles(connection, given, options, (uris) => {
+      for (const uri of uris) if (!isOpen(uri)) folders.release(uri);
+      publish.soon("elsewhere");
+    });
+    const folders = workspaceFolders(rootsOf(parameters), files.host, { ...options, takesVersions });
     const refreshes = {
       codeLens: client.workspace?.codeLens?.refreshSupport ?? false,
       inlayHint: client.workspace?.inlayHint?.refreshSupport ?? false,
     };
     const publish = scheduler(connection, documents, folders, refreshes, options.debounceMilliseconds ?? 50);
-    session = { folders, publish };
-    listen(connection, documents, folders, publish);
-    const capabilities = registerFeatures(connection, folders, client);
-    registerRequests(connection, folders, host, () => {
+    const reload = async (): Promise<void> => {
+      await files.fetch(folders.all.flatMap(({ uri, isInWorkspace }) => (isInWorkspace ? uri : [])));
       folders.loadAll(isOpen);
       publish.soon("elsewhere");
-    });
+    };
+    session = { folders, reload };
+    listen(connection, documents, { folders, files, publish });
+    const capabilities = registerFeatures(connection, folders, client);
+    registerRequests(connection, folders, files.host, reload);
     const workspace = { workspaceFolders: { supported: true, changeNotifications: true } };
     return {
-      serverInfo: { name: "Tureen", version: host.version },
+      serverInfo: { name: "Tureen", version: given.version },
       capabilities: { ...capabilities, textDocumentSync: TextDocumentSyncKind.Incremental, workspace },
     };
   });
 
   connection.onInitialized(() => {
     if (!session) return;
-    const { folders, publish } = session;
-    folders.loadAll(isOpen);
-    publish.soon("elsewhere");
+    const { folders, reload } = session;
+    void reload();
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) watchFiles(connection);
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) folders.remove(uri);
         for (const { uri } of added) folders.add(uri);
-        folders.loadAll(isOpen);
-        publish.soon("elsewhere");
+        void reload();
       });
     }
   });
@@ -101,11 +111,22 @@ function watchFiles(connection: Connection): void {
   void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
 }
 
+interface Session {
+  readonly folders: Folders;
+  /** Reads every file again that is not open. */
+  readonly reload: () => Promise<void>;
+}
+
+interface Listeners {
+  readonly folders: Folders;
+  readonly files: ClientFiles;
+  readonly publish: Scheduler;
+}
+
 function listen(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
-  folders: Folders,
-  publish: Scheduler,
+  { folders, files, publish }: Listeners,
 ): void {
   const isOpen = (uri: string): boolean => documents.get(uri) !== undefined;
   documents.onDidChangeContent(({ document }) => {
@@ -113,15 +134,18 @@ function listen(
     // What open code shows follows from the register as well.
     publish.soon(/\.ya?ml$/u.test(document.uri) ? "elsewhere" : "typing");
   });
-  documents.onDidClose(({ document }) => {
-    // What was not saved is gone; the file on disk counts again.
-    folders.release(document.uri);
+  documents.onDidClose(async ({ document }) => {
     publish.clear(document.uri);
+    await files.refresh([document.uri]);
+    // What was not saved is gone; the file on disk counts again.
+    if (!isOpen(document.uri)) folders.release(document.uri);
     publish.soon("elsewhere");
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri, type } of changes) {
-      if (documents.get(uri) || uri.split("/").some(isSkippedFolder)) continue;
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    const concerning = changes.filter(({ uri }) => !isOpen(uri) && !uri.split("/").some(isSkippedFolder));
+    await files.refresh(concerning.map(({ uri }) => uri));
+    for (const { uri, type } of concerning) {
+      if (isOpen(uri)) continue;
       if (type === FileChangeType.Deleted) folders.forget(uri, isOpen);
       else if (isOfInterest(uri.slice(uri.lastIndexOf("/") + 1))) folders.release(uri);
     }

@@ -1,6 +1,6 @@
 /** The files of another revision, read from git's own store: the working tree is left alone. */
 import type { FileSystem } from "../../model/workspace";
-import { decodeText, LARGEST_FILE } from "../../server/disk";
+import { decodeText, LARGEST_FILE } from "../../server/decode";
 import { isOfInterest, isSkippedFolder } from "../../service/files";
 import { CommandProblem } from "../problem";
 import type { Revision } from "./revision";
