@@ -6,7 +6,8 @@ import { generatedPages } from "../src/reports/explain/pages";
 import { documentsPage } from "./docs/documents";
 import { exampleReadme } from "./docs/example";
 import { manifestText, manifestWithSettings, textsWithSettings } from "./docs/manifest";
-import { writeExports } from "./exports";
+import { schemasPage } from "./docs/schemas";
+import { exampleExports, writeExports } from "./exports";
 import { readShippedKnowledge } from "./knowledge";
 
 const root = join(import.meta.dirname, "..");
@@ -31,7 +32,10 @@ const texts = join(root, "package.nls.json");
 writeFileSync(texts, manifestText(textsWithSettings(JSON.parse(readFileSync(texts, "utf8")))));
 const evidence = join(docs, "documents.md");
 writeFileSync(evidence, documentsPage(readFileSync(evidence, "utf8")));
-const exports = await writeExports(root, knowledge);
+const exports = await exampleExports(root, knowledge);
+writeExports(root, exports);
+const schemas = join(docs, "schemas.md");
+writeFileSync(schemas, schemasPage(readFileSync(schemas, "utf8"), root, exports));
 console.log(
-  `${pages.size} pages, ${exports} exports and the table of the example, and the settings of the manifest written`,
+  `${pages.size} pages, ${exports.size} exports and the table of the example, and the settings of the manifest written`,
 );

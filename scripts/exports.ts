@@ -10,6 +10,7 @@ import { documents } from "../src/reports/documents";
 import { diskFileSystem } from "../src/server/disk";
 import { exportDocument, reportInput } from "../src/service/export";
 import { createProject, load } from "../src/service/project";
+import { CHECK_EXPORTS, checkExports, STATEMENT } from "./exports-check";
 import { makeGeometry } from "./geometry";
 
 /** Where the exports stand, from the root of the project. */
@@ -66,6 +67,7 @@ export async function exampleExports(
       else for (const [inner, text] of content) files.set(`${name}/${inner}`, text);
     }
   }
+  for (const [name, text] of checkExports(project, DAY)) files.set(name, text);
   return files;
 }
 
@@ -82,6 +84,7 @@ function readme(): string {
     "| document | what it is | files |",
     "|---|---|---|",
     ...rows,
+    `| Check | What \`tureen check\` finds, for people and for machines | ${[...CHECK_EXPORTS.keys(), STATEMENT].map((name) => `[${name}](${name})`).join(", ")} |`,
     "",
   ].join("\n");
 }
@@ -90,14 +93,12 @@ function nameOf({ id }: DocumentKind, format: DocumentFormat): string {
   return format.ending === undefined ? `${id}-${format.id}` : `${id}.${format.ending}`;
 }
 
-/** Writes them anew; says how many. */
-export async function writeExports(root: string, knowledge: Knowledge): Promise<number> {
-  const files = await exampleExports(root, knowledge);
+/** Writes them anew. */
+export function writeExports(root: string, files: ReadonlyMap<string, string | Uint8Array>): void {
   rmSync(join(root, EXPORTS), { recursive: true, force: true });
   for (const [name, content] of files) {
     const path = join(root, EXPORTS, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
   }
-  return files.size;
 }

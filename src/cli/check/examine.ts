@@ -141,7 +141,8 @@ function digestsOf(root: string, paths: readonly string[], { only, name }: Shown
     }));
 }
 
-function justificationIn({ register }: Analysis, id: string): string | undefined {
+/** What a justification says, as one line; undefined where there is none of that name. */
+export function justificationIn({ register }: Analysis, id: string): string | undefined {
   const record = register.justifications.find((entry) => entry.id === id)?.record;
   if (!record) return undefined;
   const { title, reason, owner, approver, expires } = record;

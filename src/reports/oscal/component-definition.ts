@@ -1,5 +1,5 @@
 /**
- * An OSCAL component definition (https://pages.nist.gov/OSCAL-Reference/models/v1.1.3/component-definition/): the
+ * An OSCAL component definition (https://pages.nist.gov/OSCAL-Reference/models/v1.2.1/component-definition/): the
  * components that the code shows, and per clause what source shows of them. Clauses stand as controls. No implementation
  * status is ever stated: source shows what is declared, not what is so, and a person decides what that is worth.
  */
@@ -13,7 +13,7 @@ import { markdownCode, markdownText } from "../document/markdown-text";
 import { type Answer, type ClauseEvidence, type ComponentEvidence, componentEvidence, type Fact } from "./evidence";
 import { uuidOf } from "./uuid";
 
-const VERSION = "1.1.3";
+const VERSION = "1.2.1";
 /** Names of properties that OSCAL does not define are told apart by this; nothing is fetched from it. */
 const PROPERTIES = "https://tureen.dev/ns/oscal";
 const CATALOGUE = uuidOf("catalogue");

@@ -10,7 +10,7 @@ import { type Answer, type ClauseEvidence, componentEvidence } from "./evidence"
 const json: DocumentFormat = {
   id: "json",
   title: "OSCAL",
-  description: "A component definition of OSCAL 1.1.3, as JSON",
+  description: "A component definition of OSCAL 1.2.1, as JSON",
   ending: "json",
   write: async ({ input }, work) => {
     await work.pause();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { schemaProblems } from "./bom-schema";
+import { schemaProblems } from "../../../scripts/official-schemas";
 import { exportedText, inputOf } from "./support";
 
 const FILES = {
@@ -55,7 +55,7 @@ async function made(document: string, format: string, vulnerabilities?: object) 
 describe("known problems in the bill of materials", () => {
   it("are in triage when a scanner found them", async () => {
     const bom = await made("bom", "cyclonedx", SCAN);
-    assert.deepEqual(schemaProblems("1.6", bom), []);
+    assert.deepEqual(schemaProblems("cyclonedx-1.6", bom), []);
     const [problem, ...more] = bom.vulnerabilities;
     assert.deepEqual(more, []);
     assert.equal(problem.id, "CVE-3");

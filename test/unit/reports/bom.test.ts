@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { schemaProblems } from "../../../scripts/official-schemas";
 import { HOSTILE } from "../../support/check";
-import { schemaProblems } from "./bom-schema";
 import { exportedText, inputOf } from "./support";
 
 const CLOUD = `
@@ -123,17 +123,17 @@ describe("the bill of materials in CycloneDX", () => {
     it(`is valid against the official schema of ${version}`, async () => {
       const document = await bom({ ...FILES, "hostile.tf": HOSTILE }, {}, format);
       assert.equal(document.specVersion, version);
-      assert.deepEqual(schemaProblems(version, document), []);
+      assert.deepEqual(schemaProblems(`cyclonedx-${version}`, document), []);
     });
 
     it(`is valid against ${version} where there is nothing`, async () => {
-      assert.deepEqual(schemaProblems(version, await bom({}, {}, format)), []);
+      assert.deepEqual(schemaProblems(`cyclonedx-${version}`, await bom({}, {}, format)), []);
     });
   }
 
   it("is told to be invalid by that schema when something is wrong", async () => {
     const document = await bom(FILES);
-    assert.notDeepEqual(schemaProblems("1.6", { ...document, compositions: [{ aggregate: "whole" }] }), []);
+    assert.notDeepEqual(schemaProblems("cyclonedx-1.6", { ...document, compositions: [{ aggregate: "whole" }] }), []);
   });
 });
 
@@ -242,7 +242,7 @@ describe("applications beside the bill of materials", () => {
 
   it("stand apart, under references of their own", async () => {
     const document = await bom(FILES, { with: application });
-    assert.deepEqual(schemaProblems("1.6", document), []);
+    assert.deepEqual(schemaProblems("cyclonedx-1.6", document), []);
     const gateway = document.components.find(
       (one: { readonly "bom-ref": string }) => one["bom-ref"] === "application/gateway",
     );
