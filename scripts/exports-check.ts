@@ -1,7 +1,7 @@
 /** What `tureen check` writes about the example device, in the formats that leave it: part of `examples/exports/`. */
 import { createHash } from "node:crypto";
 import { plainEdits } from "../src/cli/check/edits";
-import { justificationIn } from "../src/cli/check/examine";
+import { justificationIn } from "../src/cli/check/justification";
 import { testStatement } from "../src/reports/attestation/statement";
 import { type CheckFormat, formatCheck } from "../src/reports/check/formats";
 import { heldChecks } from "../src/reports/check/held";

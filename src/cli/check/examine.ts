@@ -16,6 +16,7 @@ import { type OpenOptions, placeOf, projectOf } from "../open";
 import type { Progress } from "../progress";
 import { tool } from "../tool";
 import { plainEdits } from "./edits";
+import { justificationIn } from "./justification";
 
 export interface Examination extends OpenOptions {
   readonly on: string;
@@ -139,18 +140,4 @@ function digestsOf(root: string, paths: readonly string[], { only, name }: Shown
         .update(readFileSync(join(root, path)))
         .digest("hex"),
     }));
-}
-
-/** What a justification says, as one line; undefined where there is none of that name. */
-export function justificationIn({ register }: Analysis, id: string): string | undefined {
-  const record = register.justifications.find((entry) => entry.id === id)?.record;
-  if (!record) return undefined;
-  const { title, reason, owner, approver, expires } = record;
-  const parts = [
-    `${id}${title ? ` ${title}` : ""}: ${reason ?? "no reason given"}`,
-    ...(owner ? [`Owner: ${owner}`] : []),
-    ...(approver ? [`Approver: ${approver}`] : []),
-    ...(expires ? [`Holds until ${expires}`] : []),
-  ];
-  return `${parts.map((part) => part.trim().replace(/\.$/u, "")).join(". ")}.`;
 }
