@@ -1,5 +1,6 @@
 /**
- * Bundles the three programs, which are the editor's client, the language server and the command line, and the pages.
+ * Bundles the three programs, which are the editor's client, the language server and the command line, the first two for
+ * a browser once more, and the pages.
  * `--minify` for packaging, `--watch` while developing.
  */
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import { geometryPlugin } from "./geometry";
 import { knowledgePlugin } from "./knowledge";
 import { libraryPlugin } from "./library";
 import { pageOptions } from "./page";
+import { webOptions } from "./web";
 
 const root = join(import.meta.dirname, "..");
 const minify = process.argv.includes("--minify");
@@ -36,8 +38,9 @@ const programs: BuildOptions = {
   entryPoints: { extension: "src/extension/main.ts", server: "src/server/node.ts", cli: "src/cli/main.ts" },
 };
 
+const all = [programs, ...webOptions(manifest.version, minify), pageOptions(minify)];
 if (process.argv.includes("--watch")) {
-  for (const options of [programs, pageOptions(minify)]) await (await context(options)).watch();
+  for (const options of all) await (await context(options)).watch();
 } else {
-  await Promise.all([build(programs), build(pageOptions(minify))]);
+  await Promise.all(all.map((options) => build(options)));
 }

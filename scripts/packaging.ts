@@ -53,7 +53,7 @@ const expectedFiles: readonly RegExp[] = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(package(\.nls(\.[a-z]{2})?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|NOTICE)$/,
-  /^extension\/dist\/(extension|server)\.cjs$/,
+  /^extension\/dist\/((extension|server)\.cjs|web\/(extension|server)\.js)$/,
   /^extension\/dist\/webview\/[\w-]+\.(js|css)$/,
   /^extension\/docs\/rules\/[\w/-]+\.md$/,
   /^extension\/media\/[\w./-]+\.(svg|png|css|js|md|ttf|woff2)$/,
@@ -72,6 +72,8 @@ const neededFiles: readonly string[] = [
   "readme.md",
   "dist/extension.cjs",
   "dist/server.cjs",
+  "dist/web/extension.js",
+  "dist/web/server.js",
   "dist/webview/traceability.js",
   "dist/webview/traceability-page.css",
 ];

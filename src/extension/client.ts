@@ -1,27 +1,24 @@
-import type { ExtensionContext } from "vscode";
+import { workspace } from "vscode";
 import {
+  type BaseLanguageClient,
   ErrorAction,
   type ErrorHandler,
-  LanguageClient,
   type LanguageClientOptions,
-  type ServerOptions,
-  TransportKind,
-} from "vscode-languageclient/node";
+} from "vscode-languageclient";
 import { setting } from "./settings";
+import { answerFileRequests } from "./workspace-files";
 
-/** The client of the language server, not started yet. The server is a Node process of its own. */
-export function createClient(context: ExtensionContext): LanguageClient {
-  const module = context.asAbsolutePath("dist/server.cjs");
-  const server: ServerOptions = { module, transport: TransportKind.ipc };
-  const options: LanguageClientOptions = {
-    documentSelector: [
-      { scheme: "file", pattern: "**/*.{tf,tofu,tfvars}" },
-      { scheme: "file", pattern: "**/*.{yaml,yml}" },
-      { scheme: "file", pattern: "**/.terraform.lock.hcl" },
-    ],
+/** Makes the client for the place where VS Code runs the extension: the server is a Node process or a web worker. */
+export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** The client of the language server, not started yet. It reads for the server what the server cannot read itself. */
+export function createClient(make: MakeClient): BaseLanguageClient {
+  const client = make({
+    documentSelector: schemes().flatMap((scheme) => FILES.map((pattern) => ({ scheme, pattern }))),
     // Asked again when the server starts again.
     initializationOptions: () => ({
       hasCommands: true,
+      readsFiles: true,
       // It stands in panel, lens and hover: an engineer who types is not to be nagged.
       underlineInformation: setting("information.enabled"),
       registerFolder: setting("registerFolder"),
@@ -38,15 +35,22 @@ export function createClient(context: ExtensionContext): LanguageClient {
       provideInlayHints: (document, range, token, next) =>
         setting("inlayHints.enabled") ? next(document, range, token) : [],
     },
-  };
-  const client = new LanguageClient("tureen", "Tureen", server, options);
+  });
   let handler: ErrorHandler | undefined;
   /** Restarts a server that ended, until it ends again and again within minutes. */
   const restarts = (): ErrorHandler => {
     handler ??= client.createDefaultErrorHandler();
     return handler;
   };
+  answerFileRequests(client);
   return client;
+}
+
+const FILES = ["**/*.{tf,tofu,tfvars}", "**/*.{yaml,yml}", "**/.terraform.lock.hcl"];
+
+/** Files on disk, and those of the virtual file systems that are open: comparisons with Git's texts are neither. */
+function schemes(): readonly string[] {
+  return [...new Set(["file", ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)])];
 }
 
 /** The commands that hovers may run; nothing else in them can. */

@@ -1,5 +1,5 @@
 import type { ExtensionContext } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import type { Pages } from "./pages";
 import type { Traceability } from "./traceability/panel";
 import type { Views } from "./views/views";
@@ -7,7 +7,7 @@ import type { Views } from "./views/views";
 /** What every command may use. */
 export interface Tureen {
   readonly extension: ExtensionContext;
-  readonly client: LanguageClient;
+  readonly client: BaseLanguageClient;
   readonly views: Views;
   readonly pages: Pages;
   readonly traceability: Traceability;

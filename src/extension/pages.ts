@@ -1,5 +1,5 @@
 import { commands, Disposable, type TextEditor, Uri, window, workspace } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { explainRequest, PAGE_SCHEME, pageUri } from "../server/protocol";
 
 /** Pages of rules and clauses, shown as Markdown previews. */
@@ -12,7 +12,7 @@ export interface Pages extends Disposable {
  * Provides the pages as documents. A link under a finding opens one as text, since links cannot name a preview; the text
  * gives way to its preview then.
  */
-export function createPages(client: LanguageClient): Pages {
+export function createPages(client: BaseLanguageClient): Pages {
   const read = (id: string) => client.sendRequest(explainRequest, { id });
   const provider = workspace.registerTextDocumentContentProvider(PAGE_SCHEME, {
     provideTextDocumentContent: ({ query }) => read(query),

@@ -19,9 +19,13 @@ export async function writeExported(target: Uri, content: ExportedContent): Prom
   }
 }
 
-/** Opens what was written: HTML as a page, text as text, a folder in the explorer, a workbook with its own program. */
+/**
+ * Opens what was written: HTML as a page, text as text, a folder in the explorer, a workbook with its own program. A
+ * workbook in a virtual workspace is shown in the explorer, from where it can be downloaded: no program could open it.
+ */
 export async function openExported(title: string, target: Uri, content: ExportedContent): Promise<void> {
-  if (content.kind === "files") await commands.executeCommand("revealInExplorer", target);
+  const isOutOfReach = content.kind === "bytes" && target.scheme !== "file";
+  if (content.kind === "files" || isOutOfReach) await commands.executeCommand("revealInExplorer", target);
   else if (content.kind === "bytes") await env.openExternal(target);
   else if (target.path.endsWith(".html")) showPage(title, content.text);
   else await window.showTextDocument(target);

@@ -76,7 +76,8 @@ async function exportOne(document: DocumentChoice, folders: readonly string[], {
 async function offerToOpen({ title }: DocumentChoice, target: Uri, content: ExportedContent): Promise<void> {
   const open = l10n.t("Open");
   const openInBrowser = l10n.t("Open in Browser");
-  const buttons = target.path.endsWith(".html") ? [open, openInBrowser] : [open];
+  // A file of a virtual workspace has no address that another program could open.
+  const buttons = target.path.endsWith(".html") && target.scheme === "file" ? [open, openInBrowser] : [open];
   const message = l10n.t("{0} was written to {1}.", title, workspace.asRelativePath(target));
   const chosen = await window.showInformationMessage(message, ...buttons);
   if (chosen === open) await openExported(title, target, content);

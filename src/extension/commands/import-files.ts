@@ -1,5 +1,6 @@
 /** What a person chooses to import, read by the editor: it reaches everything that they can open. */
 import { FileType, l10n, Uri, window, workspace } from "vscode";
+import { base64 } from "../../reports/document/base64";
 import type { ImportedFile } from "../../server/import-protocol";
 
 export interface ChosenSource {
@@ -49,7 +50,7 @@ function askForFile(): Thenable<Uri[] | undefined> {
 }
 
 async function readFile(uri: Uri, name: string): Promise<ImportedFile> {
-  return { name, base64: Buffer.from(await workspace.fs.readFile(uri)).toString("base64") };
+  return { name, base64: base64(await workspace.fs.readFile(uri)) };
 }
 
 async function readFolder(root: Uri, folder = "", depth = 0): Promise<readonly ImportedFile[]> {

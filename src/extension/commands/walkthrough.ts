@@ -1,4 +1,4 @@
-import { commands, l10n, Uri, window, workspace } from "vscode";
+import { commands, env, l10n, UIKind, Uri, window, workspace } from "vscode";
 import type { TureenCommand } from "./commands";
 
 /** Opens the walkthrough: from a folder to an export in seven steps. */
@@ -9,6 +9,14 @@ export const openWalkthrough: TureenCommand = async ({ extension }) => {
 
 /** Copies the example device to a folder that a person chooses, and opens it there: it is for trying things out. */
 export const openExample: TureenCommand = async ({ extension }) => {
+  if (env.uiKind === UIKind.Web && extension.extensionUri.scheme !== "file") {
+    void window.showInformationMessage(
+      l10n.t(
+        "The example device cannot be copied here: an editor that runs in the browser alone reaches no folder on disk. Open it in VS Code on a desktop, or look at it in Tureen's repository.",
+      ),
+    );
+    return;
+  }
   const [parent] =
     (await window.showOpenDialog({
       canSelectFiles: false,

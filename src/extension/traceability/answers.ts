@@ -1,7 +1,7 @@
 /** Gets for the page what it asks for. A newer question on the same tab takes an older one back. */
 import { CancellationTokenSource, l10n } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
-import { State } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { State } from "vscode-languageclient";
 import { graphRequest, mapRequest, matrixRequest } from "../../server/trace-protocol";
 import type { ExtensionMessage, PageMessage, Tab } from "../../service/traceability/messages";
 
@@ -14,7 +14,7 @@ export interface Answers {
 }
 
 /** Nothing asked yet. */
-export function createAnswers(client: LanguageClient): Answers {
+export function createAnswers(client: BaseLanguageClient): Answers {
   const open = new Map<Tab, CancellationTokenSource>();
   return {
     async to(question) {
@@ -41,7 +41,7 @@ export function createAnswers(client: LanguageClient): Answers {
 }
 
 async function answer(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   { tab, id, slice }: Question,
   { token }: CancellationTokenSource,
 ): Promise<ExtensionMessage> {

@@ -1,5 +1,4 @@
 /** The Traceability page in the editor area: one for a window, restored with it. */
-import { randomBytes } from "node:crypto";
 import {
   commands,
   type Disposable,
@@ -14,7 +13,8 @@ import {
   window,
   workspace,
 } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { base64 } from "../../reports/document/base64";
 import type { Slice } from "../../service/traceability/data";
 import type { ExtensionMessage, PageMessage } from "../../service/traceability/messages";
 import { type Answers, createAnswers } from "./answers";
@@ -43,7 +43,7 @@ interface State {
  */
 export function createTraceability(
   { extensionUri }: ExtensionContext,
-  client: LanguageClient,
+  client: BaseLanguageClient,
   onDidChange: Event<void>,
 ): Traceability {
   const state: State = { panel: undefined, isReady: false, isStale: false, wanted: undefined };
@@ -103,7 +103,7 @@ export function createTraceability(
 function fill(made: WebviewPanel, extensionUri: Uri): void {
   const folder = Uri.joinPath(extensionUri, "dist", "webview");
   const file = (name: string) => Uri.joinPath(folder, name);
-  const nonce = randomBytes(16).toString("base64url");
+  const nonce = base64(crypto.getRandomValues(new Uint8Array(16)));
   const { webview } = made;
   const icon = (theme: string) => Uri.joinPath(extensionUri, "media", `tureen-${theme}.svg`);
   made.iconPath = { light: icon("light"), dark: icon("dark") };

@@ -1,5 +1,5 @@
 import { commands, type Disposable, l10n, type TreeView, window } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import type { PanelView } from "../../service/panel/arrangement";
 import type { PanelCounts } from "../../service/panel/counts";
 import type { Row } from "../../service/panel/row";
@@ -23,7 +23,7 @@ export interface Pane extends Disposable {
 /** Makes a view. `onShown` is told when its rows have come. */
 export function createPane(
   name: PanelView,
-  client: LanguageClient,
+  client: BaseLanguageClient,
   memory: PanelMemory,
   events: { readonly onShown: () => void; readonly onDrop: (dropped: Dropped) => void },
 ): Pane {

@@ -1,5 +1,5 @@
 import { EventEmitter, MarkdownString, type TreeDataProvider } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { rowsRequest, tooltipRequest } from "../../server/panel-protocol";
 import type { PanelView } from "../../service/panel/arrangement";
 import type { RowsAnswer, RowsQuestion } from "../../service/panel/panel";
@@ -21,7 +21,7 @@ export interface RowTree extends TreeDataProvider<Row> {
 /** A tree of one view. `onAnswer` hears how many things the view shows whenever its first rows come. */
 export function createTree(
   view: PanelView,
-  client: LanguageClient,
+  client: BaseLanguageClient,
   memory: PanelMemory,
   onAnswer: (answer: RowsAnswer) => void,
 ): RowTree {

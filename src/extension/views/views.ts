@@ -1,5 +1,5 @@
 import { commands, Disposable, type Event, EventEmitter, l10n, type Memento } from "vscode";
-import { type LanguageClient, State } from "vscode-languageclient/node";
+import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { countsRequest, findRowRequest } from "../../server/panel-protocol";
 import { changed } from "../../server/protocol";
 import { type Arrangement, PANEL_VIEWS, type PanelView } from "../../service/panel/arrangement";
@@ -30,7 +30,7 @@ export interface Views extends Disposable {
 }
 
 /** Makes the four views. Their rows come from the server when they are looked at. */
-export function createViews(client: LanguageClient, state: Memento): Views {
+export function createViews(client: BaseLanguageClient, state: Memento): Views {
   const memory = panelMemory(state);
   const counted = new EventEmitter<void>();
   const dropped = new EventEmitter<Dropped>();
