@@ -54,6 +54,12 @@ const stages: readonly Stage[] = [
     needs: "build",
     run: () => runEditorTests({ suite: "walk", workspace: join(root, "test/editor/tern") }),
   },
+  {
+    name: "german",
+    title: "The extension in German",
+    needs: "build",
+    run: () => runEditorTests({ suite: "german", workspace: join(root, "examples/vela"), language: "de" }),
+  },
   startStage,
   ...packagedStages,
 ];

@@ -1,7 +1,7 @@
 /**
  * Stands in for the executable of a desktop VS Code: takes the arguments that @vscode/test-electron gives one, runs
  * the tests in the browser-hosted VS Code, and ends with their exit code.
- *   launcher.ts WORKSPACE --extensionDevelopmentPath=… --extensionTestsPath=… --user-data-dir=…
+ *   launcher.ts WORKSPACE --extensionDevelopmentPath=… --extensionTestsPath=… --user-data-dir=… [--locale=de]
  */
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -23,6 +23,7 @@ function readArguments(given: readonly string[]) {
       extensionDevelopmentPath: { type: "string", multiple: true },
       extensionTestsPath: { type: "string" },
       "user-data-dir": { type: "string" },
+      locale: { type: "string" },
     },
     strict: false,
     allowPositionals: true,
@@ -36,6 +37,7 @@ function readArguments(given: readonly string[]) {
     tests: text(values.extensionTestsPath, "--extensionTestsPath"),
     extensions: (values.extensionDevelopmentPath ?? []).map((path) => text(path, "--extensionDevelopmentPath")),
     dataFolder: text(values["user-data-dir"], "--user-data-dir"),
+    ...(typeof values.locale === "string" && { language: values.locale }),
   };
 }
 

@@ -14,6 +14,8 @@ export interface EditorRun {
   readonly workspace: string;
   /** A packaged extension to test instead of the checkout. Always in the browser-hosted VS Code. */
   readonly vsix?: string;
+  /** The language that the editor runs in, as in `de`; English otherwise. Always in the browser-hosted VS Code. */
+  readonly language?: string;
 }
 
 /** Calm and the same on every machine: no greeting, no chat, no motion, no network. */
@@ -42,7 +44,7 @@ const settings = {
  * lets tests see and touch the screen.
  * @returns the counts; a run that broke before it could count is one failure.
  */
-export async function runEditorTests({ suite, workspace, vsix }: EditorRun): Promise<TestResults> {
+export async function runEditorTests({ suite, workspace, vsix, language }: EditorRun): Promise<TestResults> {
   const place = join(outFolder, "editor", suite);
   const results = join(place, "results.json");
   await rm(place, { recursive: true, force: true });
@@ -52,14 +54,19 @@ export async function runEditorTests({ suite, workspace, vsix }: EditorRun): Pro
   await cp(workspace, folder, { recursive: true });
   const extensionTestsPath = await bundleEditorTests();
   const dataFolder = join(place, "data");
-  const browserHosted = vsix !== undefined || !wantsDesktop();
+  const browserHosted = vsix !== undefined || language !== undefined || !wantsDesktop();
   await writeSettings(browserHosted ? userSettingsFile(dataFolder) : join(dataFolder, "User", "settings.json"));
   if (vsix !== undefined) await installExtension(await ensureHost(), dataFolder, vsix);
   const options = {
     extensionDevelopmentPath: vsix === undefined ? root : await emptyExtension(place),
     extensionTestsPath,
     extensionTestsEnv: { [resultsVariable]: results, [suiteVariable]: suite },
-    launchArgs: [folder, `--user-data-dir=${dataFolder}`, `--extensions-dir=${join(place, "extensions")}`],
+    launchArgs: [
+      folder,
+      `--user-data-dir=${dataFolder}`,
+      `--extensions-dir=${join(place, "extensions")}`,
+      ...(language === undefined ? [] : [`--locale=${language}`]),
+    ],
     ...(process.env.VSCODE_EXECUTABLE_PATH ? { vscodeExecutablePath: process.env.VSCODE_EXECUTABLE_PATH } : {}),
   };
   const problem = await runTests(browserHosted ? inBrowser(options) : options).then(

@@ -18,6 +18,8 @@ export interface WorkbenchOptions {
   readonly tests: string;
   /** What the page and the extension host log goes into this file. */
   readonly log: string;
+  /** The language that extensions are told, as in `de`; the workbench itself speaks English without a language pack. */
+  readonly language?: string;
 }
 
 /** A page that shows the workbench. */
@@ -38,6 +40,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const browser = await chromium.launch({ executablePath: options.browser, args: [...chromiumArguments] });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
   page.setDefaultTimeout(60_000);
+  if (options.language !== undefined) await page.addInitScript(tellLanguage, options.language);
   await page.exposeFunction("codeAutomationLog", (type: string, parts: readonly unknown[]) => {
     const text = parts.map((part) => (typeof part === "string" ? part : JSON.stringify(part))).join(" ");
     if (text.startsWith(terminalPrefix)) console.log(text.slice(terminalPrefix.length));
@@ -58,6 +61,11 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       log.end();
     },
   };
+}
+
+/** Runs in the page: sets the variable that the workbench's own file of messages in another language sets. */
+function tellLanguage(language: string): void {
+  Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language });
 }
 
 function address({ server, folder, extensions, tests }: WorkbenchOptions): string {
