@@ -5,6 +5,7 @@ import type { ImportQuestion } from "../register/import/choices";
 import type { Difference } from "../register/import/plan";
 import type { ImportCounts } from "../register/import/summary";
 import type { ImportTarget } from "../register/records/import";
+import type { ExpectedText } from "./protocol";
 
 /** Plans an import: what is unclear, or the edit that a person may accept. Nothing is remembered between requests. */
 export const importRequest = new RequestType<ImportRequest, ImportAnswer, void>("tureen/import");
@@ -46,6 +47,8 @@ export interface ImportAnswer {
   readonly summary: readonly string[];
   /** Absent where nothing would change, or while something has to be answered first. */
   readonly edit?: WorkspaceEdit;
+  /** The texts that the edit was made for. */
+  readonly expected?: readonly ExpectedText[];
   readonly problem?: string;
 }
 

@@ -5,6 +5,7 @@ import { targetFields } from "../register/import/lists";
 import type { Decide } from "../register/import/plan";
 import { importRecords } from "../service/actions/import";
 import { toWorkspaceEdit } from "../service/edits/workspace-edit";
+import { expectedTexts } from "./expected-texts";
 import type { Folders } from "./folders";
 import {
   type FieldChoice,
@@ -42,7 +43,7 @@ async function answer(
     differences,
     counts,
     summary,
-    ...(changes.length > 0 && { edit: toWorkspaceEdit(changes, snapshot) }),
+    ...(changes.length > 0 && { edit: toWorkspaceEdit(changes, snapshot), expected: expectedTexts(changes, snapshot) }),
     ...(problem !== undefined && { problem }),
   };
 }

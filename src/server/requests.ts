@@ -1,7 +1,6 @@
 /** Answers what the extension asks beyond the Language Server Protocol. */
 import type { Connection } from "vscode-languageserver";
 import type { Resource } from "../model/resource";
-import { sha256 } from "../register/fingerprint/sha256";
 import { clausePage } from "../reports/explain/clause";
 import { rulePage } from "../reports/explain/rule";
 import { linkResources } from "../service/actions/bulk-link";
@@ -19,6 +18,7 @@ import { toWorkspaceEdit } from "../service/edits/workspace-edit";
 import { toEditor } from "../service/features/definition";
 import { allRecords, findRecord } from "../service/record-card";
 import type { Snapshot } from "../service/snapshot";
+import { expectedTexts } from "./expected-texts";
 import { registerExport } from "./export";
 import type { Folder, Folders } from "./folders";
 import { registerImport } from "./import";
@@ -102,10 +102,7 @@ function act(request: ActionRequest, folders: Folders): ActionResult {
 
 function resultOf({ changes, reveal, problem, message }: Outcome, snapshot: Snapshot): ActionResult {
   const { uri } = snapshot.editor;
-  const expected = changes.map(({ file, before }) => ({
-    uri: uri(file),
-    digest: before === undefined ? undefined : sha256(before),
-  }));
+  const expected = expectedTexts(changes, snapshot);
   return {
     ...(changes.length > 0 && { edit: toWorkspaceEdit(changes, snapshot), expected }),
     ...(reveal && { reveal: { uri: uri(reveal.file), range: reveal.range } }),

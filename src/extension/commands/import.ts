@@ -1,10 +1,11 @@
-import { l10n, type Uri, type WorkspaceEdit, window, workspace } from "vscode";
+import { l10n, type Uri, window, workspace } from "vscode";
 import type { ImportQuestion } from "../../register/import/choices";
 import { type ImportAnswer, type ImportAnswers, importRequest } from "../../server/import-protocol";
 import type { Tureen } from "../context";
 import type { TureenCommand } from "./commands";
 import { type ChosenSource, chooseSource } from "./import-files";
 import { differenceStep, nameOf, stepFor, withAnswers } from "./import-questions";
+import { applyProposed, MOST_ATTEMPTS, sayTooLate } from "./proposed-edit";
 import { askInSteps, type ChoiceQuestion } from "./steps";
 
 const NO_ANSWERS: ImportAnswers = { sheets: [], columns: [], words: [], types: [], take: [], keep: [] };
@@ -23,11 +24,14 @@ export const importRiskFile: TureenCommand = async (tureen, given) => {
   const source = await chooseSource(given);
   if (!source) return;
   const settled = await settle(tureen, source, folder.uri);
-  if (settled) await propose(tureen, source, settled);
+  if (!settled) return;
+  const done = await propose(tureen, source, folder.uri, settled);
+  if (done) tell(done, source.uri, () => tureen.client.outputChannel.show());
 };
 
 interface Settled {
   readonly answer: ImportAnswer;
+  readonly answers: ImportAnswers;
 }
 
 /** Asks until nothing is open that has not been asked. Undefined when somebody pressed Escape, or nothing can be read. */
@@ -42,7 +46,7 @@ async function settle(tureen: Tureen, source: ChosenSource, folder: Uri): Promis
     }
     const open = answer.questions.filter((question) => !asked.has(nameOf(question)));
     const isDecided = asked.has(DIFFERENCES) || answer.differences.length === 0;
-    if (open.length === 0 && isDecided) return { answer };
+    if (open.length === 0 && isDecided) return { answer, answers };
     const next =
       open.length > 0
         ? await askQuestions(open, answer, answers, source)
@@ -110,25 +114,32 @@ function ask(steps: readonly ChoiceQuestion[], { uri }: ChosenSource) {
   return askInSteps({ title: l10n.t("Import {0}", nameOfFile(uri)), memory, steps: () => steps });
 }
 
-/** Shows the edit for a person to accept, and says afterwards what came of it. */
-async function propose({ client, views }: Tureen, { uri }: ChosenSource, { answer }: Settled): Promise<void> {
-  const { edit, summary } = answer;
-  client.outputChannel.appendLine([nameOfFile(uri), ...summary.map((line) => `  ${line}`)].join("\n"));
-  if (edit) {
-    if (!(await accepted(await client.protocol2CodeConverter.asWorkspaceEdit(edit)))) return;
+/**
+ * Shows the edit for a person to take in parts. When a text moved meanwhile, the import is planned again with the same answers.
+ * @returns what was imported; undefined when nothing was
+ */
+async function propose(
+  tureen: Tureen,
+  source: ChosenSource,
+  folder: Uri,
+  { answer: planned, answers }: Settled,
+): Promise<ImportAnswer | undefined> {
+  const { client, views } = tureen;
+  const name = nameOfFile(source.uri);
+  client.outputChannel.appendLine([name, ...planned.summary.map((line) => `  ${line}`)].join("\n"));
+  let answer = planned;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    if (attempt > 0) answer = await plan(tureen, source, folder, answers);
+    const { edit, expected = [] } = answer;
+    if (!edit) return answer;
+    const applied = await applyProposed(tureen, { edit, expected }, l10n.t("Import {0}", name));
+    if (applied === "declined") return undefined;
+    if (applied === "late") continue;
     await views.refresh();
+    return answer;
   }
-  tell(answer, uri, () => client.outputChannel.show());
-}
-
-/** True once something was applied. A preview in which nothing was ticked applies nothing: it can be had again. */
-async function accepted(change: WorkspaceEdit): Promise<boolean> {
-  while (!(await workspace.applyEdit(change, { isRefactoring: true }))) {
-    const again = l10n.t("Show Preview Again");
-    const message = l10n.t("Nothing was imported. What is ticked in the preview is imported by Apply.");
-    if ((await window.showInformationMessage(message, again)) !== again) return false;
-  }
-  return true;
+  sayTooLate();
+  return undefined;
 }
 
 function tell({ edit, counts }: ImportAnswer, uri: Uri, showDetails: () => void): void {

@@ -102,7 +102,7 @@ function linkSteps({ templates }: Prepared): readonly Step[] {
 
 function changeOf(file: FileKind, { before, edits }: Draughting, snapshot: Snapshot): FileChange {
   // Where records are kept was read off their addresses: nobody has said so yet.
-  const proposal = { proposes: PROPOSED[file], ...(file === "device" && { isDeclaration: true }) };
+  const proposal = { proposes: PROPOSED[file], isDeclaration: file === "device" };
   return { file: registerFile(file, snapshot), before, edits: edits.map((edit) => ({ ...edit, ...proposal })) };
 }
 
@@ -121,7 +121,14 @@ function importBom(text: string, { name, choices }: ImportInput, snapshot: Snaps
   const copied: FileChange = {
     file,
     before,
-    edits: [{ span: { start: 0, end: before?.length ?? 0 }, newText: text, proposes: "Bill of materials" }],
+    edits: [
+      {
+        span: { start: 0, end: before?.length ?? 0 },
+        newText: text,
+        proposes: "Bill of materials",
+        isDeclaration: false,
+      },
+    ],
   };
   const named = changeOf("imports", remembered.value, snapshot);
   return {

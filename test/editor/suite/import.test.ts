@@ -1,22 +1,15 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { answering } from "../support/answers";
-import { click, see } from "../support/driver";
 import { REGISTER, removeRegister, writeRegister } from "../support/register";
 import { closeEverything, fileUri, open } from "../support/workspace";
 
 const SHEET =
   "ID;Title;Harm to patients;Severity\nRISK-001;Loss of clinical data;Late;S3\nRISK-007;Power fails;Late;S2\n";
 
-/** Runs the command on a file, ticks the files of the preview, and applies it. */
-async function importing(uri: vscode.Uri, answers: readonly RegExp[], files: readonly string[]): Promise<string> {
-  const told = answering({ answers }, () => vscode.commands.executeCommand("tureen.import", uri));
-  for (const file of files) {
-    const row = `.bulk-edit-panel .monaco-list-row[aria-level="1"]:has-text("${file}")`;
-    await see(row, new RegExp(file, "u"));
-    await click(`${row} .edit-checkbox`);
-  }
-  await vscode.commands.executeCommand("refactorPreview.apply");
+/** Runs the command on a file, and takes what is proposed. */
+async function importing(uri: vscode.Uri, answers: readonly RegExp[]): Promise<string> {
+  const told = answering({ answers: [...answers, ""] }, () => vscode.commands.executeCommand("tureen.import", uri));
   return (await told).join();
 }
 
@@ -38,7 +31,7 @@ describe("importing a risk file", () => {
   });
 
   it("asks about the one unclear column, shows the edit, and asks nothing the next time", async () => {
-    const told = await importing(sheet(), [/^harm /u], ["risks.yaml", "imports.yaml"]);
+    const told = await importing(sheet(), [/^harm /u]);
     assert.match(told, /risk-file\.csv: 1 added, 1 changed/u);
     const risks = await textOf("regulatory/risks.yaml");
     assert.ok(
