@@ -4,13 +4,11 @@
  * the others are handed to mocha.
  */
 import { spawnSync } from "node:child_process";
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, sep } from "node:path";
-import { build } from "esbuild";
-import { geometryPlugin } from "./geometry";
-import { knowledgePlugin } from "./knowledge";
+import { bundleForNode } from "./bundle";
+import { root } from "./paths";
 
-const root = join(import.meta.dirname, "..");
 const given = process.argv.slice(2);
 const wanted = given.filter((argument) => !argument.startsWith("-"));
 const forMocha = given.filter((argument) => argument.startsWith("-"));
@@ -22,24 +20,7 @@ const tests = readdirSync(join(root, "test/unit"), { recursive: true, encoding: 
   .filter((name) => wanted.length === 0 || wanted.some((part) => name.split(sep).join("/").includes(part)))
   .map((name) => join("test/unit", name));
 
-rmSync(join(root, out), { recursive: true, force: true });
-await build({
-  absWorkingDir: root,
-  entryPoints: tests,
-  outdir: out,
-  outbase: "test/unit",
-  outExtension: { ".js": ".mjs" },
-  bundle: true,
-  splitting: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  packages: "external",
-  sourcemap: "linked",
-  define: { TUREEN_VERSION: JSON.stringify("0.0.0-test") },
-  plugins: [knowledgePlugin(), geometryPlugin()],
-  logLevel: "warning",
-});
+await bundleForNode(tests, out, "test/unit");
 const mocha = join(root, "node_modules/mocha/bin/mocha.js");
 const run = spawnSync(
   process.execPath,

@@ -1,5 +1,6 @@
 /** Answers imports. The editor reads the file that a person chose; nothing outside the workspace is read here. */
 import type { Connection } from "vscode-languageserver";
+import { URI } from "vscode-uri";
 import type { ImportChoices, ImportQuestion } from "../register/import/choices";
 import { targetFields } from "../register/import/lists";
 import type { Decide } from "../register/import/plan";
@@ -50,8 +51,10 @@ async function answer(
 
 /** The path in the workspace, or the mere name of what lies elsewhere. */
 function nameOf(uri: string, folder: string): string {
-  const path = uri.startsWith(`${folder}/`) ? uri.slice(folder.length + 1) : uri.slice(uri.lastIndexOf("/") + 1);
-  return decodeURIComponent(path);
+  // Of an escape that means nothing it makes what it can.
+  const { path } = URI.parse(uri);
+  const base = `${URI.parse(folder).path}/`;
+  return uri.startsWith(`${folder}/`) ? path.slice(base.length) : path.slice(path.lastIndexOf("/") + 1);
 }
 
 function bytesOf(base64: string): Uint8Array {

@@ -8,7 +8,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
-import { startSession } from "../../../src/server/session";
+import { type InitializationOptions, startSession } from "../../../src/server/session";
 import { knowledge, TODAY } from "../../support/project";
 
 export interface Client {
@@ -29,6 +29,7 @@ const ROOT = "file:///device";
 export async function connect(
   files: Readonly<Record<string, string>>,
   capabilities: ClientCapabilities = { workspace: { workspaceEdit: { documentChanges: true } } },
+  options: InitializationOptions = {},
 ): Promise<Client> {
   const disk = new Map(Object.entries(files));
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
@@ -44,7 +45,7 @@ export async function connect(
     processId: null,
     rootUri: ROOT,
     capabilities,
-    initializationOptions: { debounceMilliseconds: 0 },
+    initializationOptions: { debounceMilliseconds: 0, ...options },
   });
   await connection.sendNotification("initialized", {});
   const uri = (path: string) => `${ROOT}/${path}`;
