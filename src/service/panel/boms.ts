@@ -22,7 +22,7 @@ export function bomNodes(sources: readonly PanelSource[], matches: Matcher | und
     {
       row: {
         id: "boms",
-        label: "Application components (from BOM)",
+        label: "Application components",
         description: count(total, "component"),
         icon: "library",
         kind: "group",

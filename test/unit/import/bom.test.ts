@@ -117,7 +117,7 @@ describe("importing a bill of materials", () => {
     const group = viewOf("soup", snapshotOf(after)).find(({ row }) => row.id === "boms");
     assert.deepEqual(
       [group?.row.label, group?.row.description, group?.row.isOpen],
-      ["Application components (from BOM)", "2 components", undefined],
+      ["Application components", "2 components", undefined],
     );
     assert.deepEqual(
       group?.children.map(({ row, children }) => [row.label, row.description, labels(children)]),
