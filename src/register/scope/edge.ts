@@ -4,7 +4,7 @@ import type { Location } from "../../syntax/text";
 
 /**
  * What an edge rests on. `role`: rights. `network`: a way for packets. `mount`: files or a disk. `secret`, `key`: what is
- * secret. `environment`: an address or setting handed to a program. `reference`: any other mention.
+ * secret. `environment`: an address or setting handed to a program. `reference`: every other mention.
  */
 export type EdgeKind = "reference" | "role" | "network" | "mount" | "secret" | "key" | "environment";
 
