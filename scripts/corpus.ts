@@ -8,7 +8,7 @@ import { join, relative, sep } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { Worker } from "node:worker_threads";
 import { parseHcl } from "../src/syntax/hcl/parser";
-import { type Json, NotConvertible, toReferenceJson } from "../test/support/hcl-json";
+import { type Json, NotConvertible, toPlainJson } from "../src/syntax/hcl/plain-json";
 
 type Answer = { readonly value: Json } | { readonly error: string };
 
@@ -77,7 +77,7 @@ function disagreement(text: string, answer: Answer): string | undefined {
     return `refused at line ${line}: ${first.message}`;
   }
   try {
-    const ours = toReferenceJson(text, { problems, ...file });
+    const ours = toPlainJson(text, { problems, ...file });
     if ("error" in answer) return `read, but the reference says: ${answer.error}`;
     return isDeepStrictEqual(answer.value, ours) ? undefined : `another value: ${difference(answer.value, ours, "")}`;
   } catch (error) {

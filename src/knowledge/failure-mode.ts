@@ -3,7 +3,7 @@ import { z } from "zod";
 import { soupCategory } from "./resource";
 import { day } from "./source";
 
-const componentKind = z.enum(["service", "runtime", "image", "machine-image", "chart", "module", "provider"]);
+export const componentKind = z.enum(["service", "runtime", "image", "machine-image", "chart", "module", "provider"]);
 
 const failureMode = z.strictObject({
   id: z.string(),

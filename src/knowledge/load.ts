@@ -1,3 +1,4 @@
+import type { ChangeQuestionTable } from "./change-question";
 import type { CityTable } from "./city";
 import { type ClauseCatalogue, clauseCatalogue } from "./clause";
 import { type EncryptionDefaultTable, encryptionDefaultTable } from "./encryption-default";
@@ -12,6 +13,7 @@ import { type SupplierTable, supplierTable } from "./supplier";
 
 /** Everything Tureen knows, ready for questions. Indexes are built when first asked. */
 export interface Knowledge {
+  readonly changeQuestions: ChangeQuestionTable;
   readonly cities: CityTable;
   readonly clauses: ClauseCatalogue;
   readonly encryptionDefaults: EncryptionDefaultTable;
@@ -27,6 +29,7 @@ export interface Knowledge {
 /** Makes the knowledge of the shipped tables. */
 export function loadKnowledge(shipped: ShippedKnowledge): Knowledge {
   return {
+    changeQuestions: shipped["change-questions"],
     cities: shipped.cities,
     clauses: clauseCatalogue(shipped.clauses),
     encryptionDefaults: encryptionDefaultTable(shipped["encryption-defaults"]),

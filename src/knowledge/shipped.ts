@@ -1,6 +1,7 @@
 /** The tables that ship. A folder or file of the same name in this folder holds each one's YAML. */
 import { z } from "zod";
 import { adequacyTable, countryTable } from "./adequacy";
+import { changeQuestionTableSchema } from "./change-question";
 import { cityTable } from "./city";
 import { clauseTable } from "./clause";
 import { encryptionDefaultTableSchema } from "./encryption-default";
@@ -14,6 +15,7 @@ import { supplierTableSchema } from "./supplier";
 
 export const shippedKnowledge = z.object({
   adequacy: adequacyTable,
+  "change-questions": changeQuestionTableSchema,
   cities: cityTable,
   clauses: clauseTable,
   countries: countryTable,

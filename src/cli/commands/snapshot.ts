@@ -2,9 +2,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Command, type Option } from "commander";
-import { sealed } from "../../reports/release/chain";
 import { releasesOf } from "../../reports/release/read";
-import { snapshotOf } from "../../reports/release/snapshot";
+import { type RefusedSnapshot, type TakenSnapshot, takeSnapshot, withoutState } from "../../reports/release/take";
+import { inFull, snapshotProblem } from "../../reports/release/words";
 import { reportInput } from "../../service/export";
 import { EXIT } from "../exit";
 import { differsFromCommit } from "../git/status";
@@ -21,9 +21,6 @@ interface SnapshotOptions {
   readonly askGit?: boolean;
 }
 
-/** The name becomes a file name: nothing in it may lead elsewhere. */
-const NAME = /^[A-Za-z0-9][\w.+-]{0,99}$/u;
-
 /** Writes `regulatory/releases/<name>.json`; never over one that is there. */
 export function snapshotCommand(today: Option): Command {
   return new Command("snapshot")
@@ -35,8 +32,6 @@ export function snapshotCommand(today: Option): Command {
     .option("--ask-git", "run git to see whether files differ from the commit")
     .addOption(today)
     .action(async (name: string, path: string, options: SnapshotOptions) => {
-      if (!NAME.test(name))
-        throw new CommandProblem(`\`${name}\` is no name for a release: use letters, digits, dots and hyphens.`);
       const { project, root } = open(path, options);
       const input = reportInput(project, {
         tool,
@@ -47,24 +42,32 @@ export function snapshotCommand(today: Option): Command {
         },
         release: name,
       });
-      const file = `${input.register.folder}/releases/${name}.json`;
-      if (existsSync(join(root, file)))
-        throw new CommandProblem(
-          `\`${file}\` is there already. A release is never written twice: choose another name.`,
-        );
-      const releases = releasesOf(input);
-      const broken = releases.find(({ problems }) => problems.length > 0);
-      if (broken)
-        throw new CommandProblem(
-          `\`${broken.file}\`: ${broken.problems.join(" ")} Put that right first; \`tureen verify\` tells more.`,
-        );
-      const last = releases.at(-1)?.release;
-      const snapshot = snapshotOf(name, input, last ? { name: last.name, sha256: last.sha256 } : null);
-      await writeWhole(join(root, file), sealed(snapshot));
-      process.stdout.write(
-        `${file}: ${snapshot.items.length} items, ${snapshot.components.length} components, ${snapshot.resources.length} resources${last ? `, after ${last.name}` : ", the first release"}\n`,
-      );
+      const taken = takeSnapshot(name, input);
+      if ("problem" in taken) throw new CommandProblem(refusalWords(taken));
+      const { file, text } = taken;
+      // A file that was not read, for its size or otherwise, is kept as well.
+      if (existsSync(join(root, file))) throw new CommandProblem(inFull(snapshotProblem("taken", file)));
+      await writeWhole(join(root, file), text);
+      process.stdout.write(takenWords(taken));
     });
+}
+
+function refusalWords({ problem, broken }: RefusedSnapshot): string {
+  if (!broken) return inFull(problem);
+  const why = broken.problems.map(inFull).join(" ");
+  return `\`${broken.file}\`: ${why} Put that right first; \`tureen verify\` tells more.`;
+}
+
+function takenWords({ file, snapshot }: TakenSnapshot): string {
+  const { items, components, resources, previous } = snapshot;
+  const held = `${items.length} items, ${components.length} components, ${resources.length} resources`;
+  const stateless = withoutState(snapshot);
+  return [
+    `${file}: ${held}${previous ? `, after ${previous.name}` : ", the first release"}`,
+    ...stateless.map((one) => `${one}: has errors, so its configuration is not kept`),
+    "Commit the file, and tag that commit.",
+    "",
+  ].join("\n");
 }
 
 /** Looks whether any release was changed since it was written. */
@@ -80,7 +83,7 @@ export function verifyCommand(today: Option): Command {
       if (releases.length === 0)
         process.stdout.write("No release snapshot is kept yet. `tureen snapshot <name>` takes one.\n");
       for (const { file, release, problems } of releases) {
-        const state = problems.length === 0 ? `as written on ${release?.on}` : problems.join(" ");
+        const state = problems.length === 0 ? `as written on ${release?.on}` : problems.map(inFull).join(" ");
         process.stdout.write(`${file}: ${state}\n`);
       }
       if (releases.some(({ problems }) => problems.length > 0)) process.exitCode = EXIT.findings;

@@ -1,5 +1,6 @@
 /** `regulatory/device.yaml`: what the device is, and which policy its infrastructure is read against. */
 import { z } from "zod";
+import { CHANGE_REGIMES } from "../../knowledge/change-question";
 import { severity } from "../../knowledge/resource";
 import { choice, covers, date, interval, schemaVersion, text, texts } from "./field";
 
@@ -90,6 +91,10 @@ export const device = z
     softwareSafetyClass: choice(
       SAFETY_CLASSES,
       "Software safety class of IEC 62304. It decides which fields a SOUP item needs; B and C need more than A.",
+    ),
+    changeRegime: choice(
+      CHANGE_REGIMES,
+      "Which questions a change report asks. certified: a certificate or declaration under the MDR or IVDR; UDI and notified body. legacy: on the market under the transitional provisions of the former directives; significant change. certified when left out.",
     ),
     environments: z
       .array(environment)

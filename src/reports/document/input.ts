@@ -28,6 +28,8 @@ export interface ReportInput {
   readonly read: (path: string) => string | undefined;
   readonly tool: ToolIdentity;
   readonly revision: Revision;
+  /** States of the repository by the names that options give them, such as a tag; read by the exporting program. */
+  readonly revisions?: ReadonlyMap<string, ReportInput> | undefined;
   /** The name of the release that the document speaks of, when there is one. */
   readonly release: string | undefined;
   /** The day of the export, `2026-11-21`: the only clock that a document has. */

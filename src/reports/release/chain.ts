@@ -1,6 +1,7 @@
 /** Snapshots as files: sealed with their own hash, each naming the one before. */
 import { sha256 } from "../../register/fingerprint/sha256";
 import { type Snapshot, snapshotSchema } from "./snapshot";
+import { chainProblem, type ReleaseProblem } from "./words";
 
 /** A snapshot as it stands in its file. */
 export interface SealedSnapshot extends Snapshot {
@@ -11,8 +12,8 @@ export interface SealedSnapshot extends Snapshot {
 export interface ReleaseFile {
   readonly file: string;
   readonly release: SealedSnapshot | undefined;
-  /** Why it cannot be relied on, as sentences. */
-  readonly problems: readonly string[];
+  /** Why it cannot be relied on. */
+  readonly problems: readonly ReleaseProblem[];
 }
 
 /** The text of the file of a snapshot; its last entry is the hash of all before. */
@@ -20,26 +21,34 @@ export function sealed(snapshot: Snapshot): string {
   return `${JSON.stringify({ ...snapshot, sha256: hashOf(snapshot) }, undefined, 2)}\n`;
 }
 
-/** The hash of a snapshot: of its JSON without white space, the fields in the order of the format. */
-export function hashOf(snapshot: Snapshot): string {
-  return sha256(JSON.stringify(snapshotSchema.parse(snapshot)));
+/** The hash of everything else that stands in the file: of its JSON without white space, in the order of the file. */
+function hashOf(content: object): string {
+  return sha256(JSON.stringify(content));
 }
 
 /** Reads a file; what is wrong with it by itself is among the problems. */
 export function readRelease(file: string, text: string): ReleaseFile {
-  const failed = (problem: string): ReleaseFile => ({ file, release: undefined, problems: [problem] });
+  const failed = (kind: "unreadable" | "foreign"): ReleaseFile => ({
+    file,
+    release: undefined,
+    problems: [chainProblem(kind)],
+  });
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    return failed("The file is not JSON.");
+    return failed("unreadable");
   }
   const parsed = snapshotSchema.safeParse(json);
-  const stated = typeof json === "object" && json !== null && "sha256" in json ? json.sha256 : undefined;
-  if (!parsed.success || typeof stated !== "string") return failed("The file is not a release snapshot.");
+  if (!parsed.success || typeof json !== "object" || json === null || !("sha256" in json)) {
+    return failed("foreign");
+  }
+  // What the format does not know is sealed as well: nothing can be added.
+  const { sha256: stated, ...content } = json;
+  if (typeof stated !== "string") return failed("foreign");
   const release: SealedSnapshot = { ...parsed.data, sha256: stated };
-  const isWhole = hashOf(parsed.data) === stated;
-  return { file, release, problems: isWhole ? [] : ["The content is not what was sealed: its hash is another."] };
+  const isWhole = hashOf(content) === stated;
+  return { file, release, problems: isWhole ? [] : [chainProblem("changed")] };
 }
 
 /**
@@ -60,16 +69,11 @@ export function verifyChain(files: readonly ReleaseFile[]): readonly ReleaseFile
     const { previous } = release;
     if (previous) {
       const before = byName.get(previous.name)?.release;
-      if (!before) problems.push(`The release \`${previous.name}\` before it is missing.`);
-      else if (before.sha256 !== previous.sha256)
-        problems.push(`The release \`${previous.name}\` before it is another one now.`);
+      if (!before) problems.push(chainProblem("missing", previous.name));
+      else if (before.sha256 !== previous.sha256) problems.push(chainProblem("replaced", previous.name));
     }
     if ((followers.get(previous?.name ?? "") ?? 0) > 1) {
-      problems.push(
-        previous
-          ? `Another release follows \`${previous.name}\` as well.`
-          : "Another release has none before it either.",
-      );
+      problems.push(previous ? chainProblem("fork", previous.name) : chainProblem("second-start"));
     }
     return { ...one, problems };
   });

@@ -1,15 +1,17 @@
 /** What changed between two states of the infrastructure, and how much of an evaluation it asks for. */
 import { changesBetween } from "../../register/links/configuration";
+import { fileChanges } from "./changes-of-files";
 import type { Snapshot } from "./snapshot";
 
 /**
  * `full`: what the device depends on is another thing, stands elsewhere, or is new or gone. `light`: the same thing with
- * another version or setting. Which evaluation is done, people decide; this is where they may begin.
+ * another version or setting. `none`: what it depends on is as before; records or declarations around it are not. Which
+ * evaluation is done, people decide; this is where they may begin.
  */
-export type Evaluation = "full" | "light";
+export type Evaluation = "full" | "light" | "none";
 
 export interface ReleaseChange {
-  readonly what: "component" | "resource" | "item";
+  readonly what: "component" | "resource" | "item" | "file";
   readonly subject: string;
   readonly field: string;
   readonly before: string | undefined;
@@ -17,23 +19,42 @@ export interface ReleaseChange {
   readonly evaluation: Evaluation;
   /** Items that stand for it, before or after. */
   readonly items: readonly string[];
+  /** Of a component: service, image, chart, module, provider, runtime, machine image. */
+  readonly kind?: string;
+  /** Types of the resources that it is about. */
+  readonly types: readonly string[];
 }
 
 type Component = Snapshot["components"][number];
 
 /** Every change, components first. What only moved in the text is none. */
 export function changesOf(before: Snapshot, after: Snapshot): readonly ReleaseChange[] {
-  return [...componentChanges(before, after), ...resourceChanges(before, after), ...itemChanges(before, after)];
+  return [
+    ...componentChanges(before, after),
+    ...resourceChanges(before, after),
+    ...itemChanges(before, after),
+    ...fileChanges(before, after),
+  ];
 }
 
 function componentChanges(before: Snapshot, after: Snapshot): readonly ReleaseChange[] {
   const [old, now] = [byKey(before.components, ({ key }) => key), byKey(after.components, ({ key }) => key)];
+  const typeOf = new Map([before, after].flatMap(({ resources }) => resources.map((one) => [one.address, one.type])));
   return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((key) => {
     const [left, right] = [old.get(key), now.get(key)];
     const shown = right ?? left;
     if (!shown) return [];
     const items = [...new Set([...(left?.items ?? []), ...(right?.items ?? [])])];
-    const common = { what: "component", subject: shown.title, items } as const;
+    const types = [...new Set([left, right].flatMap((one) => one?.resources ?? []))].flatMap(
+      (a) => typeOf.get(a) ?? [],
+    );
+    const common = {
+      what: "component",
+      subject: shown.title,
+      kind: shown.kind,
+      types: [...new Set(types)],
+      items,
+    } as const;
     if (!left || !right) {
       const state = versionWords(shown);
       return [
@@ -44,7 +65,9 @@ function componentChanges(before: Snapshot, after: Snapshot): readonly ReleaseCh
   });
 }
 
-function fieldsOf(left: Component, right: Component): readonly Omit<ReleaseChange, "what" | "subject" | "items">[] {
+type FieldChange = Pick<ReleaseChange, "field" | "before" | "after" | "evaluation">;
+
+function fieldsOf(left: Component, right: Component): readonly FieldChange[] {
   const rows = [
     { field: "version", before: left.versions, after: right.versions, evaluation: versionEvaluation(left, right) },
     { field: "pin state", before: [left.pinState], after: [right.pinState], evaluation: "light" as const },
@@ -84,7 +107,8 @@ function resourceChanges(before: Snapshot, after: Snapshot): readonly ReleaseCha
   return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((key): readonly ReleaseChange[] => {
     const [left, right] = [old.get(key), now.get(key)];
     const address = (right ?? left)?.address ?? key;
-    const common = { what: "resource", subject: address, items: itemsOf(address) } as const;
+    const types = [(right ?? left)?.type ?? ""];
+    const common = { what: "resource", subject: address, types, items: itemsOf(address) } as const;
     if (left?.sha256 === right?.sha256) return [];
     if (!left || !right) {
       return [
@@ -121,7 +145,7 @@ function itemChanges(before: Snapshot, after: Snapshot): readonly ReleaseChange[
   const [old, now] = [byKey(before.items, ({ id }) => id), byKey(after.items, ({ id }) => id)];
   return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((id): readonly ReleaseChange[] => {
     const [left, right] = [old.get(id), now.get(id)];
-    const common = { what: "item", subject: id, items: [id], evaluation: "light" } as const;
+    const common = { what: "item", subject: id, items: [id], types: [], evaluation: "none" } as const;
     if (!left || !right)
       return [{ ...common, field: "entry", before: left && "in the register", after: right && "in the register" }];
     return left.state === right.state ? [] : [{ ...common, field: "state", before: left.state, after: right.state }];

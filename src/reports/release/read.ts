@@ -2,7 +2,7 @@
 import type { ReportInput } from "../document/input";
 import { ExportProblem } from "../document/kind";
 import { type ReleaseFile, readRelease, verifyChain } from "./chain";
-import type { Snapshot } from "./snapshot";
+import { type Snapshot, snapshotOf } from "./snapshot";
 
 /** Every file of the releases folder, in the order of the chain. */
 export function releasesOf({
@@ -15,14 +15,19 @@ export function releasesOf({
   return verifyChain(found.map((file) => readRelease(file, read(file) ?? "")));
 }
 
+/** What the working tree is called among releases. */
+export const AS_IT_STANDS = "the code as it stands";
+
 /**
- * The release of a name.
- * @throws ExportProblem when there is none.
+ * The kept release of a name, else the state of the repository that the exporting program read for it.
+ * @throws ExportProblem when there is neither.
  */
-export function releaseNamed(name: string, input: ReportInput): Snapshot {
+export function stateNamed(name: string, input: ReportInput): Snapshot {
   const releases = releasesOf(input).flatMap(({ release }) => (release ? [release] : []));
   const found = releases.find((release) => release.name === name);
   if (found) return found;
+  const other = input.revisions?.get(name);
+  if (other) return snapshotOf(name, other, null);
   const known = releases.map((release) => `\`${release.name}\``).join(", ");
   throw new ExportProblem(
     `There is no release \`${name}\` in \`${input.register.folder}/releases\`. ${known ? `There are: ${known}.` : "Take a snapshot first: `tureen snapshot <name>`."}`,

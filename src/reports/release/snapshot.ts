@@ -6,6 +6,7 @@ import { z } from "zod";
 import { canonicalResource } from "../../register/fingerprint/canonical";
 import { factsOf } from "../../register/fingerprint/facts";
 import { sha256 } from "../../register/fingerprint/sha256";
+import { isTerraformFile, terraformState } from "../../register/fingerprint/terraform-state";
 import { configurationHash } from "../../register/links/configuration";
 import type { ReportInput } from "../document/input";
 import { soupReport } from "../soup/report";
@@ -46,6 +47,12 @@ const resource = z.object({
   values: z.record(z.string(), z.string()),
 });
 
+const fileState = z.object({
+  file: z.string(),
+  /** Of its canonical state; null where the file has errors and thus none. */
+  sha256: z.string().nullable(),
+});
+
 /** `regulatory/releases/<name>.json`. */
 export const snapshotSchema = z.object({
   schemaVersion: z.literal(1),
@@ -60,6 +67,8 @@ export const snapshotSchema = z.object({
   items: z.array(item),
   components: z.array(component),
   resources: z.array(resource),
+  /** Terraform files by the hash of what they declare. Snapshots of earlier versions of Tureen have no such list. */
+  configuration: z.array(fileState).optional(),
   findings: z.object({ open: z.number(), notAssessed: z.number(), justified: z.number() }),
 });
 
@@ -128,8 +137,19 @@ export function snapshotOf(name: string, input: ReportInput, previous: Snapshot[
         values: Object.fromEntries(factsOf([one], knowledge.resources)),
       }))
       .sort((a, b) => compare(`${a.address} ${a.file} ${a.sha256}`, `${b.address} ${b.file} ${b.sha256}`)),
+    configuration: configurationOf(input),
     findings: { open: counted("fail"), notAssessed: counted("not-assessed"), justified: counted("justified") },
   };
+}
+
+function configurationOf({ files, read }: ReportInput): NonNullable<Snapshot["configuration"]> {
+  return files
+    .filter(isTerraformFile)
+    .sort()
+    .map((file) => {
+      const state = terraformState(file, read(file) ?? "");
+      return { file, sha256: state === undefined ? null : sha256(state) };
+    });
 }
 
 function compare(a: string, b: string): number {

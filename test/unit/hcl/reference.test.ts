@@ -3,7 +3,7 @@ import { parse } from "@cdktf/hcl2json";
 import fc from "fast-check";
 import { describe, it } from "mocha";
 import { parseHcl } from "../../../src/syntax/hcl/parser";
-import { toReferenceJson } from "../../support/hcl-json";
+import { toPlainJson } from "../../../src/syntax/hcl/plain-json";
 import { expressionSource } from "./arbitrary";
 import { invalidFixtures, validFixtures, variants } from "./fixtures";
 
@@ -16,7 +16,7 @@ describe("HCL parser and HashiCorp's parser", function () {
         const expected: unknown = await parse("fixture.tf", text);
         const file = parseHcl(text);
         assert.deepEqual(file.problems, [], name);
-        assert.deepEqual(toReferenceJson(text, file), expected, name);
+        assert.deepEqual(toPlainJson(text, file), expected, name);
       }
     });
   }
@@ -42,7 +42,7 @@ describe("HCL parser and HashiCorp's parser", function () {
       } else {
         valid++;
         assert.deepEqual(file.problems, []);
-        assert.deepEqual(toReferenceJson(text, file), expected);
+        assert.deepEqual(toPlainJson(text, file), expected);
       }
     };
     await fc.assert(fc.asyncProperty(expressionSource, agree), { seed: 20261121, numRuns: 1500 });

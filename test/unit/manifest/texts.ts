@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { STANDING_WORDS } from "../../../src/reports/map/model";
+import { CHAIN_PROBLEMS, SNAPSHOT_PROBLEMS } from "../../../src/reports/release/words";
 import { TRACE_RELATIONS } from "../../../src/reports/trace/model";
 import {
   COLUMN_TITLES,
@@ -75,9 +76,9 @@ export function translatedIn({ name, text }: SourceFile): readonly (string | und
   );
 }
 
-/** What pages say out of tables, which are also those of documents. */
+/** What pages and messages say out of tables, which are also those of documents and of the command line. */
 export function pageTexts(): readonly string[] {
   const gaps = [GAP_TEMPLATES, NOTE_TEMPLATES, SHORT_GAP_TEMPLATES, SHORT_NOTE_TEMPLATES];
-  const tables = [COLUMN_TITLES, ...gaps, MARK_WORDS, STANDING_WORDS];
+  const tables = [COLUMN_TITLES, ...gaps, MARK_WORDS, STANDING_WORDS, CHAIN_PROBLEMS, SNAPSHOT_PROBLEMS];
   return [...tables.flatMap((table) => Object.values(table)), ...TRACE_RELATIONS, "lacks", "refers to"];
 }

@@ -4,6 +4,7 @@ import type { Table } from "../../../src/reports/document/document";
 import { readRelease, sealed, verifyChain } from "../../../src/reports/release/chain";
 import { changesOf } from "../../../src/reports/release/compare";
 import { type Snapshot, snapshotOf } from "../../../src/reports/release/snapshot";
+import { inFull } from "../../../src/reports/release/words";
 import { inputOf, kindOf } from "./support";
 
 function code(version: string, region = "eu-central-1", more = ""): string {
@@ -51,18 +52,24 @@ describe("a release snapshot", () => {
 
   it("is whole when it is read as it was written, and not when anything in it was changed", () => {
     const { file, text } = fileOf(stateOf(code("16.3")));
-    assert.deepEqual(readRelease(file, text).problems, []);
-    assert.deepEqual(readRelease(file, text.replace('"16.3"', '"16.4"')).problems, [
-      "The content is not what was sealed: its hash is another.",
-    ]);
-    assert.deepEqual(readRelease(file, "{").problems, ["The file is not JSON."]);
-    assert.deepEqual(readRelease(file, "{}").problems, ["The file is not a release snapshot."]);
+    const problemsOf = (content: string) => readRelease(file, content).problems.map(inFull);
+    assert.deepEqual(problemsOf(text), []);
+    const changed = ["The content is not what was sealed: its hash is another."];
+    assert.deepEqual(problemsOf(text.replace('"16.3"', '"16.4"')), changed);
+    assert.deepEqual(
+      problemsOf(text.replace("{", '{ "approvedBy": "A. Nyberg",')),
+      changed,
+      "what is added counts too",
+    );
+    assert.deepEqual(problemsOf(text.replace("{", '{ "__proto__": {},')), changed);
+    assert.deepEqual(problemsOf("{"), ["The file is not JSON."]);
+    assert.deepEqual(problemsOf("{}"), ["The file is not a release snapshot."]);
   });
 });
 
 describe("the chain of releases", () => {
   const problemsOf = (files: readonly { readonly file: string; readonly text: string }[]) =>
-    verifyChain(files.map(({ file, text }) => readRelease(file, text))).map(({ problems }) => problems);
+    verifyChain(files.map(({ file, text }) => readRelease(file, text))).map(({ problems }) => problems.map(inFull));
 
   it("is whole as it was written, in whatever order the files come", () => {
     assert.deepEqual(problemsOf([...chain()].reverse()), [[], []]);
@@ -117,7 +124,7 @@ describe("what changed between releases", () => {
       "regulatory/releases/1.0.0.json": sealed(stateOf(code("16.3"))),
     };
     const body = kindOf("diff").build(inputOf(files, { options: new Map([["from", "1.0.0"]]) }));
-    const table = body.sections[1]?.blocks.find((block): block is Table => block.kind === "table");
+    const table = body.sections.at(-1)?.blocks.find((block): block is Table => block.kind === "table");
     const row = JSON.stringify(table?.rows[0]);
     assert.match(row, /postgres 16\.3.*postgres 17\.1.*SOUP-001.*RISK-1/);
   });

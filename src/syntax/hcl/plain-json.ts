@@ -1,9 +1,10 @@
 /**
- * Turns our syntax tree into the JSON that `@cdktf/hcl2json` prints for the same file, so that the two can be compared.
+ * Turns the syntax tree into the JSON that `@cdktf/hcl2json` prints for the same file: what release snapshots hash, and what
+ * the parser is tested by.
  * The shape is that of https://github.com/tmccombs/hcl2json (convert/convert.go), its oddities included: an attribute
  * hides a block of the same name, literal `${` is doubled again, and a conditional inside a string is printed as `%{if …}`.
  */
-import type { Attribute, Block, Body, Expression, HclFile, Template, TemplatePart } from "../../src/syntax/hcl/tree";
+import type { Attribute, Block, Body, Expression, HclFile, Template, TemplatePart } from "./tree";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -13,7 +14,7 @@ export class NotConvertible extends Error {}
 type Level = Map<string, Level | Json[] | Json>;
 
 /** The JSON of a file. Throws `NotConvertible` where the reference reports an error that is not one of syntax. */
-export function toReferenceJson(text: string, file: HclFile): Json {
+export function toPlainJson(text: string, file: HclFile): Json {
   return plain(convertBody(text, file.body));
 }
 
