@@ -1,106 +1,112 @@
 /**
- * `npm run bench [-- FOLDER…]`: the budgets, measured in one run. Compare the ratios rather than the milliseconds: they
- * hold when the machine is slow. Each folder named is checked cold by the built command line.
+ * `npm run bench`: everything that Tureen promises about speed, measured in one run, beside the peers that are
+ * installed. `--help` says what can be chosen. Compare the ratios rather than the milliseconds: they hold when the machine is slow.
  */
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { cpus, release, totalmem } from "node:os";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse as parseReference } from "@cdktf/hcl2json";
-import { parseAllDocuments } from "yaml";
-import { loadKnowledge } from "../src/knowledge/load";
-import { diagnosticsOf } from "../src/service/features/diagnostics";
-import { createProject, type Project } from "../src/service/project";
-import { parseHcl } from "../src/syntax/hcl/parser";
-import { manifestOf, terraformOf } from "./bench/generate";
-import { type Spread, show, timed, timedAsync } from "./bench/measure";
-import { readShippedKnowledge } from "./knowledge";
+import { build } from "esbuild";
+import manifest from "../package.json" with { type: "json" };
+import { runPart } from "./bench/conduct";
+import { describeMachine } from "./bench/machine";
+import { type BenchOptions, HELP, readOptions } from "./bench/options";
+import { publishRun, republish } from "./bench/page/publish";
+import type { PartInput } from "./bench/part";
+import { PEERS, stateOf } from "./bench/peers/catalogue";
+import { readReasons } from "./bench/peers/reasons";
+import { ownParts, peerTrees, reasonToLeaveOut, type Taken } from "./bench/plan";
+import { prepareTrees } from "./bench/prepare";
+import type { PartResult, Run } from "./bench/result";
+import { SEED } from "./bench/trees/tree";
+import { geometryPlugin } from "./geometry";
+import { run as runCommand } from "./host/processes";
+import { knowledgePlugin } from "./knowledge";
+import { outFolder, root } from "./paths";
 
-const TODAY = "2026-11-21";
-const shipped = readShippedKnowledge();
-const knowledge = loadKnowledge(shipped);
-const editor = { uri: (path: string) => `file:///${path}`, rulePage: () => undefined, hasCommands: true };
+const folder = join(outFolder, "bench");
 
-console.log(
-  `Node ${process.version}, Linux ${release()}, ${cpus().length} × ${cpus()[0]?.model}, ${gibibytes(totalmem())} GiB\n`,
-);
-await parsing();
-typing("keystroke to findings, 5,000 lines of Terraform", "main.tf", terraformOf(5000), "16.", {
-  budget: 16,
-  runs: 100,
-});
-typing("keystroke to findings, manifest of 2 MB", "all.yaml", manifestOf(2_000_000), "replicas: ", {
-  budget: 30,
-  runs: 10,
-});
-row(
-  "knowledge ready (first analysis of an empty project)",
-  timed(20, 3, () => project({}).analyse(TODAY)),
-);
-for (const folder of process.argv.slice(2)) coldCheck(folder);
+if (process.argv.includes("--help")) console.log(HELP);
+else await bench(readOptions(process.argv.slice(2), process.env));
 
-async function parsing(): Promise<void> {
-  const text = terraformOf(5000);
-  const own = timed(60, 20, () => parseHcl(text));
-  const reference = await timedAsync(5, 2, () => parseReference("main.tf", text));
-  row(`parsing 5,000 lines of Terraform, ${(text.length / own.p50 / 1000).toFixed(0)} MB/s`, own);
-  row("  the same by @cdktf/hcl2json", reference);
-  console.log(`  ratio ${(reference.p50 / own.p50).toFixed(0)} : 1`);
-  const manifest = manifestOf(500_000);
-  row(
-    "reading 500 kB of manifests (first time)",
-    timed(5, 1, () => project({ "all.yaml": manifest }).analyse(TODAY)),
-  );
-  row(
-    "  the same by yaml alone, without rules",
-    timed(5, 1, () => parseAllDocuments(manifest)),
-  );
-}
-
-/** Types one character at a time into the middle of a file, and asks for its diagnostics after each. */
-function typing(
-  title: string,
-  file: string,
-  text: string,
-  after: string,
-  plan: { budget: number; runs: number },
-): void {
-  const opened = project({ [file]: text });
-  const at = text.indexOf(after, text.length / 2) + after.length;
-  const spread = timed(plan.runs, Math.ceil(plan.runs / 5), (run) => {
-    opened.set(file, `${text.slice(0, at)}${((run % 9) + 9) % 9}${text.slice(at)}`);
-    diagnosticsOf(file, { project: opened, analysis: opened.analyse(TODAY), editor, on: TODAY });
+async function bench(options: BenchOptions): Promise<void> {
+  if (options.isPageOnly) return republish(root);
+  const start = performance.now();
+  const settings = { seed: SEED, sizes: options.sizes, peerLimitSeconds: options.peerLimitSeconds };
+  const machine = describeMachine();
+  if (machine.load > 0.3)
+    console.log(`Others are at work here (${machine.load} for each core): times will be too long.`);
+  const programs = await preparePrograms(options.isBuilt);
+  const reasons = readReasons();
+  const run: Run & { readonly parts: PartResult[] } = {
+    schemaVersion: 1,
+    on: new Date().toISOString().slice(0, 10),
+    version: manifest.version,
+    commit: await commitOf(),
+    machine,
+    settings,
+    peers: PEERS.map((peer) => stateOf(peer, reasons)),
+    parts: [],
+  };
+  const prepared = await prepareTrees(options);
+  await conduct(options, { ...prepared, settings, programs }, (result) => {
+    run.parts.push(result);
+    // Written after every part, so that a run which is stopped leaves what it measured.
+    writeFileSync(join(folder, "run.json"), JSON.stringify(run, undefined, 1));
+    const problem = result.problem ?? result.measures.find((one) => one.problem)?.problem;
+    console.log(`${result.part.padEnd(40)} ${String(result.seconds).padStart(7)} s${problem ? `  ${problem}` : ""}`);
   });
-  row(`${title} (budget p95 ${plan.budget})`, spread);
+  console.log(`\n${((performance.now() - start) / 60_000).toFixed(1)} min. Results: out/bench/run.json`);
+  if (options.isPublished) publishRun(root, run);
 }
 
-function project(files: Readonly<Record<string, string>>): Project {
-  const made = createProject({ knowledge, registerFolder: "regulatory", ignoreJustifications: false });
-  for (const [path, text] of Object.entries(files)) made.set(path, text);
-  return made;
-}
-
-function coldCheck(folder: string): void {
-  const cli = join(import.meta.dirname, "../dist/cli.cjs");
-  if (!existsSync(cli)) throw new Error("The command line is not built. Run `npm run build` first.");
-  const times: number[] = [];
-  let summary = { files: 0, resources: 0 };
-  for (let run = 0; run < 5; run++) {
-    const start = performance.now();
-    const given = ["check", folder, "--format", "json", "--fail-on", "never"];
-    const { stdout } = spawnSync(process.execPath, [cli, ...given], { encoding: "utf8", maxBuffer: 2 ** 30 });
-    times.push(performance.now() - start);
-    summary = JSON.parse(stdout).summary;
+async function conduct(options: BenchOptions, input: PartInput, told: (result: PartResult) => void): Promise<void> {
+  const program = join(folder, "part.mjs");
+  for (const part of ownParts(options)) told(await runPart(program, part, input));
+  if (!options.only.has("peers")) return;
+  for (const { id } of PEERS) {
+    const before: Taken[] = [];
+    for (const { on, size } of peerTrees(id, options)) {
+      const part = `peer:${id}:${on}`;
+      const problem = size && reasonToLeaveOut(before, size, options.peerLimitSeconds);
+      const measures = problem ? [{ what: "check", by: id, on, problem }] : [];
+      const result = problem ? { part, seconds: 0, measures } : await runPart(program, part, input);
+      if (size) before.push({ size, measure: result.measures[0] });
+      told(result);
+    }
   }
-  const sorted = times.sort((a, b) => a - b);
-  const files = `${summary.files} files, ${summary.resources} resources`;
-  console.log(`cold check of ${folder}: ${((sorted[2] ?? 0) / 1000).toFixed(2)} s (median of 5; ${files})`);
 }
 
-function row(title: string, spread: Spread): void {
-  console.log(`${title.padEnd(68)} ${show(spread)}`);
+/** Builds the programs and the parts. @returns a copy of the programs, which stays what it is while others build. */
+async function preparePrograms(isBuilt: boolean): Promise<string> {
+  mkdirSync(folder, { recursive: true });
+  if (!isBuilt) await runCommand("npx", ["tsx", "scripts/build.ts", "--minify"], { cwd: root });
+  await build({
+    absWorkingDir: root,
+    entryPoints: { part: "scripts/bench/part.ts" },
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    sourcemap: "linked",
+    define: { TUREEN_VERSION: JSON.stringify(manifest.version) },
+    plugins: [knowledgePlugin(), geometryPlugin()],
+    logLevel: "warning",
+  });
+  const programs = join(folder, "programs");
+  rmSync(programs, { recursive: true, force: true });
+  cpSync(join(root, "dist"), programs, { recursive: true });
+  return programs;
 }
 
-function gibibytes(bytes: number): string {
-  return (bytes / 2 ** 30).toFixed(0);
+/** The commit, with a plus where the checkout differs from it; undefined where there is no repository. */
+async function commitOf(): Promise<string | undefined> {
+  try {
+    const commit = (await runCommand("git", ["rev-parse", "--short=10", "HEAD"], { cwd: root })).trim();
+    const changed = await runCommand("git", ["status", "--porcelain", "--", "src", "scripts"], { cwd: root });
+    return changed === "" ? commit : `${commit}+`;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,7 +1,10 @@
 /** Believable infrastructure of any size, the same for the same seed. */
 
+/** A number from 0 to below the one given. */
+export type Pick = (below: number) => number;
+
 /** A small generator of pseudo-random numbers (mulberry32), so that every run measures the same texts. */
-export function randomFrom(seed: number): (below: number) => number {
+export function randomFrom(seed: number): Pick {
   let state = seed;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;
@@ -34,7 +37,7 @@ resource "aws_kms_key" "clinical" {
 }
 `;
 
-const BLOCKS: readonly ((n: number, pick: (below: number) => number) => string)[] = [
+const BLOCKS: readonly ((n: number, pick: Pick) => string)[] = [
   (n, pick) => `
 # Findings of station ${n}.
 # @soup SOUP-${String(n % 40).padStart(3, "0")}

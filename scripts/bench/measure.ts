@@ -27,7 +27,8 @@ export async function timedAsync(runs: number, warmUp: number, work: () => Promi
   return spreadOf(times);
 }
 
-function spreadOf(times: readonly number[]): Spread {
+/** Percentiles by the nearest rank. */
+export function spreadOf(times: readonly number[]): Spread {
   const sorted = [...times].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), runs: sorted.length };

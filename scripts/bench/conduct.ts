@@ -1,0 +1,48 @@
+/** Running the parts, each in a process of its own: one that fails takes nothing with it. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { endGroup } from "../host/processes";
+import type { PartInput } from "./part";
+import type { Measure, PartResult } from "./result";
+
+/** No part takes longer on a machine that works; one that does is stopped, and what it told is kept. */
+const LONGEST_PART_SECONDS = 900;
+/** The largest trees need more than Node gives by itself to the process that speaks to the server. */
+const NODE = ["--enable-source-maps"];
+
+/** @param program the bundled `part.ts`. */
+export async function runPart(program: string, part: string, input: PartInput): Promise<PartResult> {
+  const start = performance.now();
+  const child = spawn(process.execPath, [...NODE, program, part], { stdio: ["pipe", "pipe", "pipe"], detached: true });
+  const stop = (): void => void endGroup(child);
+  process.once("exit", stop);
+  const measures: Measure[] = [];
+  createInterface({ input: child.stdout }).on("line", (line) => measures.push(JSON.parse(line)));
+  let error = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    error = (error + text).slice(-4000);
+  });
+  child.stdin.end(JSON.stringify(input));
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    stop();
+  }, LONGEST_PART_SECONDS * 1000);
+  const [status, signal] = (await once(child, "close")) as [number | null, string | null];
+  clearTimeout(timer);
+  process.removeListener("exit", stop);
+  await endGroup(child);
+  const seconds = Math.round((performance.now() - start) / 100) / 10;
+  if (status === 0) return { part, seconds, measures };
+  const problem = isLate
+    ? `did not finish in ${LONGEST_PART_SECONDS} s`
+    : (lastError(error) ?? `ended with ${signal ?? status}`);
+  return { part, seconds, measures, problem };
+}
+
+/** The message of the last error, without where in the code it was thrown. */
+function lastError(text: string): string | undefined {
+  const line = text.split("\n").findLast((one) => /^(?:\w*Error|FATAL ERROR)\b/u.test(one));
+  return line?.replace(/^Error: /u, "").slice(0, 200);
+}
