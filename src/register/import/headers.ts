@@ -27,8 +27,13 @@ export function normaliseHeader(header: string): string {
   return words === "" && header.includes("#") ? "nr" : words;
 }
 
+interface FieldRank {
+  readonly field: string;
+  readonly rank: number;
+}
+
 interface Known {
-  readonly fields: ReadonlyMap<string, { readonly field: string; readonly rank: number }>;
+  readonly fields: ReadonlyMap<string, FieldRank>;
   readonly all: readonly { readonly words: string; readonly field: string }[];
 }
 
@@ -55,12 +60,18 @@ export function matchHeader(target: ImportTarget, header: string): HeaderMatch {
   const words = normaliseHeader(header);
   const known = KNOWN.get(target);
   if (words === "" || !known) return { sure: undefined, rank: 0, candidates: [] };
+  const sure = sureMatch(target, words, known);
+  if (!sure) return { sure: undefined, rank: 0, candidates: likely(words, known) };
+  return { sure: sure.field, rank: sure.rank, candidates: sure.field === LEFT_OUT ? [] : [sure.field] };
+}
+
+/** What a header says in so many words; costs little, so that every cell of a sheet can be asked. */
+function sureMatch(target: ImportTarget, words: string, known: Known): FieldRank | undefined {
   const exact = known.fields.get(words);
-  if (exact) return { sure: exact.field, rank: exact.rank, candidates: [exact.field] };
-  if (target === "risks" && DERIVED_HEADERS.has(words)) return { sure: LEFT_OUT, rank: 0, candidates: [] };
-  const estimate = target === "risks" ? estimateOf(words, known) : undefined;
-  if (estimate) return { sure: estimate, rank: 0, candidates: [estimate] };
-  return { sure: undefined, rank: 0, candidates: likely(words, known) };
+  if (exact || target !== "risks") return exact;
+  if (DERIVED_HEADERS.has(words)) return { field: LEFT_OUT, rank: 0 };
+  const field = estimateOf(words, known);
+  return field === undefined ? undefined : { field, rank: 0 };
 }
 
 /** `Severity (after control)` is the severity of the residual risk. */
@@ -106,12 +117,13 @@ export interface Recognition {
 /** What a table with these headers may be, the likeliest first. A header of one kind counts more than one of every kind. */
 export function recognise(headers: readonly string[]): readonly Recognition[] {
   const written = new Set(headers.map(normaliseHeader));
-  const scores = [...VOCABULARIES.keys()].map((target) => {
+  written.delete("");
+  const scores = [...KNOWN].map(([target, known]) => {
     const weights = new Map<string, number>();
-    for (const header of headers) {
-      const { sure } = matchHeader(target, header);
+    for (const words of written) {
+      const sure = sureMatch(target, words, known)?.field;
       if (sure === undefined || sure === LEFT_OUT) continue;
-      const isCommon = COMMON_HEADERS.has(normaliseHeader(header)) && sure !== "leadsTo";
+      const isCommon = COMMON_HEADERS.has(words) && sure !== "leadsTo";
       const weight = isCommon ? 0.3 : 1;
       weights.set(sure, Math.max(weight, weights.get(sure) ?? 0));
     }
