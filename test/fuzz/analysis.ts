@@ -45,6 +45,8 @@ function checkPlaces({ findings, problems, workspace }: Analysis, files: Files):
   }
 }
 
+const SHORT = 2_000;
+
 /** Asks everything about a file, and something about a few places of it, some of which do not exist. */
 function checkFeatures(file: string, snapshot: Snapshot): void {
   const { project } = snapshot;
@@ -61,8 +63,12 @@ function checkFeatures(file: string, snapshot: Snapshot): void {
   for (const { range } of documentLinks(file, snapshot)) isInside(range, "a link");
   for (const { range, name } of documentSymbols(file, snapshot)) isInside(range, name);
   inlayHints(file, whole, snapshot);
-  codeActions({ file, range: whole, diagnostics: [], isAsked: true }, snapshot);
   const places = [0.1, 0.5, 0.9].map((part) => lines.positionAt(Math.floor(part * length)));
+  for (const start of length < SHORT ? [whole.start] : places) {
+    // Of a long file nobody asks for everything at once.
+    const range = { start, end: length < SHORT ? end : start };
+    codeActions({ file, range, diagnostics: [], isAsked: true }, snapshot);
+  }
   for (const position of [...places, end, { line: end.line + 7, character: 3 }]) {
     const hover = hoverAt(file, position, snapshot);
     if (hover?.range) isInside(hover.range, "a hover");

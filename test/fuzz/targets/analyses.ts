@@ -40,7 +40,7 @@ const OWN_KNOWLEDGE = `- type: acme_vault
 const terraform = damaged(seeds.hcl);
 const manifests = damaged(seeds.yaml);
 
-export const terraformTarget = target("Terraform", 8, fc.record({ "main.tf": terraform }), checkAnalysis);
+export const terraformTarget = target("Terraform", 12, fc.record({ "main.tf": terraform }), checkAnalysis);
 
 export const variablesTarget = target(
   "Terraform with values and modules",
@@ -92,7 +92,7 @@ const MAIN = `# @soup SOUP-001\n# @risk RISK-001, RISK-002\nresource "aws_db_ins
 
 export const registerTarget = target(
   "register",
-  6,
+  4,
   fc.nat({ max: seeds.register.size - 1 }).chain((at) => {
     const [name = "", text = ""] = [...seeds.register][at] ?? [];
     return damaged([text]).map((changed): Files => {

@@ -13,7 +13,7 @@ const formats = documents.flatMap((kind) => kind.formats.map((format) => [kind.i
 
 export const documentTarget = target(
   "documents",
-  4,
+  2,
   fc.record({
     choice: fc.nat({ max: formats.length - 1 }),
     options: damaged(["1.3.0", "SOUP-001", "2026-01-01", '{"resources":[]}'], 2),

@@ -35,7 +35,7 @@ const texts = ofName(/\.(?:csv|md|json|ya?ml)$/u);
 
 export const importTarget = target(
   "imports of texts",
-  6,
+  5,
   fc.tuple(
     fc.nat({ max: texts.length - 1 }).chain((at) => {
       const [name, bytes] = texts[at] ?? ["a.csv", ""];
@@ -51,14 +51,14 @@ const SHEET_OF_CELLS =
 
 const workbooks = ofName(/\.xlsx$/u).map(([, bytes]) => bytes);
 
-export const archiveTarget = target("workbooks as bytes", 3, damaged(workbooks), (bytes) =>
+export const archiveTarget = target("workbooks as bytes", 2, damaged(workbooks), (bytes) =>
   imports(["a.xlsx", bytes], {}),
 );
 
 /** A workbook of which one part is another text. */
 export const workbookTarget = target(
   "workbooks by their parts",
-  2,
+  1,
   fc.record({
     book: fc.constantFrom(...workbooks),
     part: fc.nat({ max: 20 }),

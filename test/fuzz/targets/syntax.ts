@@ -9,7 +9,7 @@ import { damaged } from "../mutation";
 import { seeds } from "../seeds";
 import { holdsIn, target } from "../target";
 
-export const hclTarget = target("hcl", 30, damaged(seeds.hcl), (text) => {
+export const hclTarget = target("hcl", 60, damaged(seeds.hcl), (text) => {
   const file = parseHcl(text);
   assert.deepEqual(spanFaults(file.body, text.length), []);
   for (const { span } of [...file.problems, ...file.comments]) holdsIn(text.length, span, "a problem or comment");
@@ -26,7 +26,7 @@ const typing = fc.tuple(
 
 export const reparseTarget = target(
   "hcl after edits",
-  10,
+  20,
   fc.record({ text: damaged(seeds.hcl, 2), edits: fc.array(typing, { minLength: 1, maxLength: 4 }) }),
   ({ text, edits }) => {
     let parsed: ParsedText = parseFirst(text);
@@ -51,7 +51,7 @@ function plain(root: object): readonly string[] {
   return found;
 }
 
-export const manifestTarget = target("manifests", 12, damaged(seeds.yaml), (text) => {
+export const manifestTarget = target("manifests", 20, damaged(seeds.yaml), (text) => {
   for (const file of ["a.yaml", "chart/templates/a.yaml"]) {
     const { resources, problems } = readKubernetes(file, text);
     for (const { whole, address } of resources) holdsIn(text.length, whole.span, address);

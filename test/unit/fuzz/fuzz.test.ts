@@ -6,7 +6,7 @@ import { inputOf, targets } from "../../fuzz/catalogue";
 
 const SEED = 1;
 /** For each share of a target; `scripts/fuzz.ts` tries as many as one likes. */
-const INPUTS = 20;
+const INPUTS = 15;
 const FAILED_BEFORE = "test/fixtures/fuzz";
 
 describe("hostile input", function () {
