@@ -9,6 +9,8 @@ import { manifestText, manifestWithSettings, textsWithSettings } from "./docs/ma
 import { schemasPage } from "./docs/schemas";
 import { exampleExports, writeExports } from "./exports";
 import { readShippedKnowledge } from "./knowledge";
+import { metafiles, packagesIn } from "./supply/bundled";
+import { noticeWith } from "./supply/notice";
 
 const root = join(import.meta.dirname, "..");
 const docs = join(root, "docs");
@@ -36,6 +38,8 @@ const exports = await exampleExports(root, knowledge);
 writeExports(root, exports);
 const schemas = join(docs, "schemas.md");
 writeFileSync(schemas, schemasPage(readFileSync(schemas, "utf8"), root, exports));
+const notice = join(root, "NOTICE");
+writeFileSync(notice, noticeWith(readFileSync(notice, "utf8"), packagesIn(await metafiles())));
 console.log(
   `${pages.size} pages, ${exports.size} exports and the table of the example, and the settings of the manifest written`,
 );

@@ -32,6 +32,12 @@ const stages: readonly Stage[] = [
     run: () => countWithMocha(commandLine, report("cli")),
   },
   {
+    name: "security",
+    title: "What ships, and that it reaches nobody",
+    needs: "build",
+    run: () => countWithMocha(security, report("security")),
+  },
+  {
     name: "documents",
     title: "Evidence documents in a browser",
     run: () => countWithMocha(printed, report("documents")),
@@ -67,6 +73,7 @@ const stages: readonly Stage[] = [
 const unitTests = ["--import", "tsx", "scripts/unit.ts"];
 const pages = ["--import", "tsx", "scripts/webview.ts"];
 const commandLine = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/cli/**/*.test.ts"];
+const security = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/security/**/*.test.ts"];
 const printed = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/documents/**/*.test.ts"];
 const agreement = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/agreement/**/*.test.ts"];
 

@@ -10,14 +10,16 @@ const patience = 30_000;
 
 /**
  * What an editor shows after opening every one of some files of a folder, from the built language server.
+ * @param environment variables of the server; those of the tests where none are given.
  * @returns the diagnostics by file, as the server published them last for the text that was opened.
  */
 export async function diagnosticsInEditor(
   program: string,
   folder: string,
   files: readonly string[],
+  environment: NodeJS.ProcessEnv = process.env,
 ): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
-  const child = spawn(process.execPath, [program, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [program, "--stdio"], { stdio: ["pipe", "pipe", "inherit"], env: environment });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

@@ -1,0 +1,117 @@
+/** No program of Tureen speaks to another machine: each runs with everything that could be used for that trapped. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { documents } from "../../src/reports/documents";
+import { diagnosticsInEditor } from "../agreement/language-server";
+
+const root = join(import.meta.dirname, "../..");
+const cli = join(root, "dist/cli.cjs");
+const server = join(root, "dist/server.cjs");
+const trap = join(import.meta.dirname, "trap.cjs");
+
+let folder = "";
+let log = "";
+const environment = () => ({ ...process.env, NODE_OPTIONS: `--require ${trap}`, TUREEN_TRAP_LOG: log });
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "tureen-network-"));
+  log = join(folder, "asked.log");
+  cpSync(join(root, "examples/vela"), join(folder, "vela"), { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What was asked of the network, one a line. */
+const asked = () => (existsSync(log) ? readFileSync(log, "utf8").trim().split("\n") : []);
+
+function run(...given: readonly string[]) {
+  const options = { cwd: join(folder, "vela"), encoding: "utf8", env: environment(), maxBuffer: 2 ** 28 } as const;
+  const ran = spawnSync(process.execPath, [cli, ...given, "--on", "2026-11-21"], options);
+  assert.ok(ran.status === 0 || ran.status === 1, `tureen ${given.join(" ")}: ${ran.stderr}`);
+}
+
+/** Answers to the options without which a document cannot be made. */
+const ANSWERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["diff", ["--from", "1.3.0"]],
+  ["history", ["--item", "SOUP-001"]],
+  ["incident", ["--affected", "SOUP-001", "--at", "2026-10-05"]],
+]);
+
+describe("the trap", () => {
+  const asks: readonly string[] = [
+    'require("node:http").get("http://192.0.2.1/")',
+    'require("node:https").request("https://192.0.2.1/")',
+    'require("node:net").connect(80, "192.0.2.1")',
+    'new (require("node:net").Socket)().connect(80, "192.0.2.1")',
+    'require("node:net").createServer().listen(0)',
+    'require("node:dns").lookup("example.org", () => {})',
+    'require("node:dgram").createSocket("udp4")',
+    'fetch("http://192.0.2.1/")',
+  ];
+  for (const ask of asks) {
+    it(`notices ${ask}`, () => {
+      const { status } = spawnSync(process.execPath, ["-e", ask], { env: environment(), encoding: "utf8" });
+      assert.notEqual(status, 0);
+      assert.equal(asked().length, 1);
+    });
+  }
+});
+
+describe("the command line without a network", () => {
+  it("checks, in every format, with a statement, and lists rules", () => {
+    const formats = ["text", "json", "sarif", "junit", "github", "gitlab", "markdown"];
+    const outputs = formats.flatMap((format) => ["--output", `${format}=${join(folder, format)}`]);
+    run("check", ...outputs, "--attest", join(folder, "statement.json"), "--fail-on", "never");
+    assert.equal(readdirSync(folder).length, formats.length + 2);
+    assert.deepEqual(asked(), []);
+  });
+
+  for (const { id, formats } of documents) {
+    it(`writes ${id}`, () => {
+      const target = join(folder, id);
+      // The last one: formats of others, or what is written with a library.
+      run(id, "--format", formats.at(-1)?.id ?? "", "--output", target, ...(ANSWERS.get(id) ?? []));
+      assert.ok(existsSync(target));
+      assert.deepEqual(asked(), []);
+    });
+  }
+
+  it("makes a register, keeps a release and verifies it", () => {
+    rmSync(join(folder, "vela/regulatory"), { recursive: true });
+    run("init");
+    run("snapshot", "1.0.0");
+    run("verify");
+    assert.deepEqual(asked(), []);
+  });
+});
+
+describe("the language server without a network", () => {
+  it("publishes findings for every file that is opened", async () => {
+    const files = ["infrastructure/aws/versions.tf", "kubernetes/gateway.yaml"];
+    const published = await diagnosticsInEditor(server, join(folder, "vela"), files, environment());
+    assert.ok([...published.values()].every((diagnostics) => diagnostics.length > 0));
+    assert.deepEqual(asked(), []);
+  });
+});
+
+/** The one exception: a bill of materials is sent where a person names the address on the command line. */
+const UPLOAD = /^cli\/(?:[\w-]+\/)*upload[\w-]*\.ts$/u;
+
+describe("own code", () => {
+  const sources = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => ({ name: name.replaceAll("\\", "/"), text: readFileSync(join(root, "src", name), "utf8") }));
+
+  it("names nothing that reaches another machine", () => {
+    const means =
+      /from "(?:node:)?(?:net|tls|https?|http2|dgram|dns|undici|ws)(?:\/promises)?"|(?:await|return|=|void|\.then\() fetch\(|globalThis\.fetch|\bnew (?:WebSocket|EventSource|XMLHttpRequest)\b|\bsendBeacon\(/u;
+    const names = sources.filter(({ text }) => means.test(text)).map(({ name }) => name);
+    assert.deepEqual(
+      names.filter((name) => !UPLOAD.test(name)),
+      [],
+    );
+    assert.ok(names.length <= 1, "more than one file uploads");
+  });
+});
