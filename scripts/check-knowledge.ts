@@ -6,12 +6,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parse } from "yaml";
 import { typesOf } from "../src/knowledge/knowledge";
+import { networkStreamTable } from "../src/knowledge/network-stream";
 import { expandPodPaths } from "../src/knowledge/pod-spec";
 import { resourceFile } from "../src/knowledge/resource";
 import { type Check, checkUse, newCounts } from "./check-knowledge/check";
 import { wrongClauses } from "./check-knowledge/clauses";
 import { providerSchemas } from "./check-knowledge/install";
 import { readOlderNames } from "./check-knowledge/older-names";
+import { streamPaths } from "./check-knowledge/stream-paths";
 import { pathsOf } from "./check-knowledge/uses";
 import { root } from "./paths";
 
@@ -34,6 +36,10 @@ for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).so
     }
   }
 }
+
+const streams = "network-streams.yaml";
+const streamTable = networkStreamTable.parse(parse(readFileSync(join(folder, "..", streams), "utf8")));
+for (const use of streamPaths(streamTable)) checkUse(check, use, `src/knowledge/${streams}`, [use.type]);
 
 const problems = [...check.wrong.values(), ...wrongClauses(), ...check.olderNames.unused()];
 for (const problem of problems) console.log(problem);

@@ -5,6 +5,7 @@ import { type EncryptionDefaultTable, encryptionDefaultTable } from "./encryptio
 import { type FailureModeTable, failureModeTable } from "./failure-mode";
 import { indexResources, indexRules, type ResourceIndex, type RuleIndex, withEntries } from "./knowledge";
 import { type LifecycleTable, lifecycleTable } from "./lifecycle";
+import type { NetworkStreamKnowledge } from "./network-stream";
 import type { GlobalService } from "./place";
 import { type PlaceTable, placeTable } from "./place-table";
 import type { ResourceKnowledge } from "./resource";
@@ -20,6 +21,7 @@ export interface Knowledge {
   readonly failureModes: FailureModeTable;
   readonly globalServices: readonly GlobalService[];
   readonly lifecycle: LifecycleTable;
+  readonly networkStreams: NetworkStreamKnowledge;
   readonly places: PlaceTable;
   readonly resources: ResourceIndex;
   readonly rules: RuleIndex;
@@ -36,6 +38,7 @@ export function loadKnowledge(shipped: ShippedKnowledge): Knowledge {
     failureModes: failureModeTable(shipped["failure-modes"]),
     globalServices: shipped["global-services"],
     lifecycle: lifecycleTable(shipped.lifecycle),
+    networkStreams: shipped["network-streams"],
     places: placeTable(shipped.regions, shipped.adequacy, shipped.countries),
     resources: indexResources(shipped.resources),
     rules: indexRules(shipped.rules),

@@ -7,6 +7,7 @@ import { clauseTable } from "./clause";
 import { encryptionDefaultTableSchema } from "./encryption-default";
 import { failureModeTableSchema } from "./failure-mode";
 import { lifecycleTableSchema } from "./lifecycle";
+import { networkStreamTable } from "./network-stream";
 import { globalServiceTable, regionTable } from "./place";
 import { resourceFile } from "./resource";
 import { ruleFile } from "./rule";
@@ -23,6 +24,7 @@ export const shippedKnowledge = z.object({
   "failure-modes": failureModeTableSchema,
   "global-services": globalServiceTable,
   lifecycle: lifecycleTableSchema,
+  "network-streams": networkStreamTable,
   regions: regionTable,
   resources: resourceFile,
   rules: ruleFile,

@@ -15,12 +15,14 @@ import { qualificationKind } from "./qualification/kind";
 import { readinessKind } from "./readiness/kind";
 import { diffKind, historyKind } from "./release/kinds";
 import { soupKind } from "./soup/kind";
+import { streamsKind } from "./streams/kind";
 import { traceKind } from "./trace-matrix/kind";
 
 export const documents: readonly DocumentKind[] = [
   soupKind,
   environmentKind,
   locationsKind,
+  streamsKind,
   traceKind,
   readinessKind,
   gapsKind,

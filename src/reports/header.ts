@@ -28,8 +28,22 @@ export interface EvidenceHeader {
   /** What could not be read, and why: a place in a file, or a module that stands elsewhere. */
   readonly notRead: readonly NotRead[];
   readonly resources: number;
-  /** Findings by outcome: open, what source could not answer, what a justification covers. */
-  readonly findings: { readonly fail: number; readonly notAssessed: number; readonly justified: number };
+  /** What was decided of the line around the device. */
+  readonly scope: {
+    /** Of the resources, those that do not belong to the device. */
+    readonly resourcesOut: number;
+    /** Decisions of the device file, and tags in code, that speak of a resource. */
+    readonly decisions: number;
+    /** Decisions that have no effect, because they lack a decision or its reason. */
+    readonly withoutEffect: number;
+  };
+  /** Findings by outcome: open, what source could not answer, what a justification covers, what is out of scope. */
+  readonly findings: {
+    readonly fail: number;
+    readonly notAssessed: number;
+    readonly justified: number;
+    readonly outOfScope: number;
+  };
   readonly preparedBy: null;
   readonly reviewedBy: null;
   readonly approvedBy: null;
@@ -57,11 +71,24 @@ export function evidenceHeader(title: string, input: ReportInput): EvidenceHeade
     files: [...new Set([...input.workspace.files, ...input.register.files])].sort(),
     notRead: notReadIn(input),
     resources: input.workspace.resources.length,
-    findings: { fail: count("fail"), notAssessed: count("not-assessed"), justified: count("justified") },
+    scope: scopeCounts(input),
+    findings: {
+      fail: count("fail"),
+      notAssessed: count("not-assessed"),
+      justified: count("justified"),
+      outOfScope: count("out-of-scope"),
+    },
     preparedBy: null,
     reviewedBy: null,
     approvedBy: null,
   };
+}
+
+/** One entry of the device file may speak of many resources: it is one decision. */
+function scopeCounts({ workspace, view: { scope } }: ReportInput): EvidenceHeader["scope"] {
+  const decided = workspace.resources.flatMap((resource) => scope.decisionOf(resource)?.at ?? []);
+  const places = new Set(decided.map(({ file, span }) => `${file}:${span.start}`));
+  return { resourcesOut: scope.outside.length, decisions: places.size, withoutEffect: scope.open.length };
 }
 
 /** One line of the header for people; `value` is undefined where something is not stated. */
@@ -85,10 +112,11 @@ export function headerRows(header: EvidenceHeader): readonly HeaderRow[] {
     { label: "Exported on", value: header.exportedOn },
     { label: "Made by", value: `Tureen ${tool.version}, catalogue of ${tool.catalogue}` },
     { label: "Files read", value: `${header.files.length}, with ${header.resources} resources; listed at the end` },
+    { label: "Scope", value: scopeInWords(header) },
     { label: "Not read, or unclear", value: notReadInWords(header.notRead) },
     {
       label: "Findings",
-      value: `${findings.fail} open, ${findings.justified} justified`,
+      value: `${findings.fail} open, ${findings.justified} justified, ${findings.outOfScope} out of scope`,
     },
     { label: "Not assessed", value: `${findings.notAssessed}: what source does not show` },
   ];
@@ -106,6 +134,20 @@ export function commitInWords({ commit, isDirty }: EvidenceHeader): string | und
   if (commit === null) return undefined;
   if (isDirty === null) return `${commit}; whether files differ from it was not determined`;
   return isDirty ? `${commit}, with changes that are not committed` : `${commit}, without changes`;
+}
+
+function scopeInWords({ scope: { resourcesOut, decisions, withoutEffect }, resources }: EvidenceHeader): string {
+  const open =
+    withoutEffect === 0
+      ? ""
+      : `; ${counted(withoutEffect, "decision")} without effect, because the decision or its reason is missing`;
+  if (decisions === 0)
+    return `nothing was decided: all ${counted(resources, "resource")} count as part of the device${open}`;
+  return `${resourcesOut} of ${counted(resources, "resource")} out of scope, by ${counted(decisions, "decision")}${open}`;
+}
+
+function counted(number: number, what: string): string {
+  return `${number} ${number === 1 ? what : `${what}s`}`;
 }
 
 function notReadInWords(notRead: readonly NotRead[]): string {

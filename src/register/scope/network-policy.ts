@@ -73,15 +73,15 @@ function ruleOf(policy: Resource): PolicyRule {
     nodesAt(config, path).map((node): Peer => ({ direction, node }));
   const rule = {
     selector: nodesAt(config, "spec.podSelector")[0],
-    types: typesOf(policy),
+    types: directionsOf(policy),
     peers: [...peers("spec.ingress.from.*", "from"), ...peers("spec.egress.to.*", "to")],
   };
   memory.set(config, rule);
   return rule;
 }
 
-/** Without `policyTypes` a policy speaks of what comes in, and of what goes out where it has rules for that. */
-function typesOf({ config }: Resource): Isolation {
+/** Which directions a policy speaks of. Without `policyTypes` it speaks of what comes in, and of what goes out where it has rules for that. */
+export function directionsOf({ config }: Resource): Isolation {
   const types = nodesAt(config, "spec.policyTypes.*").flatMap((one) => (one.kind === "scalar" ? [one.value] : []));
   if (types.length === 0) return { ingress: true, egress: nodesAt(config, "spec.egress").length > 0 };
   return { ingress: types.includes("Ingress"), egress: types.includes("Egress") };
@@ -95,7 +95,7 @@ function openingsOf(
 ): readonly Opening[] {
   if (chosen.length === 0) return [];
   return peers.flatMap(({ direction, node }) => {
-    const others = peersOf(node, policy, objects);
+    const others = workloadsOfPeer(node, policy, objects);
     if (others.length === 0) return [];
     const at = node.kind === "map" ? node.header : node.at;
     return [direction === "from" ? { policy, from: others, to: chosen, at } : { policy, from: chosen, to: others, at }];
@@ -103,7 +103,7 @@ function openingsOf(
 }
 
 /** The workloads that a peer names: by labels of their pods, of their namespace, or both. */
-function peersOf(peer: Node, policy: Resource, objects: Objects): readonly Workload[] {
+export function workloadsOfPeer(peer: Node, policy: Resource, objects: Objects): readonly Workload[] {
   const entries = peer.kind === "map" ? peer.entries : undefined;
   const pods = entries?.get("podSelector")?.value;
   const space = entries?.get("namespaceSelector")?.value;

@@ -17,8 +17,9 @@ export function placeDiagram({ nodes, links }: Diagram): PlacedDiagram {
   for (const node of nodes) graph.setNode(node.key, { width: widthOf(node), height: HEIGHT });
   const known = new Set(nodes.map(({ key }) => key));
   const drawn = links.filter(({ from, to }) => from !== to && known.has(from) && known.has(to));
-  for (const [at, { from, to, isDashed }] of drawn.entries()) {
-    graph.setEdge(from, to, { weight: isDashed ? 1 : 3 }, String(at));
+  for (const [at, { from, to, isDashed, caption }] of drawn.entries()) {
+    const room = caption === undefined ? {} : { ...captionSize(caption), labelpos: "c" as const };
+    graph.setEdge(from, to, { weight: isDashed ? 1 : 3, ...room }, String(at));
   }
   if (nodes.length > 0) layout(graph);
   const placed = nodes.map((node) => {
@@ -32,8 +33,10 @@ export function placeDiagram({ nodes, links }: Diagram): PlacedDiagram {
     height: finite(height),
     nodes: placed,
     links: drawn.map((link, at) => {
-      const points = graph.edge(link.from, link.to, String(at)).points ?? [];
-      return { ...link, points: fromSideToSide(points, byKey.get(link.from), byKey.get(link.to)) };
+      const { points = [], x, y } = graph.edge(link.from, link.to, String(at));
+      const isPlaced = link.caption !== undefined && x !== undefined && y !== undefined;
+      const line = fromSideToSide(points, byKey.get(link.from), byKey.get(link.to));
+      return { ...link, points: line, ...(isPlaced && { captionAt: { x, y } }) };
     }),
   };
 }
@@ -48,6 +51,19 @@ function fromSideToSide(
   const start = { x: from.x + from.width, y: from.y + from.height / 2 };
   const end = { x: to.x, y: to.y + to.height / 2 };
   return [start, ...points.slice(1, -1).filter(({ x }) => x > start.x && x < end.x), end];
+}
+
+/** Captions are written in smaller letters, in one line. */
+function captionSize(caption: string): { readonly width: number; readonly height: number } {
+  return { width: Math.min(WIDEST, shownCaption(caption).length * CAPTION_LETTER + 12), height: 14 };
+}
+
+const CAPTION_LETTER = 5.6;
+const LONGEST_CAPTION = 34;
+
+/** A caption as it is drawn: a long one is cut. */
+export function shownCaption(caption: string): string {
+  return caption.length > LONGEST_CAPTION ? `${caption.slice(0, LONGEST_CAPTION - 1)}…` : caption;
 }
 
 function widthOf({ label, detail, mark }: DiagramNode): number {

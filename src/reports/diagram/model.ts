@@ -32,8 +32,10 @@ export interface DiagramLink {
   /** Keys of nodes; the layout runs from left to right. */
   readonly from: string;
   readonly to: string;
-  /** Shown when the pointer is on the line, and beside it where there is room. */
+  /** Shown when the pointer is on the line. */
   readonly label: string;
+  /** Written on the line: for paper, where there is no pointer. The layout keeps room for it. */
+  readonly caption?: string;
   /** For links of lesser weight, such as a mere reference. */
   readonly isDashed?: boolean;
   /** The arrow points from `to` to `from`, against the order of the layout. */
@@ -55,6 +57,8 @@ export interface PlacedNode extends DiagramNode {
 
 export interface PlacedLink extends DiagramLink {
   readonly points: readonly { readonly x: number; readonly y: number }[];
+  /** The middle of the caption. */
+  readonly captionAt?: { readonly x: number; readonly y: number };
 }
 
 export interface PlacedDiagram {

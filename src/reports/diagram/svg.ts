@@ -1,7 +1,7 @@
 /** A placed diagram as SVG text. No file of a workspace can put markup into it. */
 import { element, figure, type Markup } from "./element";
 import { ICON_PATHS } from "./icons";
-import { lettersIn } from "./layout";
+import { lettersIn, shownCaption } from "./layout";
 import type { PlacedDiagram, PlacedLink, PlacedNode } from "./model";
 import { DIAGRAM_STYLES } from "./styles";
 
@@ -36,6 +36,9 @@ export function diagramSvg({ width, height, nodes, links }: PlacedDiagram, optio
       { class: "links" },
       links.map((link) => linkOf(link, prefix, names)),
     ),
+    links.some(({ caption }) => caption !== undefined)
+      ? element("g", { class: "captions" }, links.map(captionOf))
+      : undefined,
     element("g", { class: "nodes" }, nodes.map(nodeOf)),
   ).text;
 }
@@ -68,6 +71,12 @@ function linkOf(link: PlacedLink, prefix: string, names: ReadonlyMap<string, str
     },
     element("title", {}, `${names.get(first) ?? ""} ${label} ${names.get(second) ?? ""}`),
   );
+}
+
+function captionOf({ caption, captionAt }: PlacedLink): Markup | undefined {
+  if (caption === undefined || !captionAt) return undefined;
+  const { x, y } = captionAt;
+  return element("text", { class: "caption", x, y: y + 3 }, shownCaption(caption));
 }
 
 /** A line through the points with level ends. */

@@ -38,6 +38,21 @@ describe("the header of evidence", () => {
     assert.equal(row("Not assessed"), `${header().findings.notAssessed}: what source does not show`);
   });
 
+  it("counts what was decided of the line around the device, and what is found beyond it", () => {
+    const out = '# @scope out: company site\nresource "aws_s3_bucket" "site" {}\nresource "aws_s3_bucket" "own" {}\n';
+    const open = '# @scope out\nresource "aws_sqs_queue" "q" {}\n';
+    const made = evidenceHeader("SOUP register", inputOf({ "main.tf": out + open }));
+    assert.deepEqual(made.scope, { resourcesOut: 1, decisions: 1, withoutEffect: 1 });
+    assert.ok(made.findings.outOfScope > 0);
+    const rows = new Map(headerRows(made).map(({ label, value }) => [label, value]));
+    assert.equal(
+      rows.get("Scope"),
+      "1 of 3 resources out of scope, by 1 decision; 1 decision without effect, because the decision or its reason is missing",
+    );
+    assert.match(rows.get("Findings") ?? "", new RegExp(`, ${made.findings.outOfScope} out of scope$`));
+    assert.equal(row("Scope"), "nothing was decided: all 4 resources count as part of the device");
+  });
+
   it("claims nothing of a commit that nobody knows, nor of changes that nobody looked for", () => {
     assert.equal(row("Commit", { revision: {} }), undefined);
     assert.equal(
