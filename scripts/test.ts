@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { TestResults } from "./host/driver-protocol";
 import { runEditorTests } from "./host/run-editor-tests";
+import { runWebTests } from "./host/web/run-web-tests";
 import { buildPrograms } from "./packaging";
 import { outFolder, root } from "./paths";
 import { countWithMocha } from "./stages/mocha";
@@ -60,6 +61,7 @@ const stages: readonly Stage[] = [
     needs: "build",
     run: () => runEditorTests({ suite: "walk", workspace: join(root, "test/editor/tern") }),
   },
+  { name: "web", title: "The extension in a browser alone", needs: "build", run: runWebTests },
   {
     name: "german",
     title: "The extension in German",

@@ -23,7 +23,14 @@ export function webOptions(version: string, minify: boolean, outdir = "dist/web"
     logLevel: "warning",
   };
   return [
-    { ...common, entryPoints: { extension: "src/extension/browser.ts" }, format: "cjs", external: ["vscode"] },
+    {
+      ...common,
+      entryPoints: { extension: "src/extension/browser.ts" },
+      format: "cjs",
+      external: ["vscode"],
+      // Where the manifest says "type": "module", VS Code in a browser takes an entry only when its name ends so.
+      outExtension: { ".js": ".cjs" },
+    },
     { ...common, entryPoints: { server: "src/server/browser.ts" }, format: "iife" },
   ];
 }

@@ -14,6 +14,9 @@ export const suiteVariable = "TUREEN_TEST_SUITE";
 /** Lines that a test run in the extension host means for the terminal start with this, VS Code's own lines do not. */
 export const terminalPrefix = "[tests] ";
 
+/** The line with the counts of a run in a web worker, which can write no file. */
+export const resultsPrefix = "[test results] ";
+
 export type DriverRequest =
   /** Takes a picture of the window into out/pictures/NAME.png. */
   | { readonly action: "picture"; readonly name: string }

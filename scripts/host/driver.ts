@@ -87,6 +87,8 @@ export async function startDriver(): Promise<Driver> {
   let page: Page | undefined;
   const server = createServer(async (incoming, outgoing) => {
     const answer = await answerTo(page, incoming);
+    // Tests in a web worker ask from the address of their page.
+    outgoing.setHeader("access-control-allow-origin", "*");
     outgoing.setHeader("content-type", "application/json").end(JSON.stringify(answer));
   });
   await listen(server);

@@ -12,6 +12,8 @@ export interface Host {
   readonly node: string;
   /** VS Code's server: the file to start. */
   readonly serverMain: string;
+  /** VS Code's own files, among them the workbench. */
+  readonly vscode: string;
 }
 
 interface Step {
@@ -75,6 +77,7 @@ function hostIn(folder: string): Host {
   return {
     node: join(folder, "node", "bin", "node"),
     serverMain: join(folder, "vscode", "out", "server-main.js"),
+    vscode: join(folder, "vscode"),
   };
 }
 

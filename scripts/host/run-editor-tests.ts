@@ -19,7 +19,7 @@ export interface EditorRun {
 }
 
 /** Calm and the same on every machine: no greeting, no chat, no motion, no network. */
-const settings = {
+export const calmSettings = {
   "workbench.colorTheme": "Light Modern",
   "workbench.startupEditor": "none",
   "workbench.secondarySideBar.defaultVisibility": "hidden",
@@ -88,7 +88,7 @@ function inBrowser<T extends { launchArgs: string[] }>(options: T): T & { vscode
 
 async function writeSettings(file: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify(settings, undefined, 2));
+  await writeFile(file, JSON.stringify(calmSettings, undefined, 2));
 }
 
 /** VS Code runs tests only beside an extension under development; the packaged one gets an empty companion. */

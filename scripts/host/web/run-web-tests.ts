@@ -1,0 +1,93 @@
+/**
+ * Runs the tests of test/web in VS Code's workbench with no server behind it: the extension in a web worker, its language
+ * server in another one, the example device in memory. That is how VS Code runs as a page, such as vscode.dev.
+ */
+import { createWriteStream, type WriteStream } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { chromium, type Page } from "playwright-core";
+import { outFolder, root } from "../../paths";
+import { chromiumArguments, ensureChromium } from "../chromium";
+import { startDriver } from "../driver";
+import { driverVariable, resultsPrefix, type TestResults, terminalPrefix } from "../driver-protocol";
+import { ensureHost } from "../install";
+import { within } from "../processes";
+import { calmSettings } from "../run-editor-tests";
+import { bundleMemoryFiles, bundleWebTests } from "./bundle-web-tests";
+import { startSite } from "./site";
+import { workbenchTexts } from "./workbench-page";
+
+const LONGEST = 4 * 60_000;
+
+const place = join(outFolder, "web");
+/** Inside the extension, which is how VS Code knows where to run them. */
+const TESTS = "out/web/tests.cjs";
+
+/** The counts; a run that broke before it could count is one failure. */
+export async function runWebTests(): Promise<TestResults> {
+  await rm(place, { recursive: true, force: true });
+  await mkdir(place, { recursive: true });
+  const [{ vscode }, executablePath, driver] = await Promise.all([ensureHost(), ensureChromium(), startDriver()]);
+  await bundleWebTests(join(root, TESTS), { [driverVariable]: driver.address });
+  await bundleMemoryFiles(join(place, "files"), join(root, "examples/vela"), "vela");
+  const texts = new Map<string, string>();
+  const folders = new Map([
+    ["/vscode/", vscode],
+    ["/files/", join(place, "files")],
+    ["/tureen/", root],
+  ]);
+  const site = await startSite({ texts, folders });
+  const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
+  const log = createWriteStream(join(place, "browser.log"));
+  try {
+    const wishes = {
+      authority: new URL(site.origin).host,
+      extension: "/tureen",
+      tests: `/tureen/${TESTS}`,
+      fileSystem: "/files",
+      folder: { scheme: "memory", path: "/vela" },
+      settings: calmSettings,
+    };
+    for (const [path, text] of await workbenchTexts(vscode, wishes)) texts.set(path, text);
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+    driver.attach(page);
+    const results = await within(LONGEST, "The tests in the browser", testIn(page, site.origin, log)).catch(brokenRun);
+    if (results.failed > 0) await page.screenshot({ path: join(place, "failure.png") }).catch(() => undefined);
+    return results;
+  } finally {
+    await browser.close();
+    log.end();
+    site.close();
+    driver.close();
+  }
+}
+
+/** Opens the workbench, which runs the tests, and waits for their counts. */
+async function testIn(page: Page, address: string, log: WriteStream): Promise<TestResults> {
+  const results = new Promise<TestResults>((resolve) => {
+    const hear = (text: string): void => {
+      const at = text.indexOf(terminalPrefix);
+      const counts = text.indexOf(resultsPrefix);
+      if (counts >= 0) resolve(JSON.parse(text.slice(counts + resultsPrefix.length)));
+      else if (at >= 0) console.log(text.slice(at + terminalPrefix.length));
+      else log.write(`${text}\n`);
+    };
+    page.on("console", (message) => hear(message.text()));
+  });
+  page.on("response", (response) => {
+    if (!response.ok()) log.write(`[${response.status()}] ${response.url()}\n`);
+  });
+  page.on("pageerror", (error) => log.write(`[page] ${error.stack ?? error.message}\n`));
+  const crashed = new Promise<never>((_, reject) => {
+    page.once("crash", () => reject(new Error("The page with the workbench crashed")));
+  });
+  // The workbench calls them as in VS Code's own smoke tests; what matters is printed by the tests themselves.
+  await page.exposeFunction("codeAutomationLog", () => undefined);
+  await page.exposeFunction("codeAutomationExit", () => undefined);
+  await page.goto(address);
+  return Promise.race([results, crashed]);
+}
+
+function brokenRun(problem: unknown): TestResults {
+  return { passed: 0, failed: 1, failures: [{ title: "the run itself", problem: String(problem) }] };
+}

@@ -1,0 +1,4 @@
+/** Node has it, a web worker has not. */
+export function setImmediate(work: () => void): void {
+  setTimeout(work, 0);
+}
