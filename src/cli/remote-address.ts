@@ -3,7 +3,7 @@
  * Undefined for what is no address of the network, such as a path on this machine.
  */
 export function withoutCredentials(address: string): string | undefined {
-  const [, host = "", path = ""] = /^(?:[^/\s]*@)?([\w.-]+):(?!\/\/)(\S+)$/u.exec(address) ?? [];
+  const [, host = "", path = ""] = /^(?:[^/\s@]*@)?([\w.-]+):(?!\/\/)(\S+)$/u.exec(address) ?? [];
   // One letter before the colon is a drive of Windows.
   if (host.length > 1) return path.includes("@") ? undefined : `ssh://${host}/${path.replace(/^\/+/u, "")}`;
   try {

@@ -81,7 +81,7 @@ function addressOfOrigin(file: string): string | undefined {
     .split("\n")
     .map((one) => one.trim())) {
     if (line.startsWith("[")) isOrigin = /^\[remote\s+"origin"\]/u.test(line);
-    const [, address] = /^url\s*=\s*"?([^"]+)"?$/u.exec(line) ?? [];
+    const [, address] = /^url\s*=\s*"?([^"\s][^"]*)"?$/u.exec(line) ?? [];
     if (isOrigin && address !== undefined) return withoutCredentials(address);
   }
   return undefined;

@@ -116,8 +116,9 @@ export function lifecycleTable(products: readonly LifecycleProduct[]): Lifecycle
 
 /** The image without registry and `library/` when it is one of Docker's own, and without a remark in parentheses. */
 function imageKey(name: string): string {
-  return name
-    .replace(/\s*\(.*$/u, "")
+  const [bare = ""] = name.split("(");
+  return bare
+    .trimEnd()
     .toLowerCase()
     .replace(/^(?:(?:index\.)?docker\.io|registry-1\.docker\.io|registry\.hub\.docker\.com)\//u, "")
     .replace(/^library\//u, "");

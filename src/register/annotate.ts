@@ -125,7 +125,7 @@ function removeComment(annotation: Annotation, text: string): TextEdit {
   const from = startOfLine(text, start);
   const to = endOfLine(text, end);
   const rest = text.slice(from, start) + text.slice(end, to);
-  if (/^[ \t]*(?:#|\/\/)?[ \t]*$/.test(rest)) return { span: wholeLine(text, from, to), newText: "" };
+  if (["", "#", "//"].includes(rest.trim())) return { span: wholeLine(text, from, to), newText: "" };
   const blanks = /^[ \t]*:?[ \t]*/.exec(text.slice(end, to))?.[0].length ?? 0;
   return { span: { start, end: end + blanks }, newText: "" };
 }

@@ -47,7 +47,7 @@ function alternativesIn({ anyOf, allOf }: UnknownNode): readonly string[] {
 
 /** A path as a person writes it: of `(containers|initContainers)` the first name. */
 export function readablePath(path: string): string {
-  return path.replace(/\(([^|()]*)[^()]*\)/gu, "$1");
+  return path.replace(/\(([^|()]*)(?:\|[^()]*)?\)/gu, "$1");
 }
 
 /** First letter in upper case, unless the text starts with code or a name that has its own spelling. */

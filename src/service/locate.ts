@@ -1,7 +1,7 @@
 /** From a place in a text to what stands there. */
 import type { Resource } from "../model/resource";
 import type { Entry, Node } from "../model/value";
-import { type Location, type Span, touches } from "../syntax/text";
+import { type Location, type Span, touches, trimEndOf } from "../syntax/text";
 import type { Analysis } from "./project";
 
 /** The resource that an offset of a file stands in. Resources do not overlap, save for those of a module called twice. */
@@ -53,7 +53,7 @@ export function wordAt(text: string, offset: number): { readonly word: string; r
   let end = offset;
   while (start > 0 && part.test(text[start - 1] ?? "") && offset - start < LONGEST_WORD) start--;
   while (end < text.length && part.test(text[end] ?? "") && end - offset < LONGEST_WORD) end++;
-  const word = text.slice(start, end).replace(/[./-]+$/u, "");
+  const word = trimEndOf(text.slice(start, end), "./-");
   return word === "" ? undefined : { word, span: { start, end: start + word.length } };
 }
 

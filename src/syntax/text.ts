@@ -99,6 +99,20 @@ function applyOneByOne(text: string, edits: readonly TextEdit[]): string {
   return fromTheEnd.reduce((result, e) => result.slice(0, e.span.start) + e.newText + result.slice(e.span.end), text);
 }
 
+/** The text without those of the given characters that it ends with. */
+export function trimEndOf(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
+/** The text between its quotation marks; as it is where it has none around it. */
+export function unquoted(text: string): string {
+  const mark = text.charAt(0);
+  const isQuoted = text.length > 1 && (mark === '"' || mark === "'") && text.endsWith(mark);
+  return isQuoted ? text.slice(1, -1) : text;
+}
+
 /** True when the offset lies in the span or at its end, as a text cursor does. */
 export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;

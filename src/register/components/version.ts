@@ -66,7 +66,7 @@ const MOVING_WORDS = new Set([
   "main",
   "master",
 ]);
-const VERSION = /^[a-z_]*v?\d+(?:\.\d+)*(?:[-+._][\w.+-]*)?$/i;
+const VERSION = /^[a-z_]*v?\d+(?:\.\d+){0,40}(?:[-+._][\w.+-]*)?$/i;
 const EXACT_PARTS = 3;
 
 /** The pin of a service's version. `parts` is how many numbers a full version of it has. */

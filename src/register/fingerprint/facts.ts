@@ -63,7 +63,7 @@ function valueAt(resource: Resource, path: string): string | undefined {
 
 /** Of `(containers|initContainers)` the first name. */
 function readable(path: string): string {
-  return path.replace(/\(([^|()]*)[^()]*\)/g, "$1");
+  return path.replace(/\(([^|()]*)(?:\|[^()]*)?\)/g, "$1");
 }
 
 /** What tells resources of one address apart: the overlay that leaves an object so, else the module or folder. */

@@ -139,5 +139,5 @@ function allocator(
 }
 
 function following(id: string): string {
-  return id.replace(/\d+$/, (digits) => String(Number(digits) + 1).padStart(digits.length, "0"));
+  return id.replace(/(?<!\d)\d+$/, (digits) => String(Number(digits) + 1).padStart(digits.length, "0"));
 }

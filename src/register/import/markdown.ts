@@ -3,7 +3,7 @@ import { tooManyRows } from "./csv";
 import { cleanText, LIMITS, type RawRow, type RawTable, type Read, readAs, unreadable } from "./source";
 
 const FENCE = /^ {0,3}(?:```|~~~)/;
-const HEADING = /^ {0,3}#{1,6}[ \t]+(.*)$/;
+const HEADING = /^ {0,3}#{1,6}[ \t](.*)$/;
 /** `2.`, `3.1 ` before the words of a heading: numbers change when a section is put in. */
 const NUMBERING = /^[\d.]+[ \t]+/;
 

@@ -61,7 +61,7 @@ export function findImport(
 }
 
 const VERSION_WORDS =
-  /(?:^|[\s_.-])(?:v|ver|version|rev|r)?[\s_.-]?\d[\d.]*$|(?:^|[\s_.-])(?:final|copy|kopie|draft|entwurf)$|\s?\(\d{1,3}\)$/i;
+  /(?:^|[\s_.-])(?:v|ver|version|rev|r)?[\s_.-]?\d[\d.]{0,40}$|(?:^|[\s_.-])(?:final|copy|kopie|draft|entwurf)$|\s?\(\d{1,3}\)$/i;
 const MOST_SUFFIXES = 8;
 
 /** `docs/Risk Analysis_v4 (2).xlsx` without folder, extension, version and copy number. */

@@ -1,6 +1,6 @@
 /** Questions about the line around the device: what it leaves open, and where it is crossed. */
 import type { Resource } from "../../model/resource";
-import type { Location } from "../../syntax/text";
+import { type Location, trimEndOf } from "../../syntax/text";
 import { indexCovers } from "../links/cover";
 import type { Register } from "../register";
 import { type Crossing, crossingsOf, type Step, wayTo } from "../scope/crossing";
@@ -136,7 +136,7 @@ function messageOf(
   steps: readonly Step[],
   rationale = "",
 ): string {
-  const reason = rationale === "" ? "" : ` (${rationale.replace(/[.\s]+$/, "")})`;
+  const reason = rationale === "" ? "" : ` (${trimEndOf(rationale, ". \t\r\n")})`;
   const advice = "Separate the two, or take it into scope.";
   if (shared !== undefined) {
     const others = insiders === 1 ? wordsFor(inside) : `${wordsFor(inside)} and ${insiders - 1} more`;

@@ -1,6 +1,6 @@
 /** What only shows when all files are looked at together: identifiers used twice, and references that lead nowhere. */
 
-import type { Location } from "../../syntax/text";
+import { type Location, trimEndOf } from "../../syntax/text";
 import { matchesAddress } from "../address-pattern";
 import type { FileKind, ListName } from "../records/catalogue";
 import { RECORD_NAMES } from "../records/catalogue";
@@ -78,9 +78,9 @@ function outOfPattern(register: Register, lists: Lists): RegisterProblem[] {
 /** The identifier as the pattern has it, where only case, separators or leading zeros differ: `soup3` is `SOUP-003`. */
 function inPattern(id: string, pattern: string): string | undefined {
   const number = /\d{1,15}$/.exec(id)?.[0];
-  const width = /#+$/.exec(pattern)?.[0].length;
-  if (number === undefined || width === undefined) return undefined;
-  const head = pattern.slice(0, pattern.length - width);
+  const head = trimEndOf(pattern, "#");
+  const width = pattern.length - head.length;
+  if (number === undefined || width === 0) return undefined;
   const letters = (text: string) => text.replace(/[^a-z0-9]/gi, "").toLowerCase();
   if (head.includes("#") || letters(head) !== letters(id.slice(0, id.length - number.length))) return undefined;
   return head + String(Number(number)).padStart(width, "0");
@@ -109,15 +109,14 @@ function unreadableInCode(lists: Lists): RegisterProblem[] {
 
 /** True when the identifier has the pattern's form, in which `#` stands for a digit; the last group may have more. */
 export function fitsPattern(id: string, pattern: string): boolean {
-  const digits = /#+$/.exec(pattern)?.[0].length ?? 0;
-  const head = pattern.slice(0, pattern.length - digits);
+  const head = trimEndOf(pattern, "#");
   if (id.length < pattern.length) return false;
   for (let at = 0; at < head.length; at++) {
     const sign = id.charAt(at);
     if (head[at] === "#" ? !/\d/.test(sign) : head[at] !== sign) return false;
   }
   const rest = id.slice(head.length);
-  return digits === 0 ? rest === "" : /^\d+$/.test(rest);
+  return head === pattern ? rest === "" : /^\d+$/.test(rest);
 }
 
 function danglingReferences(register: Register, lists: Lists, kinds: ReadonlySet<FileKind>): RegisterProblem[] {

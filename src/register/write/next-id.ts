@@ -1,4 +1,5 @@
 /** The next free identifier of a kind. */
+import { trimEndOf } from "../../syntax/text";
 import type { IdKind } from "../records/device";
 import type { Entry, Register } from "../register";
 
@@ -51,8 +52,8 @@ function formInUse(ids: readonly string[]): string | undefined {
 }
 
 function formOf(pattern: string): { readonly prefix: string; readonly width: number } {
-  const width = /#*$/.exec(pattern)?.[0].length ?? 0;
-  return { prefix: pattern.slice(0, pattern.length - width), width: Math.max(1, width) };
+  const prefix = trimEndOf(pattern, "#");
+  return { prefix, width: Math.max(1, pattern.length - prefix.length) };
 }
 
 function numberOf(text: string): number {

@@ -109,7 +109,7 @@ export function booleanOf(value: Plain): boolean | undefined {
 function numberText(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) >= 1e21) return BigInt(value).toString();
   const text = String(value);
-  return /e-/.test(text) ? value.toFixed(20).replace(/0+$/, "") : text;
+  return /e-/.test(text) ? value.toFixed(20).replace(/0{1,20}$/, "") : text;
 }
 
 /** The first part of values that keeps them from being computed with, as a node to answer with. */

@@ -50,11 +50,18 @@ export function completionsAt(file: string, position: Position, snapshot: Snapsh
     const tag = annotationTags.find((one) => one === name);
     if (tag) return valuesOf(tag, named ?? "", place(file, spanOf(typed), snapshot), snapshot);
   }
-  const inComment = /(?:#|\/\/|\*)[^@]*(@\w*)$/u.exec(before)?.[1];
+  const inComment = tagBegunIn(before);
   if (inComment) return tagItems("@", " ", place(file, spanOf(inComment), snapshot), snapshot);
   const asKey = /^\s*(tureen[\w./]*)$/u.exec(before)?.[1];
   if (asKey) return tagItems("tureen.dev/", ": ", place(file, spanOf(asKey), snapshot), snapshot);
   return regionCompletions(file, offset, snapshot);
+}
+
+/** The `@` of a comment with the letters behind it, at the end of a line. */
+function tagBegunIn(before: string): string | undefined {
+  const typed = /@\w*$/u.exec(before)?.[0] ?? "";
+  const head = before.slice(0, before.length - typed.length);
+  return typed !== "" && /#|\/\/|\*/u.test(head.slice(head.lastIndexOf("@") + 1)) ? typed : undefined;
 }
 
 type Place = ReturnType<typeof rangeOf>;

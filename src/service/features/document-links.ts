@@ -2,7 +2,7 @@ import type { DocumentLink } from "vscode-languageserver-types";
 import { ID_KINDS } from "../../register/read/reference-fields";
 import { recordLink } from "../../register/record-link";
 import type { Entry } from "../../register/register";
-import { type Location, rangeOf, type Span } from "../../syntax/text";
+import { type Location, rangeOf, type Span, unquoted } from "../../syntax/text";
 import { findRecord } from "../record-card";
 import { entriesIn } from "../regulatory/entries";
 import { type WrittenName, writtenNames } from "../regulatory/names";
@@ -63,7 +63,7 @@ function withoutQuotes(
   { project }: Snapshot,
 ): { readonly text: string; readonly span: Span } {
   const written = project.text(file)?.slice(span.start, span.end) ?? "";
-  const text = written.replace(/^(["'])(.*)\1$/su, "$2");
+  const text = unquoted(written);
   const start = span.start + (written.length - text.length) / 2;
   return { text, span: { start, end: start + text.length } };
 }

@@ -2,7 +2,7 @@ import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
 import { listsOf } from "../../register/read/reference-fields";
 import type { ListName } from "../../register/records/catalogue";
 import type { Entry, FieldPlace } from "../../register/register";
-import { type Location, rangeOf, type Span } from "../../syntax/text";
+import { type Location, rangeOf, type Span, unquoted } from "../../syntax/text";
 import { regulatoryFile } from "../regulatory/field";
 import type { Snapshot } from "../snapshot";
 
@@ -84,7 +84,7 @@ const LONGEST_DETAIL = 60;
 function textOf({ value }: FieldPlace, { project }: Snapshot): string {
   const text = project.text(value.file)?.slice(value.span.start, value.span.start + LONGEST_DETAIL) ?? "";
   const line = text.slice(0, Math.max(0, value.span.end - value.span.start)).split(/[\r\n]/u)[0] ?? "";
-  return line.replace(/^(["'])(.*)\1$/u, "$2");
+  return unquoted(line);
 }
 
 /** The selection has to lie within the whole. */

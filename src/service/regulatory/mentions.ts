@@ -68,7 +68,7 @@ function isWhole(text: string, { start, end }: Span): boolean {
 function isInAddress(text: string, at: number): boolean {
   const line = text.lastIndexOf("\n", at - 1) + 1;
   const before = text.slice(Math.max(line, at - LONGEST_ADDRESS), at);
-  return /[a-z]:\/\/\S*$/iu.test(before);
+  return /[a-z]:\/\/\S{0,500}$/iu.test(before);
 }
 
 const LONGEST_ADDRESS = 500;

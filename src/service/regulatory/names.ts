@@ -4,7 +4,7 @@ import type { AnnotationTag } from "../../model/resource";
 import { listsOf, referencesIn } from "../../register/read/reference-fields";
 import type { ListName } from "../../register/records/catalogue";
 import type { Register } from "../../register/register";
-import { type Location, touches } from "../../syntax/text";
+import { type Location, touches, unquoted } from "../../syntax/text";
 import type { Analysis, Project } from "../project";
 import type { Snapshot } from "../snapshot";
 
@@ -99,7 +99,7 @@ function inKnowledge({ register }: Analysis, project: Project): readonly Written
 function exactly(name: WrittenName, project: Project): WrittenName | undefined {
   const { file, span } = name.at;
   const written = project.text(file)?.slice(span.start, span.end) ?? "";
-  const inner = written.replace(/^(["'])(.*)\1$/su, "$2");
+  const inner = unquoted(written);
   if (inner !== name.id) return undefined;
   const start = span.start + (written.length - inner.length) / 2;
   return { ...name, at: { file, span: { start, end: start + inner.length } } };

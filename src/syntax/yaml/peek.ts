@@ -10,7 +10,7 @@ export interface ObjectHead {
   readonly column: number;
 }
 
-const firstContent = /^(?:[ \t]*(?:#[^\n]*|%[^\n]*|---(?:[ \t][ \t]*(?:#[^\n]*)?)?|\{\{[^\n]*)?\r?(?:\n|$))*/;
+const firstContent = /^(?:[ \t]*(?:(?:#|%|\{\{|---[ \t]+#)[^\n]*|(?:---[ \t]*)?\r?)(?:\n|$))*/;
 const keyLine = /^([ \t]*)(?:---[ \t]+)?["']?(apiVersion|kind)["']?[ \t]*:([^\n]*)/gm;
 const flowKey = /["']?\b(apiVersion|kind)["']?[ \t\r\n]*:[ \t\r\n]*["']?([\w./-]*)/g;
 const templateAction = /\{\{[^{}]*\}\}/g;

@@ -163,11 +163,19 @@ function withImages(map: MapNode, images: readonly Node[], depth: number): MapNo
 
 const CONTAINERS = new Set(["containers", "initContainers"]);
 
+/** An image without tag and digest. */
+function nameOfImage(written: string): string {
+  const [undigested = ""] = written.split("@");
+  const colon = undigested.lastIndexOf(":");
+  return colon >= 0 && /^[\w.-]+$/.test(undigested.slice(colon + 1)) ? undigested.slice(0, colon) : undigested;
+}
+
 function withImage(container: MapNode, images: readonly Node[]): MapNode {
   const entry = container.entries.get("image");
   const written = plainText(entry?.value);
   if (!entry || written === undefined) return container;
-  const [, name = "", suffix = ""] = /^(.*?)((?::[\w.-]+)?(?:@.*)?)$/s.exec(written) ?? [];
+  const name = nameOfImage(written);
+  const suffix = written.slice(name.length);
   const change = images.find((image) => textOf(image, "name") === name);
   if (!change) return container;
   const [tag, digest] = [textOf(change, "newTag"), textOf(change, "digest")];

@@ -37,7 +37,7 @@ const units: ReadonlyMap<string, number> = new Map([
 function parseDuration(value: string): number {
   if (!/^[-+]?(?:\d{1,9}(?:\.\d{1,9})?(?:h|ms|m|s)){1,8}$/.test(value)) return refuse("the duration cannot be read");
   let total = 0;
-  for (const [, amount, unit] of value.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s)/g))
+  for (const [, amount, unit] of value.matchAll(/(\d{1,9}(?:\.\d{1,9})?)(h|ms|m|s)/g))
     total += Number(amount) * (units.get(unit ?? "") ?? 0);
   return value.startsWith("-") ? 0 - total : total;
 }
@@ -45,13 +45,29 @@ function parseDuration(value: string): number {
 const months = "January February March April May June July August September October November December".split(" ");
 const days = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
 
+/** What stands between quotation marks is text; two of them in it are one. */
 function formatDate(spec: string, { instant, offset }: Time): string {
   const local = new Date(instant + offset * 60_000);
-  return spec.replace(/'((?:[^']|'')*)'|([A-Za-z])\2*/g, (run: string, literal: string | undefined) =>
-    literal === undefined
-      ? (field(run, local, offset) ?? refuse(`there is no \`${run}\` in a date format`))
-      : literal.replaceAll("''", "'"),
-  );
+  const written = (run: string) => field(run, local, offset) ?? refuse(`there is no \`${run}\` in a date format`);
+  const parts = spec.split("'");
+  if (parts.length % 2 === 0) return refuse("a quotation mark in the date format is not closed");
+  return parts
+    .map((part, at) => {
+      if (at % 2 === 1) return part;
+      const isBetweenTexts = part === "" && at > 0 && at < parts.length - 1;
+      return isBetweenTexts ? "'" : part.replace(/[A-Za-z]+/g, (letters) => runsOf(letters).map(written).join(""));
+    })
+    .join("");
+}
+
+/** `YYYYMM` as `YYYY` and `MM`. */
+function runsOf(letters: string): readonly string[] {
+  const runs: string[] = [];
+  for (const letter of letters) {
+    const run = runs.at(-1)?.startsWith(letter) ? runs.pop() : "";
+    runs.push(`${run}${letter}`);
+  }
+  return runs;
 }
 
 function field(run: string, local: Date, offset: number): string | undefined {

@@ -1,6 +1,7 @@
 /** File functions, on files of the workspace (https://developer.hashicorp.com/terraform/language/functions#filesystem-functions). */
 import type { Node } from "../../../model/value";
 import { parseTemplate } from "../../../syntax/hcl/parser";
+import { trimEndOf } from "../../../syntax/text";
 import { joinPath } from "../files";
 import { readJsonFile } from "../json-template";
 import { relocate } from "../moves";
@@ -14,7 +15,7 @@ type Call = Parameters<NodeFunction>[1];
 /** By name. */
 export const fileFunctions: Readonly<Record<string, NodeFunction>> = {
   basename: (args, call) =>
-    withPath(args, call, (path) => scalarNode(path.replace(/\/+$/, "").split("/").at(-1) ?? "", call.at)),
+    withPath(args, call, (path) => scalarNode(trimEndOf(path, "/").split("/").at(-1) ?? "", call.at)),
   dirname: (args, call) => withPath(args, call, (path) => scalarNode(/^(.*)\/[^/]*$/.exec(path)?.[1] ?? ".", call.at)),
   file: (args, call) => withPath(args, call, (path) => readText(path, call)),
   fileexists: (args, call) => withPath(args, call, (path) => existence(path, call)),

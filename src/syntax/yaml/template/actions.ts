@@ -30,7 +30,7 @@ export function scanActions(text: string): readonly TemplateAction[] {
 
 /** The number of spaces that `indent n` or `nindent n` at the end of an expression puts before each line. */
 export function indentationOf(action: TemplateAction): number | undefined {
-  const found = /\bn?indent[ \t]+(?:\(?[ \t]*int[ \t]+)?([0-9]{1,3})[ \t)]*$/.exec(action.expression);
+  const found = /\bn?indent[ \t]+(?:(?:\([ \t]*)?int[ \t]+)?([0-9]{1,3})[ \t)]*$/.exec(action.expression);
   return found ? Number(found[1]) : undefined;
 }
 
@@ -39,7 +39,7 @@ export function displayText(text: string): string {
   const line = text
     .slice(0, LONGEST_DISPLAY * 2)
     .replaceAll(/\{\{-?[ \t\r\n]*/g, "{{ ")
-    .replaceAll(/[ \t\r\n]*-?\}\}/g, " }}")
+    .replaceAll(/(?<![ \t\r\n])[ \t\r\n]*-?\}\}/g, " }}")
     .replaceAll(/[ \t\r\n]+/g, " ")
     .trim();
   return line.length > LONGEST_DISPLAY ? `${line.slice(0, LONGEST_DISPLAY)} …` : line;

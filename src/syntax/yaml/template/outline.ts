@@ -63,7 +63,7 @@ export function advance(outline: Outline, line: string): void {
 }
 
 /** `key: |`, `- >-` and the like. */
-const blockHeader = /(?:^|:[ \t])[ \t]{0,64}[|>][-+0-9]{0,2}[ \t]{0,64}(?:#.*)?$/;
+const blockHeader = /(?:^|:[ \t])[ \t]{0,64}[|>][-+0-9]{0,2}[ \t]{0,64}(?:#|$)/;
 
 /** True when text ends where a block scalar may follow on the same line: `key: |-`. */
 export function endsInBlockHeader(text: string): boolean {
@@ -72,7 +72,7 @@ export function endsInBlockHeader(text: string): boolean {
 
 function endsOpen(rest: string): boolean {
   if (rest === "" || rest.trim() === "") return true;
-  return /:[ \t]{0,64}(?:#.*)?$/.test(rest);
+  return /:[ \t]{0,64}(?:#|$)/.test(rest);
 }
 
 function enter(outline: Outline, level: Level): void {
