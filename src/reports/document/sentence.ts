@@ -16,6 +16,7 @@ export function sentenceParts(sentence: Sentence): readonly SentencePart[] {
 
 /** A sentence where there is no way to show code: without its backticks. */
 export function plainSentence(sentence: Sentence): string {
+  if (!sentence.includes("`")) return sentence;
   return sentenceParts(sentence)
     .map(({ text }) => text)
     .join("");

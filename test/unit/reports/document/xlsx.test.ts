@@ -8,6 +8,16 @@ import { documentSaying, HOSTILE } from "./hostile";
 
 const workbook = (document: Document) => documentXlsx(document, undisturbed);
 
+/** A document whose only table has so many rows. */
+function longTable(length: number): Document {
+  const small = documentSaying("Register");
+  const [section] = small.sections;
+  const rows = Array.from({ length }, (_, at) => [{ kind: "text", text: `row ${at}` } as const]);
+  const columns = [{ id: "a", title: "A", type: "text" } as const];
+  const table = { kind: "table", id: "t", title: "Large", empty: "", columns, rows } as const;
+  return { ...small, sections: section ? [{ ...section, blocks: [table] }] : [] };
+}
+
 describe("a document as a workbook", () => {
   it("has a sheet for the header, each table, the texts and the files", async () => {
     const sheets = await readWorkbook(Buffer.from(await workbook(documentSaying("Register"))));
@@ -50,19 +60,20 @@ describe("a document as a workbook", () => {
     assert.deepEqual(await workbook(documentSaying("Register")), first);
   }).timeout(10_000);
 
+  it("gives way to others while a long table is made", async () => {
+    const pausesFor = async (rows: number) => {
+      let pauses = 0;
+      const pause = async () => {
+        pauses++;
+      };
+      await documentXlsx(longTable(rows), { pause });
+      return pauses;
+    };
+    assert.equal((await pausesFor(1_000)) - (await pausesFor(1)), 4);
+  });
+
   it("is a workbook also where a table is large enough for other threads", async () => {
-    const small = documentSaying("Register");
-    const [section] = small.sections;
-    const rows = Array.from({ length: 20_000 }, (_, at) => [{ kind: "text", text: `row ${at}` } as const]);
-    const table = {
-      kind: "table",
-      id: "t",
-      title: "Large",
-      empty: "",
-      columns: [{ id: "a", title: "A", type: "text" }],
-      rows,
-    } as const;
-    const bytes = await workbook({ ...small, sections: section ? [{ ...section, blocks: [table] }] : [] });
+    const bytes = await workbook(longTable(20_000));
     const sheets = await readWorkbook(Buffer.from(bytes));
     assert.equal(sheets[1]?.data.length, 20_001);
   }).timeout(20_000);
