@@ -1,4 +1,126 @@
+/** The page of benchmarks with its plots: made of one run and of nothing else. */
 import type { Run } from "../result";
-export function benchmarkPages(_run: Run): ReadonlyMap<string, string> {
-  return new Map();
+import { budgets } from "./budgets";
+import { largeTable, requestsTable } from "./editor";
+import { parsersTable } from "./parsers";
+import { checkTable, memoryTable, peersTable, validateTable } from "./peers";
+import { plotsOf } from "./plots";
+import { count, type Results, resultsOf } from "./results";
+
+/** Files by their path in the project. */
+export function benchmarkPages(run: Run): ReadonlyMap<string, string> {
+  const results = resultsOf(run);
+  const plots = plotsOf(results);
+  const show = (name: string, about: string): string => (plots.has(name) ? `![${about}](benchmarks/${name})` : "");
+  const sections = [
+    head(run),
+    `## What was promised\n\n${budgets(results)}`,
+    trees(results, show),
+    editor(results, show),
+    `## Parsers alone\n\n${PARSERS_ABOUT}\n\n${parsersTable(results)}\n\n${show("parsers.svg", "Parsers beside each other")}`,
+    memory(results, show),
+    `## How each was called\n\n${PEERS_ABOUT}\n\n${peersTable(results)}`,
+    failures(run),
+    AGAIN,
+  ];
+  const page = `${sections
+    .filter((section) => section !== "")
+    .join("\n\n")
+    .replaceAll(/\n{3,}/gu, "\n\n")
+    .trim()}\n`;
+  return new Map([
+    ["docs/benchmarks.md", page],
+    ...[...plots].map(([name, text]) => [`docs/benchmarks/${name}`, text] as const),
+  ]);
 }
+
+/** Processes that want to run, for each core, up to which a machine counts as quiet. */
+const QUIET = 0.3;
+
+type Show = (name: string, about: string) => string;
+
+function head({ on, version, commit, machine, settings }: Run): string {
+  const { processor, cores, gibibytes, system, node, load } = machine;
+  const busy = `\n**The machine was not quiet: before the run ${load} processes for each core wanted to run.**`;
+  return `# Benchmarks
+
+<!-- Made by \`npm run bench -- --publish\` from benchmarks/run.json. Do not edit. -->
+
+Tureen ${version}${commit === undefined ? "" : ` at ${commit}`}, measured on ${on}: ${processor}, ${cores} cores, ${gibibytes} GiB, ${system}, Node ${node}.${load <= QUIET ? "" : busy}
+One run, every part in a process of its own. Compare ratios rather than milliseconds: they hold when a machine is slower.
+Trees are generated from the seed ${settings.seed}: services in Terraform (root modules with local modules) and on Kubernetes
+(several documents in a file, kustomizations), a SOUP register, and files that say nothing. A third of the services have a sound store
+and a sound workload. Disk caches were warm for everybody.`;
+}
+
+function trees(results: Results, show: Show): string {
+  const validate = validateTable(results);
+  const { find, sizes } = results;
+  const counts = sizes.flatMap((size) => {
+    const { resources, fail } = find("tree", "tureen", `tree-${size}`)?.amounts ?? {};
+    return resources === undefined
+      ? []
+      : [`${count(size)} files hold ${count(resources)} resources with ${count(fail ?? 0)} findings`];
+  });
+  return `## A whole tree
+
+A new process reads everything and prints its findings: median, and how many times as long as Tureen takes for the same tree.
+**The tools do not do the same work.** Tureen checks facts that bear on medical-device clauses and keeps the register; Checkov, KICS and
+Trivy check security policies; TFLint without plugins and \`terraform fmt\` look at the language alone. What each does stands
+[below](#how-each-was-called).${counts.length > 0 ? ` For Tureen ${counts.join(", ")}.` : ""}
+
+${checkTable(results)}
+
+${show("check.svg", "Time of a check by files")}
+
+${validate === undefined ? "" : `\`terraform validate\` reads one root module and needs the providers of everything in it. So it got trees of its own: one root module without providers.\n\n${validate}`}
+
+${show("cost.svg", "What a file costs by files")}`;
+}
+
+function editor(results: Results, show: Show): string {
+  return `## While somebody types
+
+Over the Language Server Protocol, from the other process: half of the answers came within the first number, 95 and 99 of 100 within the
+others. The pause that the editor makes after a keystroke (50 ms) is switched off. Every request comes after another keystroke, so that no
+answer was there before. One character is typed that makes a finding come or go.
+
+${requestsTable(results)}
+
+${show("typing.svg", "Keystroke to findings by files")}
+
+Large files, one keystroke in the middle:
+
+${largeTable(results)}`;
+}
+
+function memory(results: Results, show: Show): string {
+  return `## Memory
+
+The highest that each process held, with what it started.
+
+${memoryTable(results)}
+
+${show("memory.svg", "Memory by files")}
+
+${show("edits.svg", "Memory over many edits")}`;
+}
+
+const PARSERS_ABOUT = `On the same texts, without rules. hcl2json gives values and no places, tree-sitter-hcl places and no values; Tureen and \`yaml\` give
+both. After a keystroke tree-sitter reads only what changed; Tureen reads the text again and keeps what is the same as before.`;
+
+const PEERS_ABOUT = `As people call them in CI, without network. A time limit is stated where it was reached; a tree is left out, and that is said, when
+what each file more costs on smaller trees leads over the limit.`;
+
+function failures({ parts }: Run): string {
+  const failed = parts.filter(({ problem }) => problem !== undefined);
+  if (failed.length === 0) return "";
+  return `## What could not be measured\n\n${failed.map(({ part, problem }) => `- \`${part}\`: ${problem}`).join("\n")}`;
+}
+
+const AGAIN = `## Again
+
+\`\`\`sh
+npm run bench:peers             # installs what can be reached into the cache, and says what cannot
+npm run bench -- --publish      # measures everything and writes this page; --help says what can be chosen
+\`\`\``;
