@@ -6,6 +6,7 @@ import { generatedPages } from "../src/reports/explain/pages";
 import { documentsPage } from "./docs/documents";
 import { exampleReadme } from "./docs/example";
 import { manifestText, manifestWithSettings, textsWithSettings } from "./docs/manifest";
+import { obligationsPage, readObligations } from "./docs/obligations";
 import { schemasPage } from "./docs/schemas";
 import { exampleExports, writeExports } from "./exports";
 import { readShippedKnowledge } from "./knowledge";
@@ -38,6 +39,7 @@ const exports = await exampleExports(root, knowledge);
 writeExports(root, exports);
 const schemas = join(docs, "schemas.md");
 writeFileSync(schemas, schemasPage(readFileSync(schemas, "utf8"), root, exports));
+writeFileSync(join(docs, "obligations.md"), obligationsPage(readObligations(root)));
 const notice = join(root, "NOTICE");
 writeFileSync(notice, noticeWith(readFileSync(notice, "utf8"), packagesIn(await metafiles())));
 console.log(
