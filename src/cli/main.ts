@@ -18,7 +18,7 @@ const program = new Command("tureen")
   .description(
     "Reads Terraform and Kubernetes files as the technical documentation of a cloud-hosted medical device:\n" +
       "which facts in the code bear on MDR, IEC 62304, IEC 81001-5-1, ISO 14971 and GDPR, and what the SOUP register says of them.\n" +
-      "It supports a team's file; it does not certify anything. No network, no telemetry.",
+      "It supports a team's file; it does not certify anything. No telemetry; no network, unless you give an address to `bom --upload`.",
   )
   .version(TUREEN_VERSION)
   .showHelpAfterError("Run `tureen --help`, or `tureen <command> --help`.")

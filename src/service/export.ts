@@ -1,7 +1,7 @@
 /** Evidence documents of a project: the same from the editor and from the command line. */
 import type { ToolIdentity } from "../reports/check/report";
 import type { Document } from "../reports/document/document";
-import type { ReportInput, Revision } from "../reports/document/input";
+import type { ReportInput, Revision, RevisionInput } from "../reports/document/input";
 import {
   type Content,
   type DocumentFormat,
@@ -24,6 +24,8 @@ export interface ExportCircumstances {
   readonly release?: string | undefined;
   /** Answers to the options of the document, by their IDs. */
   readonly options?: ReadonlyMap<string, string> | undefined;
+  /** States of the repository that options name. */
+  readonly revisions?: ReadonlyMap<string, RevisionInput> | undefined;
   /** Outlines of countries for maps. */
   readonly outlines?: Geometry | undefined;
 }
@@ -55,6 +57,7 @@ export function reportInput(project: Project, circumstances: ExportCircumstances
     on: circumstances.on,
     options: circumstances.options ?? new Map(),
     outlines: circumstances.outlines,
+    revisions: circumstances.revisions,
   };
 }
 

@@ -13,14 +13,16 @@ import {
 } from "../../reports/document/kind";
 import { documents } from "../../reports/documents";
 import { exportDocument, reportInput } from "../../service/export";
+import { revisionsNamed } from "../git/state";
 import { differsFromCommit } from "../git/status";
 import { dayOf, openTogether } from "../open";
-import { deliver } from "../output";
+import { deliver, print } from "../output";
 import { CommandProblem } from "../problem";
 import { commitOf } from "../revision";
 import { tool } from "../tool";
+import { addUploadOptions, refuseToSend, sendTo, type UploadOptions } from "./upload";
 
-interface GivenOptions {
+interface GivenOptions extends UploadOptions {
   readonly format: string;
   readonly output?: string;
   readonly register?: string;
@@ -58,6 +60,7 @@ function documentCommand(kind: DocumentKind, today: Option): Command {
     .addOption(today)
     .addHelpText("after", formatHelp(kind));
   for (const option of kind.options ?? []) command.addOption(commandOption(option));
+  addUploadOptions(command, kind);
   return command.action((paths: string[], options: GivenOptions) => run(kind, paths, options));
 }
 
@@ -69,9 +72,10 @@ function formatHelp({ formats }: DocumentKind): string {
 async function run(kind: DocumentKind, paths: readonly string[], options: GivenOptions): Promise<void> {
   const format = kind.formats.find(({ id }) => id === options.format) ?? kind.formats[0];
   if (!format) throw new CommandProblem(`${kind.title} has no format.`);
-  refuseUnwritable(format, options.output);
+  if (options.upload === undefined) refuseUnwritable(format, options.output);
+  else refuseToSend(format, options);
   const { project, root } = openTogether(paths, options);
-  const input = reportInput(project, {
+  const read = reportInput(project, {
     tool,
     on: dayOf(options.on),
     revision: {
@@ -82,9 +86,11 @@ async function run(kind: DocumentKind, paths: readonly string[], options: GivenO
     options: answersOf(kind, options),
     outlines,
   });
+  const input = { ...read, revisions: revisionsNamed(kind.options ?? [], read, root, options) };
   try {
     const { content } = await exportDocument(kind, format, input, undisturbed);
-    await deliver(content, options.output);
+    if (options.upload === undefined || options.output !== undefined) await deliver(content, options.output);
+    if (options.upload !== undefined) await print(await sendTo(options.upload, content, options, input));
   } catch (problem) {
     if (problem instanceof ExportProblem) throw new CommandProblem(problem.message);
     throw problem;

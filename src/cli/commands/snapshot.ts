@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Command, type Option } from "commander";
+import { count } from "../../reports/check/words";
 import { releasesOf } from "../../reports/release/read";
 import { type RefusedSnapshot, type TakenSnapshot, takeSnapshot, withoutState } from "../../reports/release/take";
 import { inFull, snapshotProblem } from "../../reports/release/words";
@@ -60,7 +61,11 @@ function refusalWords({ problem, broken }: RefusedSnapshot): string {
 
 function takenWords({ file, snapshot }: TakenSnapshot): string {
   const { items, components, resources, previous } = snapshot;
-  const held = `${items.length} items, ${components.length} components, ${resources.length} resources`;
+  const held = [
+    count(items.length, "item"),
+    count(components.length, "component"),
+    count(resources.length, "resource"),
+  ].join(", ");
   const stateless = withoutState(snapshot);
   return [
     `${file}: ${held}${previous ? `, after ${previous.name}` : ", the first release"}`,

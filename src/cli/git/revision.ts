@@ -29,7 +29,7 @@ function commitOf(folder: string, ref: string): string {
   // A name that begins with a dash would be taken for an option.
   if (ref === "" || ref.startsWith("-") || /[\0\r\n]/u.test(ref)) {
     throw new CommandProblem(
-      `\`${ref}\` is no name of a revision. Name a branch, a tag or a commit: --since origin/main.`,
+      `\`${ref}\` is no name of a revision. Name a branch, a tag or a commit, such as origin/main.`,
     );
   }
   const answer = git(folder, ["rev-parse", "--verify", "--quiet", `${ref}^{commit}`]);

@@ -18,6 +18,7 @@ async function ask(document: string, option: DocumentOption): Promise<string | u
   const prompt = option.isRequired ? option.title : l10n.t("{0} (may stay empty)", option.title);
   switch (option.kind) {
     case "text":
+    case "state":
       return window.showInputBox({ title: document, prompt, validateInput: (text) => problemOf(text, option) });
     case "date":
       return window.showInputBox({

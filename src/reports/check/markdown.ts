@@ -203,7 +203,7 @@ function list(title: string, entries: readonly string[]): string {
   return `${lines.join("\n")}\n\n${details(`${rest} more`, hidden)}`;
 }
 
-function details(summary: string, lines: readonly string[]): string {
+export function details(summary: string, lines: readonly string[]): string {
   return `<details><summary>${markdownText(summary)}</summary>\n\n${lines.join("\n")}\n\n</details>`;
 }
 
@@ -215,7 +215,7 @@ export function inline(text: string): string {
 }
 
 /** Sections from the first on, as long as they fit; the last line says what is missing. */
-function fitting(sections: readonly string[], last: string): readonly string[] {
+export function fitting(sections: readonly string[], last: string): readonly string[] {
   const kept: string[] = [];
   let length = last.length + 200;
   for (const section of sections) {

@@ -29,7 +29,7 @@ export interface ReportInput {
   readonly tool: ToolIdentity;
   readonly revision: Revision;
   /** States of the repository by the names that options give them, such as a tag; read by the exporting program. */
-  readonly revisions?: ReadonlyMap<string, ReportInput> | undefined;
+  readonly revisions?: ReadonlyMap<string, RevisionInput> | undefined;
   /** The name of the release that the document speaks of, when there is one. */
   readonly release: string | undefined;
   /** The day of the export, `2026-11-21`: the only clock that a document has. */
@@ -38,6 +38,13 @@ export interface ReportInput {
   readonly options: ReadonlyMap<string, string>;
   /** Outlines of countries, where the program brings them: without them documents have no map. */
   readonly outlines?: Geometry | undefined;
+}
+
+/** Another state of the repository. */
+export interface RevisionInput {
+  readonly input: ReportInput;
+  /** The day of its commit. */
+  readonly on: string;
 }
 
 /** The commit that the files stand on, as far as it is known. */

@@ -26,8 +26,11 @@ export interface DocumentOption {
   readonly id: string;
   /** `The release to compare with` */
   readonly title: string;
-  /** `file`: the answer is the text of a file. `yes`: present or not. */
-  readonly kind: "text" | "date" | "file" | "choice" | "yes";
+  /**
+   * `file`: the answer is the text of a file. `yes`: present or not. `state`: the name of a kept release, or of another
+   * state of the repository where the exporting program can read one.
+   */
+  readonly kind: "text" | "date" | "file" | "choice" | "yes" | "state";
   /** For `choice`: what can be chosen. */
   readonly values?: readonly string[];
   readonly isRequired?: boolean;

@@ -103,7 +103,12 @@ export function recordsOf({ items }: ReleaseChange, { before, after }: Compariso
 
 type ItemRecord = Snapshot["items"][number];
 
-const EVALUATION_WORDS = { full: "full", light: "lightweight", none: "none: what it depends on is as before" } as const;
+/** How a proposed evaluation is called in a table. */
+export const EVALUATION_WORDS = {
+  full: "full",
+  light: "lightweight",
+  none: "none: what it depends on is as before",
+} as const;
 
 function changeSection(comparison: Comparison): Section {
   const { changes } = comparison;

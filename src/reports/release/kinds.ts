@@ -1,5 +1,6 @@
 import { standardFormats } from "../document/formats";
 import type { DocumentKind } from "../document/kind";
+import { commentFormat } from "./comment";
 import { diffBody } from "./diff";
 import { historyBody } from "./history";
 
@@ -7,12 +8,11 @@ import { historyBody } from "./history";
 export const diffKind: DocumentKind = {
   id: "diff",
   title: "Change report",
-  description:
-    "What changed between two releases, or between one and the code as it stands, with a proposed depth of evaluation",
-  formats: standardFormats,
+  description: "What changed between two releases, tags or commits, or since one, with a proposed depth of evaluation",
+  formats: [...standardFormats, commentFormat],
   options: [
-    { id: "from", title: "the release to compare with", kind: "text", isRequired: true },
-    { id: "to", title: "the later release; the code as it stands when left out", kind: "text" },
+    { id: "from", title: "the release to compare with, or a tag, branch or commit", kind: "state", isRequired: true },
+    { id: "to", title: "the later one; the code as it stands when left out", kind: "state" },
   ],
   build: diffBody,
 };

@@ -15,6 +15,11 @@ export function releasesOf({
   return verifyChain(found.map((file) => readRelease(file, read(file) ?? "")));
 }
 
+/** True for the name of a kept release. */
+export function isRelease(name: string, input: ReportInput): boolean {
+  return releasesOf(input).some(({ release }) => release?.name === name);
+}
+
 /** What the working tree is called among releases. */
 export const AS_IT_STANDS = "the code as it stands";
 
@@ -27,7 +32,7 @@ export function stateNamed(name: string, input: ReportInput): Snapshot {
   const found = releases.find((release) => release.name === name);
   if (found) return found;
   const other = input.revisions?.get(name);
-  if (other) return snapshotOf(name, other, null);
+  if (other) return { ...snapshotOf(name, other.input, null), on: other.on };
   const known = releases.map((release) => `\`${release.name}\``).join(", ");
   throw new ExportProblem(
     `There is no release \`${name}\` in \`${input.register.folder}/releases\`. ${known ? `There are: ${known}.` : "Take a snapshot first: `tureen snapshot <name>`."}`,
