@@ -8,6 +8,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
+import type { FileSystem } from "../../../src/model/workspace";
+import { listFilesRequest, readFilesRequest } from "../../../src/server/files-protocol";
 import { type InitializationOptions, startSession } from "../../../src/server/session";
 import { knowledge, TODAY } from "../../support/project";
 
@@ -25,11 +27,24 @@ export interface Client {
 
 const ROOT = "file:///device";
 
-/** Starts a server on some files and shakes hands with it. */
+/** The part of the disk below a folder. */
+function filesBelow(folder: string, disk: ReadonlyMap<string, string>): FileSystem {
+  const start = folder === ROOT ? "" : `${folder.slice(ROOT.length + 1)}/`;
+  return {
+    read: (path) => disk.get(start + path),
+    list: () => [...disk.keys()].filter((path) => path.startsWith(start)).map((path) => path.slice(start.length)),
+  };
+}
+
+/**
+ * Starts a server on some files and shakes hands with it.
+ * @param roots folders of the workspace, by their paths; the whole disk is one when none is named.
+ */
 export async function connect(
   files: Readonly<Record<string, string>>,
   capabilities: ClientCapabilities = { workspace: { workspaceEdit: { documentChanges: true } } },
   options: InitializationOptions = {},
+  roots: readonly string[] = [],
 ): Promise<Client> {
   const disk = new Map(Object.entries(files));
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
@@ -37,18 +52,23 @@ export async function connect(
     knowledge,
     version: "0.0.0",
     today: () => TODAY,
-    fileSystem: () => ({ read: (path) => disk.get(path), list: () => [...disk.keys()].sort() }),
+    fileSystem: (folder) => (options.readsFiles ? undefined : filesBelow(folder, disk)),
   });
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  connection.onRequest(listFilesRequest, ({ folder }) => filesBelow(folder, disk).list());
+  connection.onRequest(readFilesRequest, ({ folder, paths }) =>
+    paths.map((path) => filesBelow(folder, disk).read(path) ?? null),
+  );
   connection.listen();
+  const uri = (path: string) => `${ROOT}/${path}`;
   await connection.sendRequest("initialize", {
     processId: null,
     rootUri: ROOT,
+    ...(roots.length > 0 && { workspaceFolders: roots.map((path) => ({ uri: uri(path), name: path })) }),
     capabilities,
     initializationOptions: { debounceMilliseconds: 0, ...options },
   });
   await connection.sendNotification("initialized", {});
-  const uri = (path: string) => `${ROOT}/${path}`;
   return {
     connection,
     disk,
