@@ -59,7 +59,7 @@ export function parseJson(text: string): JsonText {
   try {
     const tree = parseTree(source, errors, { disallowComments: true, allowTrailingComma: false });
     const root = tree ? build(tree, source) : undefined;
-    return { root, problems: firstAtEachPlace(errors).map(problemOf) };
+    return { root, problems: firstAtEachPlace(errors).map((error) => problemOf(error, text.length)) };
   } catch {
     // The parser recurses, so text nested deeper than the call stack ends here.
     return { root: undefined, problems: [{ span: { start: 0, end: 0 }, message: "The JSON is nested too deeply." }] };
@@ -125,7 +125,9 @@ function firstAtEachPlace(errors: readonly ParseError[]): readonly ParseError[] 
   return errors.filter((error, index) => error.offset !== errors[index - 1]?.offset);
 }
 
-function problemOf({ error, offset, length }: ParseError): SyntaxProblem {
+/** Of what the text ends in, the parser counts a closing that is not there. */
+function problemOf({ error, offset, length }: ParseError, end: number): SyntaxProblem {
   const code = printParseErrorCode(error as ParseErrorCode);
-  return { span: { start: offset, end: offset + length }, message: messages.get(code) ?? "This is not valid JSON." };
+  const span = { start: Math.min(offset, end), end: Math.min(offset + length, end) };
+  return { span, message: messages.get(code) ?? "This is not valid JSON." };
 }

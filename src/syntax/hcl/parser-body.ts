@@ -128,6 +128,7 @@ function parseAttribute(scanner: Scanner, name: Identifier, column: number, oneL
         `After the value of \`${name.name}\` its line has to end, and here stands ${found(scanner)}.`,
       );
       skipRest(scanner, start, column, oneLine);
+      return cutAttribute(scanner.text, attribute, scanner.start);
   }
   return attribute;
 }
