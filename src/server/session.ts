@@ -6,6 +6,7 @@ import type { ClientCapabilities, Connection, InitializeParams, InitializeResult
 import {
   DidChangeWatchedFilesNotification,
   FileChangeType,
+  PositionEncodingKind,
   TextDocumentSyncKind,
   TextDocuments,
   WatchKind,
@@ -80,20 +81,27 @@ export function startSession(connection: Connection, given: Host<FileSystem | un
     const workspace = { workspaceFolders: { supported: true, changeNotifications: true } };
     return {
       serverInfo: { name: "Tureen", version: given.version },
-      capabilities: { ...capabilities, textDocumentSync: TextDocumentSyncKind.Incremental, workspace },
+      capabilities: {
+        ...capabilities,
+        // The one that every client has to know, whatever else it offers.
+        positionEncoding: PositionEncodingKind.UTF16,
+        textDocumentSync: TextDocumentSyncKind.Incremental,
+        workspace,
+      },
     };
   });
 
   connection.onInitialized(() => {
     if (!session) return;
     const { folders, reload } = session;
-    void reload();
+    const report = (problem: unknown): void => connection.console.error(`The files could not be read: ${problem}`);
+    reload().catch(report);
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) watchFiles(connection);
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) folders.remove(uri);
         for (const { uri } of added) folders.add(uri);
-        void reload();
+        reload().catch(report);
       });
     }
   });
