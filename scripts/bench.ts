@@ -13,7 +13,7 @@ import { publishRun, republish } from "./bench/page/publish";
 import type { PartInput } from "./bench/part";
 import { PEERS, stateOf } from "./bench/peers/catalogue";
 import { readReasons } from "./bench/peers/reasons";
-import { ownParts, peerTrees, reasonToLeaveOut, type Taken } from "./bench/plan";
+import { ACTIVATION, ownParts, peerTrees, reasonToLeaveOut, type Taken } from "./bench/plan";
 import { prepareTrees } from "./bench/prepare";
 import type { PartResult, Run } from "./bench/result";
 import { SEED } from "./bench/trees/tree";
@@ -60,7 +60,8 @@ async function bench(options: BenchOptions): Promise<void> {
 
 async function conduct(options: BenchOptions, input: PartInput, told: (result: PartResult) => void): Promise<void> {
   const program = join(folder, "part.mjs");
-  for (const part of ownParts(options)) told(await runPart(program, part, input));
+  const inEditor = join(root, "scripts/bench/activation.ts");
+  for (const part of ownParts(options)) told(await runPart(part === ACTIVATION ? inEditor : program, part, input));
   if (!options.only.has("peers")) return;
   for (const { id } of PEERS) {
     const before: Taken[] = [];

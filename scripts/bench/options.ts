@@ -2,7 +2,7 @@
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
-export const GROUPS = ["parsing", "typing", "start", "check", "server", "edits", "peers"] as const;
+export const GROUPS = ["parsing", "typing", "start", "activation", "check", "server", "edits", "peers"] as const;
 export type Group = (typeof GROUPS)[number];
 
 export interface BenchOptions {

@@ -11,6 +11,7 @@ export function ownParts({ only, sizes, real }: BenchOptions): readonly string[]
   if (only.has("parsing")) parts.push("parsing");
   if (only.has("typing")) parts.push("typing", "large:terraform-5000", "large:manifest-2m");
   if (only.has("start")) parts.push(`start:${trees[0]}`);
+  if (only.has("activation")) parts.push(ACTIVATION);
   if (only.has("check")) parts.push(...trees.map((tree) => `check:${tree}`));
   if (only.has("check")) parts.push(...sizes.filter(isForModules).map((size) => `check:${moduleName(size)}`));
   if (only.has("check")) parts.push(...[...real.keys()].map((name) => `check:${realName(name)}`));
@@ -18,6 +19,9 @@ export function ownParts({ only, sizes, real }: BenchOptions): readonly string[]
   if (only.has("edits")) parts.push(`edits:${middle}`);
   return parts;
 }
+
+/** The part that runs inside the editor. */
+export const ACTIVATION = "activation";
 
 /** The trees that a peer is measured on, the smallest first. */
 export function peerTrees(
