@@ -6,6 +6,7 @@ import { runWebTests } from "./host/web/run-web-tests";
 import { buildPrograms } from "./packaging";
 import { outFolder, root } from "./paths";
 import { countWithMocha } from "./stages/mocha";
+import { neovimStage } from "./stages/neovim";
 import { packagedStages } from "./stages/packaged";
 import { commandStage, onePassed, type Stage } from "./stages/stage";
 import { startStage } from "./stages/start";
@@ -38,6 +39,13 @@ const stages: readonly Stage[] = [
     needs: "build",
     run: () => countWithMocha(security, report("security")),
   },
+  {
+    name: "lsp",
+    title: "The language server with a client of its own",
+    needs: "build",
+    run: () => countWithMocha(otherClients, report("lsp")),
+  },
+  neovimStage,
   {
     name: "documents",
     title: "Evidence documents in a browser",
@@ -76,6 +84,7 @@ const unitTests = ["--import", "tsx", "scripts/unit.ts"];
 const pages = ["--import", "tsx", "scripts/webview.ts"];
 const commandLine = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/cli/**/*.test.ts"];
 const security = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/security/**/*.test.ts"];
+const otherClients = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/lsp/**/*.test.ts"];
 const printed = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/documents/**/*.test.ts"];
 const agreement = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/agreement/**/*.test.ts"];
 
