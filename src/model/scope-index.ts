@@ -2,6 +2,7 @@
 import { addressesOf, type Resource, typeKey } from "./resource";
 
 export interface ScopeIndex {
+  readonly scope: string;
   readonly resources: readonly Resource[];
   readonly byType: ReadonlyMap<string, readonly Resource[]>;
   /** By whole address, and as the module writes it; the first of several counts. */
@@ -22,12 +23,13 @@ export function indexScopes(
   const indexes = new Map<string, ScopeIndex>();
   for (const [scope, found] of members) {
     const known = before.get(scope);
-    indexes.set(scope, known && sameItems(known.resources, found) ? known : indexOf(found));
+    indexes.set(scope, known && sameItems(known.resources, found) ? known : indexOf(scope, found, known));
   }
   return indexes;
 }
 
-function indexOf(resources: readonly Resource[]): ScopeIndex {
+/** Types whose resources are those of before keep their list, so that what was found out about the list holds. */
+function indexOf(scope: string, resources: readonly Resource[], before: ScopeIndex | undefined): ScopeIndex {
   const byType = new Map<string, Resource[]>();
   const byAddress = new Map<string, Resource>();
   for (const resource of resources) {
@@ -37,7 +39,12 @@ function indexOf(resources: readonly Resource[]): ScopeIndex {
     else byType.set(type, [resource]);
     for (const address of addressesOf(resource)) if (!byAddress.has(address)) byAddress.set(address, resource);
   }
-  return { resources, byType, byAddress };
+  const lists = new Map<string, readonly Resource[]>();
+  for (const [type, found] of byType) {
+    const known = before?.byType.get(type);
+    lists.set(type, known && sameItems(known, found) ? known : found);
+  }
+  return { scope, resources, byType: lists, byAddress };
 }
 
 /** True for lists of the same things in the same order. */

@@ -1,8 +1,10 @@
 /** The workspace of model/workspace.ts over a list of resources. */
-import { createFactMemory, createPlainFacts, type FactMemory, type WorkspaceIndex } from "./facts";
+import { createFactMemory, createPlainFacts, type FactMemory } from "./facts";
+import { candidatesOrAll, type WorkspaceIndex } from "./questions";
 import type { Resource } from "./resource";
 import { splitScope } from "./scope";
-import { indexScopes, type ScopeIndex } from "./scope-index";
+import { indexScopes, type ScopeIndex, sameItems } from "./scope-index";
+import { type Unit, unitsOf } from "./unit";
 import type { Node, Reference } from "./value";
 import type { FileProblem, LockFile, Referrer, Workspace } from "./workspace";
 
@@ -24,18 +26,21 @@ export function indexWorkspace(
   const find = (address: string, scope: string) => scopes.get(scope)?.byAddress.get(address);
   const ofType = (type: string, scope: string) => scopes.get(scope)?.byType.get(type) ?? NONE;
   const parents = parentFinder(resources);
-  let referrers: ReadonlyMap<Resource, readonly Referrer[]> | undefined;
+  const units = memory.units(scopes);
+  const unitOf = unitFinder(units);
   const index: WorkspaceIndex = {
     resources,
+    units,
     types: memory.types(scopes),
     files,
     problems,
     find,
     ofType,
+    candidates: (type, scope, questions) => candidatesOrAll(ofType(type, scope), questions).resources,
     firstOfType: (type, scope) => ofType(type, scope)[0],
     referrersOf(resource) {
-      referrers ??= collectReferrers(resources, find);
-      return referrers.get(resource) ?? [];
+      const unit = unitOf(resource.scope);
+      return unit ? (referrersIn(unit).get(resource) ?? []) : [];
     },
     providerOf: (resource) => findProvider(resource, ofType, parents),
     lockFileOf: (scope) => findLockFile(scope, lockFiles),
@@ -50,12 +55,14 @@ export interface WorkspaceMemory {
   readonly facts: FactMemory;
   scopes(resources: readonly Resource[]): ReadonlyMap<string, ScopeIndex>;
   types(scopes: ReadonlyMap<string, ScopeIndex>): ReadonlySet<string>;
+  units(scopes: ReadonlyMap<string, ScopeIndex>): readonly Unit[];
 }
 
 /** A memory that holds nothing yet; `isForOnce` when the workspace will have no other state than its first. */
 export function createWorkspaceMemory(isForOnce = false): WorkspaceMemory {
   let scopes: ReadonlyMap<string, ScopeIndex> = new Map();
   let types: ReadonlySet<string> = new Set();
+  let units: readonly Unit[] = [];
   return {
     facts: isForOnce ? createPlainFacts() : createFactMemory(),
     scopes(resources) {
@@ -68,6 +75,11 @@ export function createWorkspaceMemory(isForOnce = false): WorkspaceMemory {
       const isSame = now.size === types.size && [...now].every((type) => types.has(type));
       if (!isSame) types = now;
       return types;
+    },
+    units(given) {
+      const now = unitsOf(given, units);
+      if (!sameItems(now, units)) units = now;
+      return units;
     },
   };
 }
@@ -89,21 +101,36 @@ function findLockFile(scope: string, lockFiles: readonly LockFile[]): LockFile |
   return lockFiles.find(({ file }) => file === (root === "" ? ".terraform.lock.hcl" : `${root}/.terraform.lock.hcl`));
 }
 
-function collectReferrers(
-  resources: readonly Resource[],
-  find: Workspace["find"],
-): ReadonlyMap<Resource, readonly Referrer[]> {
-  const referrers = new Map<Resource, Referrer[]>();
+function unitFinder(units: readonly Unit[]): (scope: string) => Unit | undefined {
+  let byScope: Map<string, Unit> | undefined;
+  return (scope) => {
+    byScope ??= new Map(units.flatMap((unit) => unit.scopes.map(({ scope: one }) => [one, unit])));
+    return byScope.get(scope);
+  };
+}
+
+/** A pure memo: references lead to no other unit, and a unit never changes. */
+const referrers = new WeakMap<Unit, ReadonlyMap<Resource, readonly Referrer[]>>();
+
+function referrersIn(unit: Unit): ReadonlyMap<Resource, readonly Referrer[]> {
+  const known = referrers.get(unit) ?? collectReferrers(unit);
+  referrers.set(unit, known);
+  return known;
+}
+
+function collectReferrers({ resources, scopes }: Unit): ReadonlyMap<Resource, readonly Referrer[]> {
+  const found = new Map<Resource, Referrer[]>();
+  const byScope = new Map(scopes.map(({ scope, byAddress }) => [scope, byAddress]));
   for (const resource of resources) {
     for (const { path, reference } of mentionsOf(resource)) {
-      const target = find(reference.address, reference.scope ?? resource.scope);
+      const target = byScope.get(reference.scope ?? resource.scope)?.get(reference.address);
       if (!target || target === resource) continue;
-      const known = referrers.get(target);
+      const known = found.get(target);
       if (known) known.push({ resource, path, reference });
-      else referrers.set(target, [{ resource, path, reference }]);
+      else found.set(target, [{ resource, path, reference }]);
     }
   }
-  return referrers;
+  return found;
 }
 
 /** Every reference in a configuration with the path of the entry that holds it, in the order of the text. */

@@ -1,4 +1,5 @@
 import type { Location, SyntaxProblem } from "../syntax/text";
+import type { Wanted } from "./listing";
 import type { Resource } from "./resource";
 import type { Unit } from "./unit";
 import type { Reference } from "./value";
@@ -30,6 +31,11 @@ export interface Workspace {
   readonly problems: readonly FileProblem[];
   /** Resources of one type in one scope. */
   ofType(type: string, scope: string): readonly Resource[];
+  /**
+   * Of these, the ones that may fit somebody who asks by what they have, each question being about the same need; all where
+   * there is no question. What does not fit may be among them.
+   */
+  candidates(type: string, scope: string, questions: readonly Wanted[]): readonly Resource[];
   /** The first of them in the order of files and text. */
   firstOfType(type: string, scope: string): Resource | undefined;
   /** The resource of an address as written in a scope. */
@@ -46,6 +52,13 @@ export interface Workspace {
    * computation. To a computation about a unit, the workspace shows no other resources than those of the unit.
    */
   fact<T>(subject: Resource | Unit, name: string, inputs: readonly unknown[], compute: (workspace: Workspace) => T): T;
+  /** Such a fact about each resource of a unit, in their order; the very same list while all of them are. */
+  each<T>(
+    unit: Unit,
+    name: string,
+    inputs: readonly unknown[],
+    compute: (resource: Resource, workspace: Workspace) => T,
+  ): readonly T[];
 }
 
 /** A `.terraform.lock.hcl`: the provider versions that `terraform init` selected. */

@@ -12,30 +12,57 @@ import {
 } from "../register/queries/justifications";
 import type { Justification } from "../register/records/justification";
 import type { Entry, Register } from "../register/register";
+import { type Batch, batchOf } from "./batch";
 import type { Draft, Finding } from "./finding";
 import { toDraft } from "./register";
 
 /** Findings with the outcome that the register gives them, and the justifications that were of use. */
 export function applyJustifications(
-  findings: readonly Finding[],
+  batches: readonly Batch[],
   register: Register,
   on: string,
-): { readonly findings: readonly Finding[]; readonly used: ReadonlySet<string> } {
+): { readonly batches: readonly Batch[]; readonly used: ReadonlySet<string> } {
   const used = new Set<string>();
   const valid = register.justifications.filter(
     (entry) => missingAnswers(entry).length === 0 && !isExpired(entry.record, on) && !speaksOfEverything(entry.record),
   );
-  if (valid.length === 0) return { findings, used };
+  if (valid.length === 0) return { batches, used };
   const coveringOf = coveringIn(valid);
-  const answered = findings.map((finding): Finding => {
+  const answered = batches.map((batch): Batch => {
+    const known = memory.get(batch);
+    const now = known?.register === register && known.on === on ? known : answer(batch, coveringOf, { register, on });
+    if (now !== known) memory.set(batch, now);
+    for (const id of now.used) used.add(id);
+    return now.batch;
+  });
+  return { batches: answered, used };
+}
+
+interface Answered {
+  readonly register: Register;
+  readonly on: string;
+  readonly batch: Batch;
+  readonly used: readonly string[];
+}
+
+/** A pure memo: what justifications of one register make of a batch on one day is always the same. */
+const memory = new WeakMap<Batch, Answered>();
+
+function answer(
+  batch: Batch,
+  coveringOf: (finding: Finding) => readonly Entry<Justification>[],
+  by: Pick<Answered, "register" | "on">,
+): Answered {
+  const used: string[] = [];
+  const findings = batch.findings.map((finding): Finding => {
     if (finding.outcome === "justified" || finding.outcome === "out-of-scope") return finding;
     const covering = isJustifiable(finding.rule) ? coveringOf(finding) : [];
-    for (const { id } of covering) used.add(id);
+    for (const { id } of covering) used.push(id);
     const [entry] = covering;
     if (!entry) return finding;
     return { ...finding, outcome: "justified", justification: entry.id };
   });
-  return { findings: answered, used };
+  return { ...by, used, batch: used.length === 0 ? batch : batchOf(findings) };
 }
 
 /**

@@ -25,7 +25,8 @@ export function selectsLabels(selector: Node, resource: Resource, path: string):
   return selects(selector, valuesAt(resource, path, undefined)[0]);
 }
 
-function valuesAt(resource: Resource, path: string, fallback: Scalar | undefined): readonly Node[] {
+/** What an object has at a path of a match; what cannot be read is there as an unknown. */
+export function valuesAt(resource: Resource, path: string, fallback: Scalar | undefined): readonly Node[] {
   const values = select(resource.config, path).flatMap((selection): Node[] => {
     if (selection.state === "present") return [selection.node];
     return selection.state === "unknown" ? [{ kind: "unknown", unknown: selection.unknown, at: selection.at }] : [];

@@ -5,6 +5,7 @@ import { type Resource, typeKey } from "../model/resource";
 import type { Node, Reference, Unknown } from "../model/value";
 import type { Workspace } from "../model/workspace";
 import { mentionsIn } from "../model/workspace-index";
+import { questionsFor } from "./candidates";
 import {
   absentHere,
   evidenceOf,
@@ -53,25 +54,46 @@ function candidatesFor(resource: Resource, types: readonly string[], workspace: 
   return candidates;
 }
 
-/** A resource of a type anywhere in the module; with `matching`, another that belongs to this one. */
+/**
+ * A resource of a type anywhere in the module; with `matching`, another that belongs to this one. One that is as it is to be
+ * is enough, and is the evidence.
+ */
 export function evaluateExists(condition: Exists, subject: Subject, evaluate: Evaluate): Verdict {
-  const types = typeof condition.exists === "string" ? [condition.exists] : condition.exists;
   const { resource, workspace } = subject;
   const { where, matching = [] } = condition;
-  const candidates = types
-    .flatMap((type) => workspace.ofType(type, resource.scope))
-    .filter((candidate) => condition.matching === undefined || candidate !== resource)
-    .map((candidate) => ({ candidate, answer: matches(candidate, resource, matching) }));
-  const found = candidates.flatMap(({ candidate, answer }) => (answer === "holds" ? [candidate] : []));
-  if (found.length === 0) {
-    if (candidates.some(({ answer }) => answer === "unknown")) {
-      return { answer: "unknown", evidence: [unknownEvidence(notTold, resource.header, matching[0]?.here ?? "")] };
-    }
-    return { answer: condition.absent ?? "fails", evidence: [absentHere(wholeResource(resource, workspace))] };
+  let isUnclear = false;
+  const verdicts: Verdict[] = [];
+  for (const one of mayExist(condition, subject)) {
+    const answer = matches(one, resource, matching);
+    isUnclear ||= answer === "unknown";
+    if (answer !== "holds") continue;
+    if (!where) return { answer: "holds", evidence: [{ ...present(one.header), through: one }] };
+    const verdict = throughOther(evaluate(where, wholeResource(one, workspace)), one);
+    if (verdict.answer === "holds") return quantify([verdict], "some", "fails", subject);
+    verdicts.push(verdict);
   }
-  if (!where) return { answer: "holds", evidence: found.map((one) => ({ ...present(one.header), through: one })) };
-  const verdicts = found.map((one) => throughOther(evaluate(where, wholeResource(one, workspace)), one));
-  return quantify(verdicts, "some", "fails", subject);
+  if (verdicts.length > 0) return quantify(verdicts, "some", "fails", subject);
+  if (isUnclear) {
+    return { answer: "unknown", evidence: [unknownEvidence(notTold, resource.header, matching[0]?.here ?? "")] };
+  }
+  return { answer: condition.absent ?? "fails", evidence: [absentHere(wholeResource(resource, workspace))] };
+}
+
+/** The resources of which one may be what is asked for. */
+function* mayExist({ exists, matching, where }: Exists, { resource, workspace }: Subject): Iterable<Resource> {
+  const types = typeof exists === "string" ? [exists] : exists;
+  const questions = matching && questionsFor(resource, matching);
+  if (matching && !questions) return;
+  for (const type of types) {
+    if (!questions && !where) {
+      const first = workspace.firstOfType(type, resource.scope);
+      if (first) yield first;
+    } else {
+      for (const one of workspace.candidates(type, resource.scope, questions ?? [])) {
+        if (!questions || one !== resource) yield one;
+      }
+    }
+  }
 }
 
 const notTold: Unknown = {

@@ -1,40 +1,48 @@
 /** What is found on each resource by itself and by what it points to; remembered while neither changes. */
 import type { Resource } from "../model/resource";
 import type { Workspace } from "../model/workspace";
+import { type Batch, batchOf, findingsIn, NO_FINDINGS } from "./batch";
 import { checkCapabilities, type RuledDraft } from "./capability";
 import { codedRules } from "./catalogue";
 import { completed, mergeByCause } from "./complete";
 import type { Finding } from "./finding";
+import { locatedOf, WHEREABOUTS, whereIs } from "./region/whereabouts";
 import { createMemo, type Rule, type RuleContext } from "./rule";
 
 type ResourceRule = Extract<Rule, { subject: "resource" }>;
 
 /** The findings of all rules whose subject is one resource. */
-export function findingsOfResources(context: RuleContext): readonly Finding[] {
+export function findingsOfResources(context: RuleContext): readonly Batch[] {
   const checks = checksOf(context);
-  const inputs = checks.flatMap((check) => check.inputs);
-  const { units, fact } = context.workspace;
+  const { units, each } = context.workspace;
   return units.flatMap((unit) =>
-    fact(unit, "findings of resources", inputs, (noting) => findingsIn(unit.resources, checks, noting)),
+    inOrder(
+      unit.resources,
+      checks.map(({ name, inputs, find }) =>
+        each(unit, name, inputs, (resource, noting) => batchOf(find(resource, noting))),
+      ),
+    ),
   );
 }
 
-function findingsIn(resources: readonly Resource[], checks: readonly Check[], { fact }: Workspace): readonly Finding[] {
-  const findings: Finding[] = [];
-  const ofSeveral = new Map<string, Finding[]>();
-  for (const resource of resources) {
-    let into = findings;
+/** What all checks found, resource by resource. */
+function inOrder(resources: readonly Resource[], found: readonly (readonly Batch[])[]): readonly Batch[] {
+  const batches: Batch[] = [];
+  const ofSeveral = new Map<string, Batch[]>();
+  resources.forEach((resource, at) => {
+    let into = batches;
     if (isOneOfSeveral(resource)) {
       into = ofSeveral.get(resource.address) ?? [];
       ofSeveral.set(resource.address, into);
     }
-    for (const { name, inputs, find } of checks) {
-      for (const finding of fact(resource, name, inputs, (noting) => find(resource, noting))) into.push(finding);
+    for (const ofCheck of found) {
+      const batch = ofCheck[at];
+      if (batch && batch !== NO_FINDINGS) into.push(batch);
     }
-  }
+  });
   // What several overlays make of one object is one cause where it is the same.
-  for (const group of ofSeveral.values()) for (const finding of mergeByCause(group)) findings.push(finding);
-  return findings;
+  for (const group of ofSeveral.values()) batches.push(batchOf(mergeByCause(findingsIn(group))));
+  return batches;
 }
 
 /** Overlays that leave an object in several ways give it several times. */
@@ -76,22 +84,27 @@ function checksOf(context: RuleContext): readonly Check[] {
 }
 
 /** The findings of all rules whose subject is a root module or a folder of manifests. */
-export function findingsOfUnits(context: RuleContext): readonly Finding[] {
+export function findingsOfUnits(context: RuleContext): readonly Batch[] {
   const rules = codedRules.filter((rule) => rule.subject === "unit" && isOn(rule, context));
   const inputs = [context.on, context.register, ...context.view.scope.outside];
-  return context.workspace.units.flatMap((unit) =>
-    context.workspace.fact(unit, "findings", inputs, (workspace) => {
-      const asking: RuleContext = { ...context, workspace, memo: createMemo() };
-      return completed(
-        rules.flatMap((rule) => {
-          const described = context.knowledge.rules.find(rule.id);
-          if (rule.subject !== "unit" || !described) return [];
-          return [...rule.check(asking)].map((draft) => ({ rule: described, draft }));
-        }),
-        asking,
+  const { units, fact, each } = context.workspace;
+  return units.map((unit) => {
+    const where = each(unit, WHEREABOUTS, [], (resource, workspace) => whereIs(resource, { ...context, workspace }));
+    return fact(unit, "findings", [...inputs, where], (workspace) => {
+      const located = locatedOf(unit.resources, where);
+      const asking: RuleContext = { ...context, workspace, located, memo: createMemo() };
+      return batchOf(
+        completed(
+          rules.flatMap((rule) => {
+            const described = context.knowledge.rules.find(rule.id);
+            if (rule.subject !== "unit" || !described) return [];
+            return [...rule.check(asking)].map((draft) => ({ rule: described, draft }));
+          }),
+          asking,
+        ),
       );
-    }),
-  );
+    });
+  });
 }
 
 function* check(resource: Resource, rules: readonly ResourceRule[], context: RuleContext): Iterable<RuledDraft> {

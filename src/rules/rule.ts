@@ -4,6 +4,7 @@ import type { Workspace } from "../model/workspace";
 import type { RegisterView } from "../register/queries/view";
 import type { Register } from "../register/register";
 import type { Draft } from "./finding";
+import type { Located } from "./region/whereabouts";
 
 /** Everything that a rule may ask. */
 export interface RuleContext {
@@ -14,6 +15,8 @@ export interface RuleContext {
   readonly view: RegisterView;
   /** Computes something once for a run and hands it out again. A key names one thing of one type. */
   readonly memo: Memo;
+  /** For rules whose subject is a unit: the resources of it that are bound to a place, with what source shows of it. */
+  readonly located?: readonly Located[];
   /** The day of the check, `2026-11-21`; support dates and expiries are compared with it. */
   readonly on: string;
 }

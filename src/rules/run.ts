@@ -1,4 +1,5 @@
 /** Runs the rules over a workspace. */
+import { type Batch, batchOf } from "./batch";
 import type { RuledDraft } from "./capability";
 import { codedRules } from "./catalogue";
 import { complete, completed } from "./complete";
@@ -14,18 +15,22 @@ export interface RunOptions {
 }
 
 /** All findings, merged where one cause has several, with the effect of policy and justifications. */
-export function runRules(context: RuleContext, options: RunOptions): readonly Finding[] {
+export function runRules(context: RuleContext, options: RunOptions): readonly Batch[] {
   const ofWorkspace: RuledDraft[] = [];
   for (const rule of codedRules) {
     const described = context.knowledge.rules.find(rule.id);
     if (rule.subject !== "workspace" || !described || !isOn(rule, context)) continue;
     for (const draft of rule.check(context)) ofWorkspace.push({ rule: described, draft });
   }
-  const found = findingsOfResources(context).concat(findingsOfUnits(context), completed(ofWorkspace, context));
+  const found = [
+    ...findingsOfResources(context),
+    ...findingsOfUnits(context),
+    batchOf(completed(ofWorkspace, context)),
+  ];
   const merged = applyScope(found, context.view.scope);
   if (options.ignoreJustifications) return merged;
-  const { findings, used } = applyJustifications(merged, context.register, context.on);
-  return findings.concat(needless(used, context));
+  const { batches, used } = applyJustifications(merged, context.register, context.on);
+  return [...batches, batchOf(needless(used, context))];
 }
 
 function isOn({ id }: Rule, { register }: RuleContext): boolean {

@@ -2,6 +2,7 @@
 import type { Resource } from "../model/resource";
 import type { FileProblem, Workspace } from "../model/workspace";
 import type { Component } from "../register/components/component";
+import { type Batch, batchOf } from "../rules/batch";
 import type { Finding } from "../rules/finding";
 
 /**
@@ -11,6 +12,8 @@ import type { Finding } from "../rules/finding";
 export interface Lookup {
   findingsOf(resource: Resource): readonly Finding[];
   findingsIn(file: string): readonly Finding[];
+  /** The same, as they were found together; what is said of copies in the same words is there for each of them. */
+  batchesIn(file: string): readonly Batch[];
   /** The resources written in a file, one for each place, in the order of the text. */
   resourcesIn(file: string): readonly Resource[];
   /** What a resource shows of the register's candidates. A provider counts where it is declared, not where it is used. */
@@ -20,18 +23,19 @@ export interface Lookup {
 
 export interface LookupInput {
   readonly workspace: Workspace;
-  readonly findings: readonly Finding[];
+  readonly batches: readonly Batch[];
   readonly components: readonly Component[];
   readonly problems: readonly FileProblem[];
 }
 
 /** Indexes an analysis. */
 export function lookUp(input: LookupInput): Lookup {
-  const { workspace, findings, problems } = input;
-  const byResource = grouping(
-    () => distinct(findings),
-    ({ resource }) => (resource ? [placeOf(resource)] : []),
+  const { workspace, batches, problems } = input;
+  const batchesAt = grouping(
+    () => batches,
+    ({ resources }) => new Set(resources.map(placeOf)),
   );
+  const batchesIn = byFile(batches);
   const problemsByFile = grouping(
     () => problems,
     (problem) => [problem.file],
@@ -41,23 +45,22 @@ export function lookUp(input: LookupInput): Lookup {
     (resource) => [resource.whole.file],
   );
   const byShown = grouping(() => input.components, shownBy);
-  const inOrder = new Map<string, readonly Resource[]>();
   return {
-    findingsOf: (resource) => byResource(placeOf(resource)),
-    findingsIn: byFile(findings),
+    findingsOf: (resource) => {
+      const place = placeOf(resource);
+      return found(batchesAt(place), ({ resource: one }) => one !== undefined && placeOf(one) === place);
+    },
+    batchesIn,
+    findingsIn: kept((file) => found(batchesIn(file), () => true)),
     problemsIn: problemsByFile,
     componentsOf: (resource) => byShown(placeOf(resource)),
-    resourcesIn(file) {
-      const known = inOrder.get(file);
-      if (known) return known;
+    resourcesIn: kept((file) => {
       const byStart = new Map<number, Resource>();
       for (const resource of written(file)) {
         if (!byStart.has(resource.whole.span.start)) byStart.set(resource.whole.span.start, resource);
       }
-      const ordered = [...byStart.values()].sort((a, b) => a.whole.span.start - b.whole.span.start);
-      inOrder.set(file, ordered);
-      return ordered;
-    },
+      return [...byStart.values()].sort((a, b) => a.whole.span.start - b.whole.span.start);
+    }),
   };
 }
 
@@ -71,36 +74,55 @@ function placeOf({ whole }: Resource): string {
   return `${whole.file}\n${whole.span.start}`;
 }
 
+/** The findings of batches that are asked for, each fact once. */
+function found(batches: readonly Batch[], isAsked: (finding: Finding) => boolean): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const batch of batches) for (const finding of batch.findings) if (isAsked(finding)) findings.push(finding);
+  return batches.some(({ hasCopies }) => hasCopies) ? [...distinct(findings)] : findings;
+}
+
+function isCopied({ resource }: Finding): boolean {
+  return resource?.calls !== undefined;
+}
+
 /** What is said of each copy in the same words is one fact about the place. */
 function* distinct(findings: readonly Finding[]): Iterable<Finding> {
   const seen = new Set<string>();
   for (const finding of findings) {
-    const { resource, rule, outcome, at, message } = finding;
+    const { rule, outcome, at, message } = finding;
     // Most resources stand alone at their place: they need no look.
-    const isCopied = resource?.calls !== undefined;
-    const key = isCopied ? `${rule}\n${outcome}\n${at.file}\n${at.span.start}\n${message}` : "";
-    if (isCopied && seen.has(key)) continue;
+    const key = isCopied(finding) ? `${rule}\n${outcome}\n${at.file}\n${at.span.start}\n${message}` : "";
+    if (key !== "" && seen.has(key)) continue;
     seen.add(key);
     yield finding;
   }
 }
 
-/** Somebody who types asks for one file, of which there is no need to sort all findings; a list of all files does. */
+/** Somebody who types asks for one file, of which there is no need to sort all batches; a list of all files does. */
 const FEW_FILES = 16;
 
-function byFile(findings: readonly Finding[]): (file: string) => readonly Finding[] {
-  const known = new Map<string, readonly Finding[]>();
+function byFile(batches: readonly Batch[]): (file: string) => readonly Batch[] {
+  let asked = 0;
   const all = grouping(
-    () => distinct(findings),
-    ({ at }) => [at.file],
+    () => batches,
+    ({ files }) => files,
   );
+  return kept((file) => {
+    const around = asked++ < FEW_FILES ? batches.filter((one) => one.files.includes(file)) : all(file);
+    return around.map((batch) =>
+      batch.files.length === 1 ? batch : batchOf(batch.findings.filter(({ at }) => at.file === file)),
+    );
+  });
+}
+
+function kept<T>(find: (file: string) => T): (file: string) => T {
+  const known = new Map<string, T>();
   return (file) => {
     const before = known.get(file);
-    if (before) return before;
-    if (known.size >= FEW_FILES) return all(file);
-    const found = [...distinct(findings.filter(({ at }) => at.file === file))];
-    known.set(file, found);
-    return found;
+    if (before !== undefined) return before;
+    const value = find(file);
+    known.set(file, value);
+    return value;
   };
 }
 

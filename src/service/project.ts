@@ -8,10 +8,11 @@ import { type RegisterView, viewRegister } from "../register/queries/view";
 import { readRegister } from "../register/read/read";
 import type { Register } from "../register/register";
 import type { Plan } from "../resolve/terraform/plan";
+import { type Batch, findingsIn } from "../rules/batch";
 import type { Finding } from "../rules/finding";
 import { createMemo } from "../rules/rule";
 import { runRules } from "../rules/run";
-import { indexLines, type LineIndex } from "../syntax/text";
+import { type IndexedText, indexLines, indexLinesAgain, type LineIndex } from "../syntax/text";
 import { annotationProblems } from "./annotation-problems";
 import { type Engine, engineKeeper } from "./engine";
 import { type FileKind, kindOfFile } from "./files";
@@ -36,6 +37,8 @@ export interface Analysis {
   readonly workspace: Workspace;
   readonly register: Register;
   readonly findings: readonly Finding[];
+  /** The same, as they were found together. */
+  readonly batches: readonly Batch[];
   /** The register beside the code: components, links, what each item lacks. */
   readonly view: RegisterView;
   /** What could not be read, in code and in the register. */
@@ -66,6 +69,8 @@ interface StoredFile {
   readonly text: string;
   readonly kind: FileKind | undefined;
   lines?: LineIndex;
+  /** The last text of the file of which the lines were asked for, until they are asked for again. */
+  indexed?: IndexedText;
 }
 
 const NO_LINES = indexLines("");
@@ -89,7 +94,10 @@ export function createProject(settings: ProjectSettings): Project {
       if (text === undefined) {
         files.delete(path);
         engine.parser.forget(path);
-      } else files.set(path, { text, kind: kindOfFile(path) });
+      } else {
+        const indexed = before?.lines ? { text: before.text, lines: before.lines } : before?.indexed;
+        files.set(path, { text, kind: kindOfFile(path), ...(indexed && { indexed }) });
+      }
       known = undefined;
     },
     text: (path) => files.get(path)?.text,
@@ -97,7 +105,8 @@ export function createProject(settings: ProjectSettings): Project {
     lines(path) {
       const file = files.get(path);
       if (!file) return NO_LINES;
-      file.lines ??= indexLines(file.text);
+      file.lines ??= file.indexed ? indexLinesAgain(file.indexed, file.text) : indexLines(file.text);
+      delete file.indexed;
       return file.lines;
     },
     paths() {
@@ -132,7 +141,7 @@ function analyse(project: Project, registerFolder: string, register: Register, o
   const workspace = engine.resolver.resolve(project, registerFolder);
   const view = viewRegister(register, workspace, knowledge.resources, knowledge.suppliers);
   const context = { workspace, register, view, knowledge, on, memo: createMemo() };
-  const findings = runRules(context, project.settings);
+  const batches = runRules(context, project.settings);
   const problems = [
     ...workspace.problems,
     ...register.problems,
@@ -141,13 +150,26 @@ function analyse(project: Project, registerFolder: string, register: Register, o
   ];
   const lookup = lookUp({
     workspace,
-    findings,
+    batches,
     problems,
     get components() {
       return view.components;
     },
   });
-  return { workspace, register, findings, view, problems, lookup };
+  let findings: readonly Finding[] | undefined;
+  return {
+    workspace,
+    register,
+    batches,
+    // Somebody who types asks for those of one file.
+    get findings() {
+      findings ??= findingsIn(batches);
+      return findings;
+    },
+    view,
+    problems,
+    lookup,
+  };
 }
 
 /** Before there is a register, what looks like a tag may be a word in a comment. */

@@ -2,6 +2,7 @@
  * Places in a text. All offsets, lines and characters are 0-based and count UTF-16 code units,
  * as the Language Server Protocol and JavaScript strings do.
  */
+import { sameEnds } from "./same-ends";
 
 /** A line and a character in it. */
 export interface Position {
@@ -53,13 +54,43 @@ const CARRIAGE_RETURN = 13;
 
 /** Indexes the lines of a text once, so that each later question costs a binary search. */
 export function indexLines(text: string): LineIndex {
-  const starts = lineStarts(text);
+  return indexOf(text, Uint32Array.from([0].concat(startsBetween(text, 0, text.length))));
+}
+
+/** A text with the index of its lines, to begin with after an edit. */
+export interface IndexedText {
+  readonly text: string;
+  readonly lines: LineIndex;
+}
+
+/** Indexes the lines of the text that `before` is after an edit: only what the edit touched is read. */
+export function indexLinesAgain(before: IndexedText, text: string): LineIndex {
+  const known = startsOf.get(before.lines);
+  if (!known) return indexLines(text);
+  const { above, below } = sameEnds(before.text, text);
+  // Whether a line begins somewhere is decided by the characters on both sides of the place.
+  const top = known.subarray(0, lastAtOrBefore(known, Math.max(0, above - 1)) + 1);
+  const between = startsBetween(text, top.at(-1) ?? 0, text.length - below);
+  const bottom = known.subarray(lastAtOrBefore(known, before.text.length - below) + 1);
+  const shift = text.length - before.text.length;
+  const starts = new Uint32Array(top.length + between.length + bottom.length);
+  starts.set(top);
+  starts.set(between, top.length);
+  const first = top.length + between.length;
+  for (let line = 0; line < bottom.length; line++) starts[first + line] = (bottom[line] ?? 0) + shift;
+  return indexOf(text, starts);
+}
+
+/** What an index is made of, to make the next one from. */
+const startsOf = new WeakMap<LineIndex, Uint32Array>();
+
+function indexOf(text: string, starts: Uint32Array): LineIndex {
   const endOfLine = (line: number): number => {
     let end = starts[line + 1] ?? text.length;
     while (end > (starts[line] ?? 0) && isLineEnd(text.charCodeAt(end - 1))) end--;
     return end;
   };
-  return {
+  const index: LineIndex = {
     lineCount: starts.length,
     positionAt(offset) {
       const bounded = Math.max(0, Math.min(offset, text.length));
@@ -73,6 +104,8 @@ export function indexLines(text: string): LineIndex {
       return Math.max(start, Math.min(start + character, endOfLine(line)));
     },
   };
+  startsOf.set(index, starts);
+  return index;
 }
 
 /** The range of a span, by the index of the text that it belongs to. */
@@ -122,16 +155,17 @@ function isLineEnd(code: number): boolean {
   return code === LINE_FEED || code === CARRIAGE_RETURN;
 }
 
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = 0; at < text.length; at++) {
+/** Where lines begin of which the line end stands between two offsets. */
+function startsBetween(text: string, from: number, to: number): readonly number[] {
+  const starts: number[] = [];
+  for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
     if (code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED)) starts.push(at + 1);
   }
   return starts;
 }
 
-function lastAtOrBefore(starts: readonly number[], offset: number): number {
+function lastAtOrBefore(starts: Uint32Array, offset: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {

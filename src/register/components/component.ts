@@ -3,6 +3,7 @@
 import type { TypeKnowledge } from "../../knowledge/knowledge";
 import type { SupplierTable } from "../../knowledge/supplier";
 import type { Resource } from "../../model/resource";
+import { sameItems } from "../../model/scope-index";
 import type { Location } from "../../syntax/text";
 import { addTo } from "../gather";
 import type { PinState } from "../records/soup";
@@ -60,7 +61,32 @@ const LOOSEST_FIRST: readonly PinState[] = ["floating", "unresolved", "unpinnabl
 export function gatherComponents(sightings: readonly Sighting[], suppliers?: SupplierTable): readonly Component[] {
   const byKey = new Map<string, Sighting[]>();
   for (const sighting of sightings) addTo(byKey, sighting.key, sighting);
-  return [...byKey.values()].map((same) => toComponent(same, suppliers)).sort(byGroupAndTitle);
+  return [...byKey.values()]
+    .map((same) => placed(same, suppliers))
+    .sort(byGroupAndTitle)
+    .map(({ component }) => component);
+}
+
+/** A component with what decides where it stands in a list. */
+interface Placed {
+  readonly sightings: readonly Sighting[];
+  readonly suppliers: SupplierTable | undefined;
+  readonly component: Component;
+  readonly group: number;
+  readonly title: string;
+}
+
+/** A pure memo, by the first sighting: the same sightings always make the same component. */
+const memory = new WeakMap<Sighting, Placed>();
+
+function placed(sightings: readonly Sighting[], suppliers: SupplierTable | undefined): Placed {
+  const [first] = sightings as [Sighting];
+  const known = memory.get(first);
+  if (known && known.suppliers === suppliers && sameItems(known.sightings, sightings)) return known;
+  const component = toComponent(sightings, suppliers);
+  const made = { sightings, suppliers, component, group: groupRank(component), title: component.title.toLowerCase() };
+  memory.set(first, made);
+  return made;
 }
 
 function toComponent(sightings: readonly Sighting[], suppliers: SupplierTable | undefined): Component {
@@ -107,8 +133,8 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function byGroupAndTitle(a: Component, b: Component): number {
-  return groupRank(a) - groupRank(b) || compare(a.title.toLowerCase(), b.title.toLowerCase()) || compare(a.key, b.key);
+function byGroupAndTitle(a: Placed, b: Placed): number {
+  return a.group - b.group || compare(a.title, b.title) || compare(a.component.key, b.component.key);
 }
 
 /** A heading in a list of components. */

@@ -28,12 +28,11 @@ export function componentsOf(
   knowledge: ResourceIndex,
   { isOut = () => false, suppliers }: ComponentOptions = {},
 ): readonly Component[] {
-  const sightings = workspace.units.flatMap((unit) =>
-    workspace.fact(unit, "sightings", [knowledge], (noting) => [
-      ...unit.resources.flatMap((resource) => sightingsOf(resource, noting, knowledge)),
-      ...providerSightings(noting),
-    ]),
-  );
+  const { units, each, fact } = workspace;
+  const sightings = units.flatMap((unit) => [
+    ...each(unit, "sightings", [knowledge], (resource, noting) => sightingsOf(resource, noting, knowledge)).flat(),
+    ...fact(unit, "providers", [], providerSightings),
+  ]);
   // A release of Flux names a repository that may stand in any folder.
   if (workspace.types.has(FLUX_RELEASE)) {
     for (const resource of workspace.resources) {
@@ -49,16 +48,17 @@ export function componentsOf(
 const FLUX_RELEASE = "HelmRelease";
 
 function sightingsOf(resource: Resource, workspace: Workspace, knowledge: ResourceIndex): readonly Sighting[] {
-  return workspace.fact(resource, "sightings", [knowledge], (noting) => {
-    const known = knowledge.find(resource.type);
-    return [
-      ...(known ? serviceSightings(resource, known) : []),
-      ...(known ? imageSightings(resource, known) : []),
-      ...moduleSightings(resource),
-      ...remoteBaseSightings(resource),
-      ...layerSightings(resource),
-      ...machineImageSightings(resource, noting),
-      ...(resource.type === FLUX_RELEASE ? [] : chartSightings(resource, noting)),
-    ];
-  });
+  const known = knowledge.find(resource.type);
+  const sightings = [
+    ...(known ? serviceSightings(resource, known) : []),
+    ...(known ? imageSightings(resource, known) : []),
+    ...moduleSightings(resource),
+    ...remoteBaseSightings(resource),
+    ...layerSightings(resource),
+    ...machineImageSightings(resource, workspace),
+    ...(resource.type === FLUX_RELEASE ? [] : chartSightings(resource, workspace)),
+  ];
+  return sightings.length === 0 ? NOTHING : sightings;
 }
+
+const NOTHING: readonly Sighting[] = [];

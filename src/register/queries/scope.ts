@@ -100,8 +100,9 @@ function placeOfBoundary({ deviceEntry, folder }: Register): Location {
 
 /** Connections between what belongs to the device and what was put out of scope, each with the way there. */
 export function scopeCrossings(view: RegisterView): readonly RegisterFact[] {
-  const { scope, workspace, components, links } = view;
+  const { scope, workspace } = view;
   if (scope.outside.length === 0) return [];
+  const { components, links } = view;
   const edges = edgesOf(workspace);
   const shown = new Set(components.flatMap(({ occurrences }) => occurrences.map(({ resource }) => resource)));
   const isComponent = (resource: Resource) =>

@@ -109,6 +109,7 @@ function missingOfItem(item: Entry<SoupItem>, view: RegisterView, suppliers: Sup
 
 /** Suppliers that were never evaluated, or are to be evaluated again. */
 export function dueEvaluations(view: RegisterView, table: SupplierTable, on: string): readonly RegisterFact[] {
+  if (view.register.suppliers.length === 0) return [];
   const interval = intervalOf(view.register, "suppliers");
   const suppliers = linksOf(view, table);
   return view.register.suppliers.flatMap((entry): RegisterFact[] => {
@@ -138,6 +139,7 @@ export function dueEvaluations(view: RegisterView, table: SupplierTable, on: str
 
 /** What a record of a supplier lacks, of what its place in the device asks for. */
 export function incompleteSuppliers(view: RegisterView, table: SupplierTable): readonly RegisterFact[] {
+  if (view.register.suppliers.length === 0) return [];
   const suppliers = linksOf(view, table);
   return view.register.suppliers.flatMap((entry): RegisterFact[] => {
     const { legalEntity, criticality, dataProcessingAgreement, subprocessors } = entry.record;

@@ -6,6 +6,8 @@ import type { MapNode, Node, ScalarNode } from "../../model/value";
 import { usedProviders } from "./used-providers";
 import type { PlaceContext, Site, Whereabouts } from "./whereabouts";
 
+const ELSEWHERE: Whereabouts = { state: "elsewhere" };
+
 /**
  * Well-known labels: https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesioregion and the
  * names before Kubernetes 1.17. A region decides before a zone.
@@ -39,7 +41,7 @@ export function kubernetesWhereabouts(resource: Resource, context: PlaceContext)
       return { state: "unreadable", unknown, owner: resource, path: unreadable.path, at, cause: origin ?? at };
     }
   }
-  return { state: "elsewhere" };
+  return ELSEWHERE;
 }
 
 interface Asked {

@@ -3,7 +3,7 @@ import type { Rule, RuleContext } from "../rule";
 import { isAllowed } from "./allowed-places";
 import { draftOf, type Effect, groupByCause } from "./causes";
 import { isOutside } from "./outside-eea";
-import { type Site, whereabouts } from "./whereabouts";
+import type { Site } from "./whereabouts";
 import { countSentence, say } from "./words";
 
 const ID = "region/not-allowed";
@@ -16,8 +16,7 @@ function* check(context: RuleContext): Iterable<Draft> {
   if (allowedPlaces.length === 0) return;
   const isReportedElsewhere = (site: Site) => rules.get("region/outside-eea") !== "off" && isOutside(site, context);
   const effects: Effect<Site>[] = [];
-  for (const resource of context.workspace.resources) {
-    const found = whereabouts(resource, context);
+  for (const { resource, where: found } of context.located ?? []) {
     for (const site of found.state === "written" ? found.sites : []) {
       if (isKnown(site, context) && !isReportedElsewhere(site) && !isAllowedSite(site, context)) {
         effects.push({ ...site, resource, subject: site });

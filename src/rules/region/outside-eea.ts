@@ -7,7 +7,7 @@ import { isAllowed } from "./allowed-places";
 import { draftOf, type Effect, type Group, groupByCause, haveData } from "./causes";
 import { moveFixes } from "./fixes";
 import { unusedProviders } from "./provider-blocks";
-import { type Site, type Whereabouts, whereabouts } from "./whereabouts";
+import type { Site, Whereabouts } from "./whereabouts";
 import { adequacySentence, countSentence, overlaySentences, placeSentence, say } from "./words";
 
 const ID = "region/outside-eea";
@@ -18,8 +18,7 @@ export const outsideEeaRule: Rule = { id: ID, subject: "unit", check };
 function* check(context: RuleContext): Iterable<Draft> {
   const outside: Effect<Site>[] = [];
   const unreadable: Effect<string>[] = [];
-  for (const resource of context.workspace.resources) {
-    const found = whereabouts(resource, context);
+  for (const { resource, where: found } of context.located ?? []) {
     if (found.state === "unreadable") unreadable.push(unreadableEffect(found, resource));
     if (found.state !== "written") continue;
     for (const site of found.sites) if (isOutside(site, context)) outside.push({ ...site, resource, subject: site });

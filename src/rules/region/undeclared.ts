@@ -4,7 +4,6 @@ import { splitScope } from "../../model/scope";
 import type { Draft } from "../finding";
 import type { Rule, RuleContext } from "../rule";
 import { declareFixes } from "./fixes";
-import { whereabouts } from "./whereabouts";
 import { countSentence, say } from "./words";
 
 /** Regions that nothing in the code names. */
@@ -20,8 +19,7 @@ interface Undeclared {
 
 function* check(context: RuleContext): Iterable<Draft> {
   const found = new Map<string, Undeclared>();
-  for (const resource of context.workspace.resources) {
-    const where = whereabouts(resource, context);
+  for (const { resource, where } of context.located ?? []) {
     if (where.state !== "undeclared") continue;
     const { provider, block } = where;
     const key = block ? `${block.scope} ${block.address}` : `${splitScope(resource.scope).root} ${provider.provider}`;

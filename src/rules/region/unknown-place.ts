@@ -1,7 +1,7 @@
 import type { Draft } from "../finding";
 import type { Rule, RuleContext } from "../rule";
 import { draftOf, type Effect, groupByCause } from "./causes";
-import { type Site, whereabouts } from "./whereabouts";
+import type { Site } from "./whereabouts";
 import { countSentence, say } from "./words";
 
 const ID = "region/unknown-place";
@@ -11,8 +11,7 @@ export const unknownPlaceRule: Rule = { id: ID, subject: "unit", check };
 
 function* check(context: RuleContext): Iterable<Draft> {
   const effects: Effect<string>[] = [];
-  for (const resource of context.workspace.resources) {
-    const found = whereabouts(resource, context);
+  for (const { resource, where: found } of context.located ?? []) {
     if (found.state !== "written") continue;
     for (const site of found.sites) {
       const why = whyUnknown(site, context);

@@ -43,14 +43,35 @@ export type Whereabouts =
   /** Not bound to a region, or nothing is known of it. */
   | { readonly state: "elsewhere" };
 
+/** The name of the fact. */
+export const WHEREABOUTS = "whereabouts";
+
+/** A resource that is bound to a place. */
+export interface Located {
+  readonly resource: Resource;
+  readonly where: Exclude<Whereabouts, { readonly state: "elsewhere" }>;
+}
+
+/** The resources of a list that are bound to a place, by what was found out of each. */
+export function locatedOf(resources: readonly Resource[], found: readonly Whereabouts[]): readonly Located[] {
+  const located: Located[] = [];
+  resources.forEach((resource, at) => {
+    const where = found[at];
+    if (where && where.state !== "elsewhere") located.push({ resource, where });
+  });
+  return located;
+}
+
 /** Where a resource stands. Several rules ask; the answer is kept while nothing changes that it rests on. */
 export function whereabouts(resource: Resource, { workspace, knowledge }: PlaceContext): Whereabouts {
-  return workspace.fact(resource, "whereabouts", [], (noting) => {
-    const asking = { workspace: noting, knowledge };
-    return resource.platform === "terraform"
-      ? terraformWhereabouts(resource, asking)
-      : kubernetesWhereabouts(resource, asking);
-  });
+  return workspace.fact(resource, WHEREABOUTS, [], (noting) => whereIs(resource, { workspace: noting, knowledge }));
+}
+
+/** Finds out where a resource stands. */
+export function whereIs(resource: Resource, asking: PlaceContext): Whereabouts {
+  return resource.platform === "terraform"
+    ? terraformWhereabouts(resource, asking)
+    : kubernetesWhereabouts(resource, asking);
 }
 
 /** The places of a resource that are known, each once, in the order of the text. Empty when none is. */

@@ -97,22 +97,34 @@ function nameAndTag({ tag, ...rest }: ImageReference): string {
 /** The digests that the workspace shows, by image and tag; gathered once for a run. */
 function digestsShown({ workspace, knowledge, memo }: RuleContext): ReadonlyMap<string, string> {
   return memo("digests", () => {
-    const shown = new Map<string, string>();
-    for (const resource of workspace.resources) {
-      const digests = workspace.fact(resource, "digests", [], () => digestsOf(resource, knowledge));
-      for (const [key, digest] of digests) shown.set(key, digest);
-    }
-    return shown;
+    const { units, each } = workspace;
+    return new Map(
+      units.flatMap((unit) => together(each(unit, "digests", [], (resource) => digestsOf(resource, knowledge)))),
+    );
   });
 }
 
-function digestsOf(resource: Resource, knowledge: Knowledge): readonly (readonly [string, string])[] {
+type Digests = readonly (readonly [string, string])[];
+
+/** A pure memo: the digests of a unit are the very same lists until one of them changes. */
+const joined = new WeakMap<readonly Digests[], Digests>();
+
+function together(lists: readonly Digests[]): Digests {
+  const known = joined.get(lists) ?? lists.flat();
+  joined.set(lists, known);
+  return known;
+}
+
+function digestsOf(resource: Resource, knowledge: Knowledge): Digests {
   const paths = knowledge.resources.find(typeKey(resource))?.images ?? [];
-  return paths.flatMap((path) =>
+  const found = paths.flatMap((path) =>
     select(resource.config, path).flatMap((selection) => {
       if (selection.state !== "present" || selection.node.kind !== "scalar") return [];
       const image = parseImage(String(selection.node.value));
       return image?.digest ? [[nameAndTag(image), image.digest] as const] : [];
     }),
   );
+  return found.length === 0 ? NO_DIGESTS : found;
 }
+
+const NO_DIGESTS: Digests = [];

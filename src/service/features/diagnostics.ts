@@ -1,5 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
 import type { Severity } from "../../knowledge/resource";
+import { type Batch, batchOf } from "../../rules/batch";
 import type { Finding } from "../../rules/finding";
 import { type LineIndex, rangeOf } from "../../syntax/text";
 import type { Snapshot } from "../snapshot";
@@ -18,14 +19,10 @@ const MOST_SHOWN = 999;
  * under the code; what is justified shows in hovers. Where there are more than an editor shows, the most severe.
  */
 export function diagnosticsOf(file: string, snapshot: Snapshot): readonly Diagnostic[] {
-  const { project, analysis, editor } = snapshot;
+  const { project, analysis } = snapshot;
   const lines = project.lines(file);
-  const findings = analysis.lookup
-    .findingsIn(file)
-    .filter(({ outcome, severity }) => outcome === "fail" && (severity !== "information" || !editor.hidesInformation));
   const problems = analysis.lookup.problemsIn(file);
-  const shown = mostSevere(findings);
-  const left = findings.length - shown.length;
+  const { shown, left } = mostSevere(file, snapshot);
   return [
     ...shown.map((finding) => diagnosticOf(finding, lines, snapshot)),
     ...(left > 0 ? [notShown(left)] : []),
@@ -40,16 +37,43 @@ export function diagnosticsOf(file: string, snapshot: Snapshot): readonly Diagno
   ];
 }
 
-function mostSevere(findings: readonly Finding[]): readonly Finding[] {
-  if (findings.length <= MOST_SHOWN) return findings;
+interface Shown {
+  readonly shown: readonly Finding[];
+  /** How many more there are. */
+  readonly left: number;
+}
+
+/** What fails in a file, or the most severe of it. */
+function mostSevere(file: string, { analysis: { lookup }, editor }: Snapshot): Shown {
+  const severities = SEVERITIES.filter((severity) => severity !== "information" || !editor.hidesInformation);
+  const batches = lookup.batchesIn(file);
+  // What is said of copies is said once; where there are none, very many findings need not be gone through one by one.
+  const hasCopies = batches.some((batch) => batch.hasCopies);
+  const all = hasCopies ? 0 : batches.reduce((sum, { failing }) => sum + count(failing, severities), 0);
+  const sources = all > MOST_SHOWN ? batches : [batchOf(lookup.findingsIn(file))];
+  const number = all > MOST_SHOWN ? all : sources.reduce((sum, { failing }) => sum + count(failing, severities), 0);
+  if (number <= MOST_SHOWN) {
+    const isShown = ({ outcome, severity }: Finding) => outcome === "fail" && severities.includes(severity);
+    return { shown: lookup.findingsIn(file).filter(isShown), left: 0 };
+  }
   const shown: Finding[] = [];
-  for (const wanted of ["error", "warning", "information"] as const) {
-    for (const finding of findings) {
-      if (shown.length === MOST_SHOWN) return shown;
-      if (finding.severity === wanted) shown.push(finding);
+  for (const severity of severities) {
+    for (const { failing } of sources) {
+      for (const finding of failing[severity]) if (shown.length < MOST_SHOWN) shown.push(finding);
+      if (shown.length === MOST_SHOWN) return { shown, left: number - MOST_SHOWN };
     }
   }
-  return shown;
+  return { shown, left: 0 };
+}
+
+const SEVERITIES = ["error", "warning", "information"] as const;
+
+type Severities = readonly (typeof SEVERITIES)[number][];
+
+function count(failing: Batch["failing"], severities: Severities): number {
+  let sum = 0;
+  for (const severity of severities) sum += failing[severity].length;
+  return sum;
 }
 
 function notShown(number: number): Diagnostic {

@@ -1,3 +1,4 @@
+import type { Batch } from "../../rules/batch";
 import type { Snapshot } from "../snapshot";
 
 /** What the status bar, badges and empty states say. */
@@ -26,18 +27,26 @@ export const NO_COUNTS: PanelCounts = {
 
 /** The counts of a snapshot. */
 export function countsOf({ analysis }: Snapshot): PanelCounts {
-  const { findings, view, workspace, register } = analysis;
-  const failing = findings.filter((finding) => finding.outcome === "fail");
+  const { batches, view, workspace, register } = analysis;
+  const [errors, warnings, information] = SEVERITIES.map((severity) =>
+    sumOf(batches, ({ failing }) => failing[severity].length),
+  ) as [number, number, number];
   return {
-    findings: failing.length,
-    errors: failing.filter((finding) => finding.severity === "error").length,
-    warnings: failing.filter((finding) => finding.severity === "warning").length,
+    findings: errors + warnings + information,
+    errors,
+    warnings,
     suspect: register.soup.filter((item) => view.stateOf(item).state === "suspect").length,
-    notAssessed: findings.filter((finding) => finding.outcome === "not-assessed").length,
+    notAssessed: sumOf(batches, ({ notAssessed }) => notAssessed),
     components: view.components.length,
     files: new Set(workspace.resources.map((resource) => resource.whole.file)).size,
     hasRegister: register.files.length > 0,
   };
+}
+
+const SEVERITIES = ["error", "warning", "information"] as const;
+
+function sumOf(batches: readonly Batch[], count: (batch: Batch) => number): number {
+  return batches.reduce((sum, batch) => sum + count(batch), 0);
 }
 
 /** The counts of several folders together. */

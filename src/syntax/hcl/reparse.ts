@@ -3,6 +3,7 @@
  * very same objects, so that what was found out about them can be kept, and only their anchors move.
  */
 import { type Anchor, spanFrom } from "../anchor";
+import { sameEnds } from "../same-ends";
 import type { Span } from "../text";
 import { parseHcl } from "./parser";
 import type { Attribute, Block, Comment, HclFile } from "./tree";
@@ -45,25 +46,6 @@ export function parseAgain(before: ParsedText, text: string): ParsedText {
     problems: read.problems,
   };
   return { text, tree, parts };
-}
-
-interface SameEnds {
-  /** Characters that both texts begin with. */
-  readonly above: number;
-  /** Characters that both end with, apart from those. */
-  readonly below: number;
-}
-
-function sameEnds(before: string, after: string): SameEnds {
-  const shorter = Math.min(before.length, after.length);
-  let above = 0;
-  while (above < shorter && before.charCodeAt(above) === after.charCodeAt(above)) above++;
-  let below = 0;
-  const rest = shorter - above;
-  while (below < rest && before.charCodeAt(before.length - 1 - below) === after.charCodeAt(after.length - 1 - below)) {
-    below++;
-  }
-  return { above, below };
 }
 
 function joinParts(before: ParsedText, read: HclFile, text: string): readonly Part[] {

@@ -86,8 +86,8 @@ describe("a justification that covers nothing", () => {
     const files = { "main.tf": UNTAGGED, "regulatory/justifications.yaml": text };
     const project = createProject({ knowledge, registerFolder: "regulatory", ignoreJustifications: true });
     for (const [path, content] of Object.entries(files)) project.set(path, content);
-    const { findings, register } = project.analyse(TODAY);
-    const { used } = applyJustifications(findings, register, TODAY);
+    const { batches, register } = project.analyse(TODAY);
+    const { used } = applyJustifications(batches, register, TODAY);
     return needlessFindings(register, used, TODAY).map(({ subject }) => subject ?? "");
   }
 

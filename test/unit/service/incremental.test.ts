@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
 import type { Finding } from "../../../src/rules/finding";
+import { diagnosticsOf } from "../../../src/service/features/diagnostics";
+import type { Project } from "../../../src/service/project";
 import { projectOf } from "../../support/project";
 
 const ON = "2026-11-21";
@@ -24,7 +26,22 @@ const OBJECTS = [
   `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: api\n  namespace: prod\nspec:\n  replicas: 1\n  selector:\n    matchLabels: { app: api }\n  template:\n    metadata:\n      labels: { app: api }\n    spec:\n      containers:\n        - name: api\n          image: nginx:1.27\n`,
   `apiVersion: v1\nkind: Service\nmetadata:\n  name: api\n  namespace: prod\nspec:\n  selector: { app: api }\n`,
   `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: api\n  namespace: prod\nspec:\n  podSelector: {}\n`,
+  `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: web\n  namespace: prod\nspec:\n  podSelector: { matchLabels: { app: web, tier: front } }\n  ingress: []\n`,
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n  namespace: prod\nspec:\n  replicas: 2\n  selector:\n    matchLabels: { app: web }\n  template:\n    metadata:\n      labels: { app: web, tier: front }\n    spec:\n      serviceAccountName: shared\n      containers:\n        - name: web\n          image: nginx@sha256:${"a".repeat(64)}\n`,
+  `apiVersion: v1\nkind: Pod\nmetadata:\n  name: job\n  namespace: prod\n  labels: { app: job, tier: front }\nspec:\n  serviceAccountName: job\n  containers:\n    - { name: job, image: "nginx:1.27" }\n`,
+  `apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata:\n  name: web\n  namespace: prod\nspec:\n  selector: { matchExpressions: [{ key: app, operator: In, values: [web, api] }] }\n`,
 ];
+const REGISTER = `schemaVersion: 1
+justifications:
+  - id: JUS-001
+    rules: [version/image, encryption/at-rest]
+    covers: ["Deployment/prod/*"]
+    reason: The registry keeps every image that was released.
+    owner: P. Okafor
+    approver: M. Lindqvist
+    noRiskRationale: Nothing is pulled anew in operation
+    expires: "2027-06-30"
+`;
 
 type Edit = (texts: Map<string, string>) => readonly [file: string, text: string];
 
@@ -62,17 +79,33 @@ const telling: fc.Arbitrary<Edit> = fc
     ["all.yaml", "app: api", "app: other"],
     ["all.yaml", "podSelector: {}", "podSelector: { matchLabels: { app: web } }"],
     ["all.yaml", "namespace: prod", "namespace: test"],
+    ["all.yaml", "app: web", "app: api"],
+    ["all.yaml", "tier: front", "tier: back"],
+    ["all.yaml", "serviceAccountName: job", "serviceAccountName: shared"],
+    ["all.yaml", "serviceAccountName: shared", "serviceAccountName: job"],
+    ["all.yaml", "matchLabels: { app: web", "matchLabels: { app: '{{ .Values.app }}'"],
+    ["all.yaml", "ingress: []", "policyTypes: [Ingress]"],
+    ["all.yaml", "sha256:a", "sha256:b"],
+    ["all.yaml", "kind: Pod\n", "kind: Job\n"],
+    ["all.yaml", "apiVersion: v1\nkind: Pod", "# @scope out: only for tests\napiVersion: v1\nkind: Pod"],
+    ["main.tf", "# @soup SOUP-001", "# @justified JUS-001"],
+    ["main.tf", "# @soup SOUP-001", "# @scope out: only for tests"],
+    ["other/main.tf", '"eu-west-1"', '"us-west-1"'],
+    ["regulatory/justifications.yaml", "Deployment/prod/*", "*"],
+    ["regulatory/justifications.yaml", "version/image, ", ""],
   )
   .map(([file = "", from = "", to = ""]) => (texts) => [file, (texts.get(file) ?? "").replace(from, to)]);
 
 describe("an analysis after an edit", () => {
-  it("finds what a first analysis of the same texts finds, in the same places", () => {
+  it("finds what a first analysis of the same texts finds, in the same places, and shows the same", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(typed, telling), { minLength: 1, maxLength: 12 }), (edits) => {
         const texts = new Map([
           ["main.tf", BLOCKS.join("\n")],
           ["modules/db/main.tf", MODULE],
+          ["other/main.tf", 'provider "aws" {\n  region = "eu-west-1"\n}\nresource "aws_sqs_queue" "main" {}\n'],
           ["all.yaml", OBJECTS.join("---\n")],
+          ["regulatory/justifications.yaml", REGISTER],
         ]);
         const edited = projectOf(Object.fromEntries(texts));
         edited.analyse(ON);
@@ -80,14 +113,38 @@ describe("an analysis after an edit", () => {
           const [file, text] = edit(texts);
           texts.set(file, text);
           edited.set(file, text);
-          const fresh = projectOf(Object.fromEntries(texts)).analyse(ON);
-          assert.deepEqual(shown(edited.analyse(ON).findings), shown(fresh.findings));
+          const fresh = projectOf(Object.fromEntries(texts));
+          assert.deepEqual(shown(edited.analyse(ON).findings), shown(fresh.analyse(ON).findings));
+          for (const path of texts.keys()) assert.deepEqual(published(path, edited), published(path, fresh));
+          assert.deepEqual(components(edited), components(fresh));
         }
       }),
       { numRuns: 60 },
     );
   }).timeout(120_000);
 });
+
+/** What an editor is told of a file, by hovers' findings and by diagnostics. */
+function published(path: string, project: Project): readonly string[] {
+  const analysis = project.analyse(ON);
+  const editor = { uri: (file: string) => file, rulePage: () => undefined, hasCommands: false };
+  const { lookup } = analysis;
+  const ofResources = lookup
+    .resourcesIn(path)
+    .flatMap((resource) => lookup.findingsOf(resource).map(({ rule }) => `${resource.address} ${rule}`));
+  return [
+    ...diagnosticsOf(path, { project, analysis, editor, on: ON }).map((diagnostic) => JSON.stringify(diagnostic)),
+    ...ofResources,
+  ].sort();
+}
+
+function components(project: Project): readonly string[] {
+  return project
+    .analyse(ON)
+    .view.components.map(({ key, designators, occurrences }) =>
+      JSON.stringify([key, designators, occurrences.map(({ at }) => placeOf(at)).sort()]),
+    );
+}
 
 function shown(findings: readonly Finding[]): readonly string[] {
   return findings

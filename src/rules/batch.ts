@@ -1,0 +1,56 @@
+/**
+ * Findings in batches: what was found together is the very same batch after an edit that does not concern it, so that what
+ * is made of it need not be made again.
+ */
+import type { Severity } from "../knowledge/resource";
+import type { Resource } from "../model/resource";
+import type { Finding } from "./finding";
+
+export interface Batch {
+  readonly findings: readonly Finding[];
+  /** Those that fail, by severity. */
+  readonly failing: Readonly<Record<Severity, readonly Finding[]>>;
+  /** True where a resource is written once and is there several times. */
+  readonly hasCopies: boolean;
+  /** How many were not assessed. */
+  readonly notAssessed: number;
+  /** The files in which they stand, each once. */
+  readonly files: readonly string[];
+  /** The resources that they speak of, each once. */
+  readonly resources: readonly Resource[];
+}
+
+const NONE: readonly Finding[] = [];
+
+export const NO_FINDINGS: Batch = {
+  findings: NONE,
+  failing: { error: NONE, warning: NONE, information: NONE },
+  hasCopies: false,
+  notAssessed: 0,
+  files: [],
+  resources: [],
+};
+
+/** Puts findings together. */
+export function batchOf(findings: readonly Finding[]): Batch {
+  if (findings.length === 0) return NO_FINDINGS;
+  const failing = (severity: Severity) => {
+    const found = findings.filter((one) => one.outcome === "fail" && one.severity === severity);
+    return found.length === 0 ? NONE : found;
+  };
+  return {
+    findings,
+    failing: { error: failing("error"), warning: failing("warning"), information: failing("information") },
+    hasCopies: findings.some(({ resource }) => resource?.calls !== undefined),
+    notAssessed: findings.filter(({ outcome }) => outcome === "not-assessed").length,
+    files: [...new Set(findings.map(({ at }) => at.file))],
+    resources: [...new Set(findings.flatMap(({ resource }) => resource ?? []))],
+  };
+}
+
+/** All findings, in their order. */
+export function findingsIn(batches: readonly Batch[]): readonly Finding[] {
+  const all: Finding[] = [];
+  for (const { findings } of batches) for (const finding of findings) all.push(finding);
+  return all;
+}
