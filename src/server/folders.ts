@@ -10,6 +10,8 @@ export interface Folders {
   readonly all: readonly Folder[];
   /** The innermost folder that a file belongs to, and its path there. A file outside every folder gets one of its own. */
   locate(uri: string): Located;
+  /** The folder of the workspace that a URI names, or the innermost one that it lies in; undefined where there is none. */
+  around(uri: string): Folder | undefined;
   /** The text of a file that is open in the editor, with the version by which the editor counts its texts. */
   setText(uri: string, text: string, version: number): void;
   /** Takes the text from the file system again, or forgets a file that belongs to no folder of the workspace. */
@@ -51,8 +53,7 @@ export function workspaceFolders(roots: readonly string[], host: Host, options: 
   let folders = roots.map((uri) => openFolder(uri, true));
   const locate = (given: string): Located => {
     const uri = normalised(given);
-    const around = folders.filter((folder) => uri.startsWith(`${folder.uri}/`));
-    const [found] = around.sort((a, b) => b.uri.length - a.uri.length);
+    const found = innermost(uri, folders);
     if (found) return { folder: found, path: pathBelow(found.uri, uri) };
     const lone = openFolder(Utils.dirname(URI.parse(uri)).toString(), false);
     folders = [...folders, lone];
@@ -63,6 +64,10 @@ export function workspaceFolders(roots: readonly string[], host: Host, options: 
       return folders;
     },
     locate,
+    around(given) {
+      const uri = normalised(given);
+      return folders.find((one) => one.isInWorkspace && one.uri === uri) ?? innermost(uri, folders);
+    },
     setText(uri, text, version) {
       const { folder, path } = locate(uri);
       versions.set(normalised(uri), version);
@@ -85,12 +90,14 @@ export function workspaceFolders(roots: readonly string[], host: Host, options: 
       }
     },
     loadAll(isOpen) {
-      for (const folder of folders) if (folder.isInWorkspace) loadFolder(folder, host, isOpen);
+      for (const folder of folders) if (folder.isInWorkspace) loadFolder(folder, folders, host, isOpen);
     },
-    add(uri) {
-      if (!folders.some((folder) => folder.isInWorkspace && folder.uri === normalised(uri))) {
-        folders = [...folders, openFolder(uri, true)];
-      }
+    add(given) {
+      const uri = normalised(given);
+      if (folders.some((folder) => folder.isInWorkspace && folder.uri === uri)) return;
+      // Files of it that were opened by themselves belong to it now.
+      const others = folders.filter((one) => one.isInWorkspace || !`${one.uri}/`.startsWith(`${uri}/`));
+      folders = [...others, openFolder(uri, true)];
     },
     remove(uri) {
       folders = folders.filter((folder) => folder.uri !== normalised(uri));
@@ -98,11 +105,26 @@ export function workspaceFolders(roots: readonly string[], host: Host, options: 
   };
 }
 
-function loadFolder({ uri, project }: Folder, host: Host, isOpen: (uri: string) => boolean): void {
+/** The longest of the folders that a file lies in. */
+function innermost(uri: string, folders: readonly Folder[]): Folder | undefined {
+  const around = folders.filter((folder) => uri.startsWith(`${folder.uri}/`));
+  return around.sort((a, b) => b.uri.length - a.uri.length)[0];
+}
+
+/** Reads a folder; what lies in another one inside of it belongs to that one. */
+function loadFolder(
+  { uri, project }: Folder,
+  all: readonly Folder[],
+  host: Host,
+  isOpen: (uri: string) => boolean,
+): void {
+  const inner = all.filter((one) => one.isInWorkspace && one.uri.startsWith(`${uri}/`));
+  const starts = inner.map((one) => `${pathBelow(uri, one.uri)}/`);
+  const isOfInner = (path: string): boolean => starts.some((start) => path.startsWith(start));
   const files = host.fileSystem(uri);
-  const listed = new Set(files.list());
+  const listed = new Set(files.list().filter((path) => !isOfInner(path)));
   for (const path of project.paths()) {
-    if (!listed.has(path) && !isOpen(uriBelow(uri, path))) project.set(path, undefined);
+    if (!listed.has(path) && (isOfInner(path) || !isOpen(uriBelow(uri, path)))) project.set(path, undefined);
   }
   for (const path of listed) {
     if (!isOpen(uriBelow(uri, path))) project.set(path, files.read(path));
@@ -122,7 +144,7 @@ function makeFolder(given: string, isInWorkspace: boolean, circumstances: Circum
   const files = host.fileSystem(uri);
   const project = createProject({
     knowledge: host.knowledge,
-    registerFolder: options.registerFolder ?? "regulatory",
+    registerFolder: registerFolderOf(uri, options),
     ignoreJustifications: false,
     readOther: (path) => files.read(path),
   });
@@ -142,6 +164,15 @@ function makeFolder(given: string, isInWorkspace: boolean, circumstances: Circum
       return moved.length > 0;
     },
   };
+}
+
+/** As it is set for the folder itself, else for the workspace. */
+function registerFolderOf(
+  folder: string,
+  { registerFolder = "regulatory", registerFolders = {} }: FolderOptions,
+): string {
+  const own = new Map(Object.entries(registerFolders).map(([uri, name]) => [normalised(uri), name]));
+  return own.get(folder) ?? registerFolder;
 }
 
 function editorNames(folder: string, { options, versions }: Circumstances): EditorNames {

@@ -36,6 +36,8 @@ export interface InitializationOptions {
   /** The URI of the extension's folder, for links to the pages of rules. */
   readonly extensionUri?: string;
   readonly registerFolder?: string;
+  /** Where folders of the workspace have a setting of their own, by their URIs. */
+  readonly registerFolders?: Readonly<Record<string, string>>;
   readonly debounceMilliseconds?: number;
   /** True when the client has the extension's commands: actions, links and lenses may name them then. */
   readonly hasCommands?: boolean;
@@ -101,6 +103,8 @@ export function startSession(connection: Connection, given: Host<FileSystem | un
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) folders.remove(uri);
         for (const { uri } of added) folders.add(uri);
+        // Files that are open may belong to another folder now.
+        for (const open of documents.all()) folders.setText(open.uri, open.getText(), open.version);
         reload().catch(report);
       });
     }

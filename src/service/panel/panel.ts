@@ -1,6 +1,7 @@
 import type { Analysis } from "../project";
 import { type Arrangement, matcherOf, PANEL_VIEWS, type PanelView, plainArrangement } from "./arrangement";
 import { findingsView } from "./findings";
+import { byFolder } from "./folders";
 import type { ViewModel } from "./model";
 import { notAssessedView } from "./not-assessed";
 import { risksView } from "./risks";
@@ -65,7 +66,10 @@ export function createPanel(): Panel {
     const key = JSON.stringify([arrangement.groupBy, arrangement.text]);
     const last = known.get(view);
     if (last?.arrangement === key && isSame(last.analyses, analyses)) return last.model;
-    const made = opened(MAKERS[view](sources, arrangement), arrangement);
+    const made = opened(
+      byFolder(sources, (some) => MAKERS[view](some, arrangement)),
+      arrangement,
+    );
     known.set(view, { analyses, arrangement: key, model: made });
     return made;
   };

@@ -72,6 +72,8 @@ export interface Node {
 export interface PanelSource {
   readonly snapshot: Snapshot;
   readonly key: string;
+  /** Its name, where the workspace has several folders: its rows stand below a heading then. */
+  readonly folder?: string;
 }
 
 /** True for what has the form of a row. */
