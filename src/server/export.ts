@@ -2,9 +2,10 @@
 import outlines from "tureen:geometry";
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { base64 } from "../reports/document/base64";
+import type { ReportInput, Revision } from "../reports/document/input";
 import { Cancelled, type Content, type DocumentKind, ExportProblem, type Work } from "../reports/document/kind";
 import { documents, findDocument } from "../reports/documents";
-import { exportDocument, exportName, reportInput } from "../service/export";
+import { type ExportCircumstances, exportDocument, exportName, reportInput } from "../service/export";
 import type { Folder, Folders } from "./folders";
 import {
   type DocumentChoice,
@@ -16,9 +17,9 @@ import {
 import type { Host } from "./session";
 
 /** Registers the requests for documents. */
-export function registerExport(connection: Connection, folders: Folders, { knowledge, version, today }: Host): void {
+export function registerExport(connection: Connection, folders: Folders, host: Host): void {
   connection.onRequest(documentsRequest, () => ({
-    documents: documents.map((kind) => choiceOf(kind, today())),
+    documents: documents.map((kind) => choiceOf(kind, host.today())),
     folders: foldersToExport(folders).map(({ uri }) => uri),
   }));
   connection.onRequest(exportRequest, async (wanted, token): Promise<ExportAnswer> => {
@@ -27,26 +28,46 @@ export function registerExport(connection: Connection, folders: Folders, { knowl
     const choices = foldersToExport(folders);
     const folder = choices.find(({ uri }) => uri === wanted.folder) ?? choices[0];
     if (!kind || !format || !folder) return { problem: "Open a folder first: documents speak of one." };
-    const input = reportInput(folder.project, {
-      tool: { name: "tureen", version, catalogue: knowledge.clauses.asOf },
-      on: today(),
-      revision: wanted.revision,
-      options: new Map(Object.entries(wanted.options)),
-      outlines,
+    const { release, revision } = wanted;
+    const input = inputFor(folder, host, revision, { release, options: new Map(Object.entries(wanted.options)) });
+    return unlessCancelled(token, async (work) => {
+      try {
+        const { content, fileName } = await exportDocument(kind, format, input, work);
+        return { fileName, content: transportable(content) };
+      } catch (problem) {
+        if (problem instanceof ExportProblem) return { problem: problem.message };
+        throw problem;
+      }
     });
-    try {
-      const { content, fileName } = await exportDocument(kind, format, input, stoppedBy(token));
-      return { fileName, content: transportable(content) };
-    } catch (problem) {
-      if (problem instanceof ExportProblem) return { problem: problem.message };
-      if (problem instanceof Cancelled) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
-      throw problem;
-    }
   });
 }
 
+/** What documents and snapshots of a folder are made from, by this program, today. */
+export function inputFor(
+  { project }: Folder,
+  { knowledge, version, today }: Host,
+  revision: Revision,
+  more: Pick<ExportCircumstances, "release" | "options"> = {},
+): ReportInput {
+  const tool = { name: "tureen", version, catalogue: knowledge.clauses.asOf } as const;
+  return reportInput(project, { tool, on: today(), revision, outlines, ...more });
+}
+
+/**
+ * Does work that others may wait for, and ends it when the editor does not want it any more.
+ * @throws ResponseError that says so.
+ */
+export async function unlessCancelled<T>(token: CancellationToken, work: (work: Work) => Promise<T>): Promise<T> {
+  try {
+    return await work(stoppedBy(token));
+  } catch (problem) {
+    if (problem instanceof Cancelled) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+    throw problem;
+  }
+}
+
 /** Folders that have a register; all of them when none has. */
-function foldersToExport({ all }: Folders): readonly Folder[] {
+export function foldersToExport({ all }: Folders): readonly Folder[] {
   const withRegister = all.filter((one) => one.snapshot().analysis.register.files.length > 0);
   return withRegister.length > 0 ? withRegister : all;
 }

@@ -17,15 +17,25 @@ export const changed = new NotificationType<PanelCounts>("tureen/changed");
 /** Reads every file again, as after changes that no watcher saw. */
 export const reloadRequest = new RequestType0<void, void>("tureen/reload");
 
+/** Whose register is meant: the folders of a workspace have one each, and may use the same identifiers. */
+export interface Near {
+  /** The folder, or a file in it; every folder when it is left out. */
+  readonly near?: string | undefined;
+}
+
 /** Records to choose from, of the kinds asked for; all kinds when none is named. */
-export const recordsRequest = new RequestType<{ readonly kinds: readonly string[] }, readonly RecordChoice[], void>(
-  "tureen/records",
-);
+export const recordsRequest = new RequestType<
+  { readonly kinds: readonly string[] } & Near,
+  readonly RecordChoice[],
+  void
+>("tureen/records");
 
 export interface RecordChoice {
   readonly id: string;
   readonly kind: string;
   readonly title: string;
+  /** The folder in whose register it stands; what Tureen itself knows stands in none. */
+  readonly folder?: string;
 }
 
 /** Resources to choose from, those of one file when it is named. */
@@ -42,7 +52,7 @@ export interface ResourceChoice {
 }
 
 /** A change of the register or of links, as an edit that the client applies, so that it can be undone. */
-export const actionRequest = new RequestType<ActionRequest, ActionResult, void>("tureen/action");
+export const actionRequest = new RequestType<ActionRequest & Near, ActionResult, void>("tureen/action");
 
 export type ActionRequest =
   /** `folder` is the URI of one of the workspace's folders; the first when it is left out. */
@@ -143,6 +153,8 @@ export interface ExportRequest {
   /** One of the folders of `documentsRequest`. */
   readonly folder: string | undefined;
   readonly revision: Revision;
+  /** The release that the document speaks of. */
+  readonly release?: string;
   /** Answers to the options of the document; of a file its text. */
   readonly options: Readonly<Record<string, string>>;
 }

@@ -29,12 +29,14 @@ import {
   actionRequest,
   explainableRequest,
   explainRequest,
+  type Near,
   type ResourceChoice,
   recordsRequest,
   reloadRequest,
   resourcesRequest,
 } from "./protocol";
-import { registerRegisterRequests, workspaceFolder } from "./register-requests";
+import { foldersNear, registerRegisterRequests, workspaceFolder } from "./register-requests";
+import { registerReleases } from "./releases";
 import type { Host } from "./session";
 import { settled } from "./settled";
 import { registerTrace } from "./trace";
@@ -51,13 +53,14 @@ export function registerRequests(
   registerExport(connection, folders, host);
   registerRegisterRequests(connection, folders);
   registerImport(connection, folders);
+  registerReleases(connection, folders, host);
   registerTrace(connection, folders);
   registerPanelRequests(connection, folders);
-  connection.onRequest(recordsRequest, ({ kinds }) =>
-    folders.all.flatMap((folder) =>
+  connection.onRequest(recordsRequest, ({ kinds, near }) =>
+    foldersNear(near, folders).flatMap((folder) =>
       allRecords(folder.snapshot().analysis.register)
         .filter((record) => kinds.length === 0 || kinds.includes(record.kind))
-        .map(({ entry, kind, title }) => ({ id: entry.id, kind, title })),
+        .map(({ entry, kind, title }) => ({ id: entry.id, kind, title, folder: folder.uri })),
     ),
   );
   connection.onRequest(resourcesRequest, ({ uri }) =>
@@ -90,7 +93,7 @@ function resourceChoices(snapshot: Snapshot): readonly ResourceChoice[] {
   });
 }
 
-function act(request: ActionRequest, folders: Folders): ActionResult {
+function act(request: ActionRequest & Near, folders: Folders): ActionResult {
   const folder = folderFor(request, folders);
   if (!folder) return { problem: said("Open a folder first: the register belongs to one.") };
   return settled(
@@ -117,9 +120,10 @@ function resourceIn(path: string, address: string, { analysis }: Snapshot): Reso
   return found.find(({ whole }) => whole.file === path) ?? found[0];
 }
 
-/** The folder of the file that the request names, the one whose register has the record, else the first. */
-function folderFor(request: ActionRequest, folders: Folders): Folder | undefined {
+/** The folder that the request names or whose file it names, the one whose register has the record, else the first. */
+function folderFor(request: ActionRequest & Near, folders: Folders): Folder | undefined {
   if (request.kind === "initialise") return workspaceFolder(request.folder, folders);
+  if (request.near !== undefined) return folders.around(request.near);
   if ("uri" in request && request.uri) return folders.locate(request.uri).folder;
   if (request.kind === "link") return request.resources[0] && folders.locate(request.resources[0].uri).folder;
   const owns = (folder: Folder): boolean => {

@@ -3,6 +3,7 @@ import type { Tureen } from "../context";
 import { arrangeCommands } from "./arrange";
 import { checkWorkspace } from "./check-workspace";
 import { chooseFix, goToQuestion } from "./choose-fix";
+import { compareReleases } from "./compare-releases";
 import { copyDiagnosticInformation } from "./copy-diagnostic-information";
 import { explain } from "./explain";
 import { exportEvidence, exportRegister } from "./export";
@@ -16,6 +17,8 @@ import { register } from "./register";
 import { showResource } from "./reveal";
 import { showFixes } from "./show-fixes";
 import { showTraceability } from "./show-traceability";
+import { takeSnapshot } from "./take-snapshot";
+import { verifySnapshots } from "./verify-snapshots";
 import { openExample, openWalkthrough } from "./walkthrough";
 
 /** A command gets what the extension has, and what the caller gave: a tree row, a place, nothing. */
@@ -27,6 +30,7 @@ export const tureenCommands: Readonly<Record<string, TureenCommand>> = {
   "tureen.checkWorkspace": checkWorkspace,
   "tureen.chooseFix": chooseFix,
   "tureen.chooseLinkPlace": chooseLinkPlace,
+  "tureen.compareReleases": compareReleases,
   "tureen.copyDiagnosticInformation": copyDiagnosticInformation,
   "tureen.explain": explain,
   "tureen.exportEvidence": exportEvidence,
@@ -46,7 +50,9 @@ export const tureenCommands: Readonly<Record<string, TureenCommand>> = {
   "tureen.showOutput": ({ client }) => client.outputChannel.show(),
   "tureen.showResource": showResource,
   "tureen.showTraceability": showTraceability,
+  "tureen.takeSnapshot": takeSnapshot,
   "tureen.unlink": unlink,
+  "tureen.verifySnapshots": verifySnapshots,
 };
 
 /** Gives the commands to the editor. */

@@ -32,7 +32,7 @@ export async function openExported(title: string, target: Uri, content: Exported
 }
 
 /** The document brings its own rules against scripts; the editor adds its own by running none. */
-function showPage(title: string, html: string): void {
+export function showPage(title: string, html: string): void {
   const panel = window.createWebviewPanel("tureen.document", title, ViewColumn.Active, {
     enableScripts: false,
     enableFindWidget: true,

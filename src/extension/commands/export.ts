@@ -1,14 +1,4 @@
-import {
-  CancellationError,
-  type CancellationToken,
-  env,
-  extensions,
-  l10n,
-  ProgressLocation,
-  Uri,
-  window,
-  workspace,
-} from "vscode";
+import { env, l10n, Uri, window, workspace } from "vscode";
 import {
   type DocumentChoice,
   documentsRequest,
@@ -17,9 +7,11 @@ import {
   type FormatChoice,
 } from "../../server/protocol";
 import type { Tureen } from "../context";
+import { revisionOf, versionTagAt } from "../git";
 import type { TureenCommand } from "./commands";
 import { answersTo } from "./export-answers";
 import { openExported, writeExported } from "./export-files";
+import { inProgress } from "./progress";
 import { pick } from "./target";
 
 /** Exports a document that a person chooses. */
@@ -41,36 +33,89 @@ export const exportRegister: TureenCommand = async (tureen) => {
 };
 
 /** Asks for format, folder, answers and place, makes the document, writes it and offers to open it. */
-async function exportOne(document: DocumentChoice, folders: readonly string[], { client }: Tureen): Promise<void> {
+async function exportOne(document: DocumentChoice, folders: readonly string[], tureen: Tureen): Promise<void> {
   if (folders.length === 0) {
     void window.showInformationMessage(l10n.t("Open a folder first: the register belongs to one."));
     return;
   }
-  const format = await pick(
+  const format = await formatOf(document);
+  const folder = format && (await folderOf(folders, document.title));
+  const options = folder && (await answersTo(document));
+  const release = options && (await releaseFor(document, Uri.parse(folder), tureen));
+  if (!format || !folder || !options || release === undefined) return;
+  await writeDocument({ document, format, folder, options, release }, tureen);
+}
+
+/** Which of its formats somebody wants. */
+export function formatOf(document: DocumentChoice): Promise<FormatChoice | undefined> {
+  return pick(
     document.formats,
     ({ title, description }) => ({ label: title, detail: description }),
     l10n.t("{0}: in which format?", document.title),
   );
-  const folder = format && (await folderOf(folders, document));
-  const options = folder && (await answersTo(document));
-  const target = options && (await placeFor(format, folder));
-  if (!target) return;
-  const revision = await revisionOf(Uri.parse(folder));
-  const wanted = { document: document.id, format: format.id, folder, revision, options };
-  const answer = await inProgress(document, (token) => client.sendRequest(exportRequest, wanted, token));
-  if (!answer) return;
-  if ("problem" in answer) {
-    void window.showErrorMessage(answer.problem);
-    return;
-  }
+}
+
+/** A document with everything that was answered for it. */
+export interface WantedDocument {
+  readonly document: DocumentChoice;
+  readonly format: FormatChoice;
+  readonly folder: string;
+  readonly options: Readonly<Record<string, string>>;
+  /** Empty for none. */
+  readonly release: string;
+}
+
+/** Asks for the place, makes the document, writes it and offers to open it. */
+export async function writeDocument(wanted: WantedDocument, tureen: Tureen): Promise<void> {
+  const { document, format, folder } = wanted;
+  const target = await placeFor(format, folder);
+  const content = target && (await contentOf(wanted, tureen));
+  if (!content) return;
   try {
-    await writeExported(target, answer.content);
+    await writeExported(target, content);
   } catch (problem) {
     const reason = problem instanceof Error ? problem.message : String(problem);
     void window.showErrorMessage(l10n.t("{0} could not be written: {1}", workspace.asRelativePath(target), reason));
     return;
   }
-  await offerToOpen(document, target, answer.content);
+  await offerToOpen(document, target, content);
+}
+
+/** Makes a document, with progress; undefined when it was cancelled or cannot be made, which has been said then. */
+export async function contentOf(
+  { document, format, folder, options, release }: WantedDocument,
+  { client }: Tureen,
+): Promise<ExportedContent | undefined> {
+  const revision = await revisionOf(Uri.parse(folder));
+  const request = {
+    document: document.id,
+    format: format.id,
+    folder,
+    revision,
+    options,
+    ...(release !== "" && { release }),
+  };
+  const title = l10n.t("Tureen: exporting {0}", document.title);
+  const answer = await inProgress(title, (token) => client.sendRequest(exportRequest, request, token));
+  if (!answer) return undefined;
+  if ("content" in answer) return answer.content;
+  void window.showErrorMessage(answer.problem);
+  return undefined;
+}
+
+const RELEASE = "tureen.release";
+
+/** The release that a document names, remembered for the next one; empty for none, undefined when somebody stops. */
+async function releaseFor({ title }: DocumentChoice, folder: Uri, { extension }: Tureen): Promise<string | undefined> {
+  const remembered = extension.workspaceState.get<string>(RELEASE);
+  const release = await window.showInputBox({
+    title,
+    prompt: l10n.t("The release that the document speaks of (may stay empty)"),
+    placeHolder: "1.4.0",
+    value: remembered ?? (await versionTagAt(folder)) ?? "",
+  });
+  if (release !== undefined) await extension.workspaceState.update(RELEASE, release.trim());
+  return release?.trim();
 }
 
 async function offerToOpen({ title }: DocumentChoice, target: Uri, content: ExportedContent): Promise<void> {
@@ -84,25 +129,8 @@ async function offerToOpen({ title }: DocumentChoice, target: Uri, content: Expo
   if (chosen === openInBrowser) await env.openExternal(target);
 }
 
-/** With a notification from which the work can be cancelled; undefined when it was. */
-async function inProgress<T>(
-  { title }: DocumentChoice,
-  work: (token: CancellationToken) => Promise<T>,
-): Promise<T | undefined> {
-  return window.withProgress(
-    { location: ProgressLocation.Notification, cancellable: true, title: l10n.t("Tureen: exporting {0}", title) },
-    async (_progress, token) => {
-      try {
-        return await work(token);
-      } catch (problem) {
-        if (token.isCancellationRequested || problem instanceof CancellationError) return undefined;
-        throw problem;
-      }
-    },
-  );
-}
-
-async function folderOf(folders: readonly string[], { title }: DocumentChoice): Promise<string | undefined> {
+/** The folder that a command speaks of. */
+export async function folderOf(folders: readonly string[], title: string): Promise<string | undefined> {
   if (folders.length === 1) return folders[0];
   return pick(
     folders,
@@ -125,30 +153,4 @@ async function placeFor({ fileName, isFolder }: FormatChoice, folder: string): P
     openLabel: l10n.t("Write {0} here", fileName),
   });
   return chosen?.[0] && Uri.joinPath(chosen[0], fileName);
-}
-
-interface GitState {
-  readonly HEAD?: { readonly commit?: string };
-  readonly workingTreeChanges: readonly unknown[];
-  readonly indexChanges: readonly unknown[];
-}
-interface GitRepository {
-  readonly rootUri: Uri;
-  readonly state: GitState;
-}
-interface GitExports {
-  readonly enabled: boolean;
-  getAPI(version: 1): { readonly repositories: readonly GitRepository[] };
-}
-
-/** The commit as VS Code's own Git extension knows it; nothing is run for it. */
-async function revisionOf(folder: Uri): Promise<{ readonly commit?: string; readonly isDirty?: boolean }> {
-  const git = await extensions.getExtension<GitExports>("vscode.git")?.activate();
-  const repositories = git?.enabled ? git.getAPI(1).repositories : [];
-  const around = repositories
-    .filter(({ rootUri }) => `${folder.path}/`.startsWith(`${rootUri.path}/`))
-    .sort((a, b) => b.rootUri.path.length - a.rootUri.path.length)[0];
-  if (!around?.state.HEAD?.commit) return {};
-  const { HEAD, workingTreeChanges, indexChanges } = around.state;
-  return { ...(HEAD.commit && { commit: HEAD.commit }), isDirty: workingTreeChanges.length + indexChanges.length > 0 };
 }

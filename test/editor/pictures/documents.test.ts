@@ -29,7 +29,7 @@ for (const { theme, suffix } of themes) {
     });
 
     it("the SOUP register as a page", async () => {
-      const answers = [/SOUP register/, /^HTML/, "Open"];
+      const answers = [/SOUP register/, /^HTML/, "1.4.0", "Open"];
       await answering({ answers, saveTo: saveTo() }, () => run("tureen.exportEvidence"));
       await see("h1", /SOUP register: Vela/);
       await picture(`document${suffix}`);

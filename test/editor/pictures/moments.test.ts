@@ -143,7 +143,7 @@ describe("pictures of typing and of documents", () => {
   it("the exported register", async () => {
     const saveTo = fileUri("soup-register.md");
     const exportIt = (showMessages: boolean) =>
-      answering({ answers: [/Markdown/], saveTo, showMessages }, () => run("tureen.exportRegister"));
+      answering({ answers: [/Markdown/, "1.4.0"], saveTo, showMessages }, () => run("tureen.exportRegister"));
     await exportIt(false);
     await run("markdown.showPreview", saveTo);
     await see(".markdown-body h1", /SOUP register: Vela/);

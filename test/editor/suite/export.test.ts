@@ -29,12 +29,13 @@ describe("evidence documents", () => {
 
   it("are written where a person says, and open from the message", async () => {
     const saveTo = place("exported.md");
-    const messages = await exporting("tureen.exportRegister", { answers: [/Markdown/u, "Open"], saveTo });
+    const messages = await exporting("tureen.exportRegister", { answers: [/Markdown/u, "1.4.0", "Open"], saveTo });
     assert.match(messages, /exported\.md/u);
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(saveTo));
     assert.match(text, /SOUP-001/u);
     assert.match(text, /Test device/u);
     assert.match(text, /Not assessed/u);
+    assert.match(text, /\| Release \| 1\.4\.0 \|/u);
     await eventually(
       () => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes("exported.md"))),
       () => "the document in a tab",
@@ -43,7 +44,7 @@ describe("evidence documents", () => {
 
   it("are chosen from a list, and open as a page when they are HTML", async () => {
     const saveTo = place("exported.html");
-    await exporting("tureen.exportEvidence", { answers: [/SOUP register/u, /HTML/u, "Open"], saveTo });
+    await exporting("tureen.exportEvidence", { answers: [/SOUP register/u, /HTML/u, "", "Open"], saveTo });
     const isPage = ({ input, label }: vscode.Tab) =>
       input instanceof vscode.TabInputWebview && label === "SOUP register";
     await eventually(
@@ -54,13 +55,13 @@ describe("evidence documents", () => {
 
   it("are workbooks, byte for byte", async () => {
     const saveTo = place("exported.xlsx");
-    await exporting("tureen.exportRegister", { answers: [/XLSX/u], saveTo });
+    await exporting("tureen.exportRegister", { answers: [/XLSX/u, ""], saveTo });
     const bytes = await vscode.workspace.fs.readFile(saveTo);
     assert.deepEqual([...bytes.subarray(0, 4)], [0x50, 0x4b, 0x03, 0x04]);
   });
 
   it("are folders of their own when they are several files", async () => {
-    await exporting("tureen.exportRegister", { answers: [/doorstop/u], openFrom: fileUri(".") });
+    await exporting("tureen.exportRegister", { answers: [/doorstop/u, ""], openFrom: fileUri(".") });
     const entries = await vscode.workspace.fs.readDirectory(fileUri("."));
     const [folder] = entries.map(([name]) => name).filter((name) => /^soup-.*-doorstop$/u.test(name));
     assert.ok(folder);
@@ -69,7 +70,7 @@ describe("evidence documents", () => {
   });
 
   it("are not written when the dialog is left", async () => {
-    const messages = await exporting("tureen.exportRegister", { answers: [/^CSV/u] });
+    const messages = await exporting("tureen.exportRegister", { answers: [/^CSV/u, ""] });
     assert.equal(messages, "");
   });
 });

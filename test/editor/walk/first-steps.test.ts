@@ -155,7 +155,7 @@ describe("a deviation, and the evidence", function () {
   it("exports the register as a document that stands by itself", async () => {
     await closeEverything();
     const saveTo = fileUri("soup-register.html");
-    await answering({ answers: [/HTML/u, "Open"], saveTo }, () => run("tureen.exportRegister"));
+    await answering({ answers: [/HTML/u, "1.0.0", "Open"], saveTo }, () => run("tureen.exportRegister"));
     await see("h1", /SOUP register: Tern/u);
     await picture("walk-12-export");
   });
