@@ -8,8 +8,10 @@ import { addresses, code, everybody, names, resourcesEnd, unknownEnd } from "./w
 /** What a rule needs to know of the filter that it belongs to. */
 export interface FilterContext {
   readonly table: NetworkStreamKnowledge;
-  /** Undefined where source does not show which filter it is. */
+  /** Undefined where it is not in these files. */
   readonly filter: Resource | undefined;
+  /** How the rule names it; undefined where source does not show that. */
+  readonly filterName: string | undefined;
   readonly membersOf: (filter: Resource) => readonly Resource[];
   readonly isFilter: (resource: Resource) => boolean;
 }
@@ -62,15 +64,16 @@ export function ownEnd(part: Part, opening: OpeningKnowledge, direction: Directi
       marks.push(...textsOf(values));
     }
   }
-  const name = filter?.address ?? "";
-  const those = marks.length > 0 ? `whatever carries ${names(marks)}` : `whatever stands behind ${code(name)}`;
-  const end = filter
-    ? resourcesEnd(chosen, marks.length > 0 ? `${those} behind ${code(name)}` : those, name)
-    : {
-        ...unknownEnd("source does not show the filter that the rule belongs to"),
-        words: marks.length > 0 ? those : "source does not show the filter that the rule belongs to",
-      };
-  return named.length === 0 ? end : { ...end, words: `${end.words}, at ${names(textsOf(named))}` };
+  const name = filter?.address ?? context.filterName;
+  const mine = marks.length > 0 ? `whatever carries ${names(marks)}` : `whatever stands`;
+  const elsewhere = filter ? "" : ", which is not in these files";
+  const end =
+    name === undefined
+      ? unknownEnd("source does not show the filter that the rule belongs to")
+      : resourcesEnd(chosen, `${mine} behind ${code(name)}${elsewhere}`, name);
+  return named.length === 0 || end.kind === "unknown"
+    ? end
+    : { ...end, words: `${end.words}, at ${names(textsOf(named))}` };
 }
 
 function selfOf(part: Part, { path }: PartyKnowledge, { filter, membersOf }: FilterContext): Endpoint | undefined {
@@ -83,7 +86,7 @@ function selfOf(part: Part, { path }: PartyKnowledge, { filter, membersOf }: Fil
 /** A peer that is named by reference or identifier: another security group with those behind it. */
 function groupEnd({ text, reference, resources }: Value, { membersOf, isFilter }: FilterContext): Endpoint {
   const [group] = resources;
-  const name = group?.address ?? text ?? reference ?? "";
+  const name = group && isFilter(group) ? group.address : (text ?? reference ?? "");
   const behind = `whatever stands behind ${code(name)}`;
   if (!group || !isFilter(group))
     return { kind: "clients", words: `${behind}, which is not in these files`, resources: [], label: name };

@@ -86,8 +86,10 @@ function streamsOf(
   into: Findings,
 ): readonly FoundStream[] {
   const whole: Part = { resource, node: resource.config, workspace };
-  const filter = opening.filter === undefined ? resource : readPath(whole, opening.filter).values[0]?.resources[0];
-  const context: FilterContext = { table, filter: filter && filters.isFilter(filter) ? filter : undefined, ...filters };
+  const [named] = opening.filter === undefined ? [] : readPath(whole, opening.filter).values;
+  const found = opening.filter === undefined ? resource : named?.resources[0];
+  const filter = found && filters.isFilter(found) ? found : undefined;
+  const context: FilterContext = { table, filter, filterName: named?.text ?? named?.reference, ...filters };
   return blocksOf(whole, opening.within, into).flatMap((part) => {
     if (opening.ignored && isSet(part, opening.ignored.path, opening.ignored.values)) return [];
     return ofBlock(part, opening, context, into).map((stream) => ({ stream, filter: context.filter }));

@@ -59,7 +59,7 @@ function ofIngress(part: Part, objects: Objects, table: NetworkStreamKnowledge, 
       from,
       to: namedBackend({ ...part, node: backend }, "service.name", objects),
       protocol: tls.state === "unknown" ? tls : { state: "known", text: tls.text === "" ? "HTTP" : "HTTPS" },
-      ports: { state: "known", text: `those of its controller, to ${portOfBackend(backend)}` },
+      ports: { state: "known", text: `the controller's, ${portOfBackend(backend)}` },
       isRefused: false,
       encryptedBy: tls.state === "known" && tls.text !== "" ? tls.text : undefined,
       askEncryptionOf: [resource],
@@ -74,7 +74,7 @@ function ofIngress(part: Part, objects: Objects, table: NetworkStreamKnowledge, 
 
 function portOfBackend(backend: Node): string {
   const port = textAt(backend, "service.port.number") ?? textAt(backend, "service.port.name");
-  return port === undefined ? "a port that source does not show" : `port ${port} of the service`;
+  return port === undefined ? "and at the service one that source does not show" : `at the service ${port}`;
 }
 
 /** Why a host is answered with TLS; an empty text where it is not. */

@@ -92,7 +92,9 @@ function clientsOf(type: Answer, part: Part, table: NetworkStreamKnowledge): rea
   }
   const [facing, reason] = facingOf(part, table);
   if (reason !== undefined) return [unknownEnd(reason)];
-  return facing === "inside" ? [INSIDE] : [INTERNET];
+  if (facing === "inside") return [INSIDE];
+  const why = facing === undefined ? " (a load balancer, and no annotation keeps it inside)" : "";
+  return [{ kind: "internet", words: `clients on the internet${why}`, resources: [], label: "Internet" }];
 }
 
 const INSIDE: Endpoint = {
@@ -101,13 +103,6 @@ const INSIDE: Endpoint = {
   resources: [],
   label: "Network of the cluster",
 };
-const INTERNET: Endpoint = {
-  kind: "internet",
-  words: "clients on the internet (a load balancer without an annotation that keeps it inside)",
-  resources: [],
-  label: "Internet",
-};
-
 /** What annotations say of whom a load balancer faces; a reason where they cannot be read. */
 export function facingOf(
   { resource, workspace }: Part,

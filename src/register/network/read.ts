@@ -70,10 +70,13 @@ function collect(
   } else if (node.kind === "unknown") found.unknown.push({ reason: reasonOf(node), at: node.at });
 }
 
+/** What a reference can lead to; a module is named where its files stand elsewhere, and its outputs with it. */
+const REAL: ReadonlySet<Resource["mode"]> = new Set(["managed", "data", "module"]);
+
 function targetsOf(node: Node, { resource, workspace }: Part): { references: string; resources: readonly Resource[] } {
   const found = (node.references ?? []).flatMap(({ address, attribute, scope }) => {
     const target = workspace.find(address, scope ?? resource.scope);
-    const isThing = target && target !== resource && (target.mode === "managed" || target.mode === "data");
+    const isThing = target && target !== resource && REAL.has(target.mode);
     return isThing ? [{ target, name: attribute === "" ? target.address : `${target.address}.${attribute}` }] : [];
   });
   return { references: found.map(({ name }) => name).join(", "), resources: found.map(({ target }) => target) };

@@ -53,13 +53,13 @@ function fromSideToSide(
   return [start, ...points.slice(1, -1).filter(({ x }) => x > start.x && x < end.x), end];
 }
 
-/** Captions are written in smaller letters, in one line. */
-function captionSize(caption: string): { readonly width: number; readonly height: number } {
-  return { width: Math.min(WIDEST, shownCaption(caption).length * CAPTION_LETTER + 12), height: 14 };
+/** The room that a caption takes: it is written in smaller letters, in one line. */
+export function captionSize(caption: string): { readonly width: number; readonly height: number } {
+  return { width: shownCaption(caption).length * CAPTION_LETTER + 12, height: 14 };
 }
 
 const CAPTION_LETTER = 5.6;
-const LONGEST_CAPTION = 34;
+const LONGEST_CAPTION = 42;
 
 /** A caption as it is drawn: a long one is cut. */
 export function shownCaption(caption: string): string {

@@ -15,7 +15,8 @@ export const DIAGRAM_STYLES = `
 .tureen-diagram .node-gap .label { font-weight: 400; fill: var(--diagram-gap-text, #7d5200); }
 .tureen-diagram .detail { fill: var(--diagram-muted, #57606a); font-size: 11px; }
 .tureen-diagram .state { fill: var(--diagram-gap-text, #7d5200); font-weight: 600; }
-.tureen-diagram .caption { fill: var(--diagram-text, #1f2328); font-size: 10px; text-anchor: middle; paint-order: stroke; stroke: var(--diagram-background, #ffffff); stroke-width: 4; stroke-linejoin: round; }
+.tureen-diagram .caption rect { fill: var(--diagram-background, #ffffff); }
+.tureen-diagram .caption text { fill: var(--diagram-text, #1f2328); font-size: 10px; text-anchor: middle; }
 .tureen-diagram .link { fill: none; stroke: var(--diagram-line, #8c959f); stroke-width: 1.25; }
 .tureen-diagram .link-dashed { stroke-dasharray: 4 3; }
 .tureen-diagram .head { fill: var(--diagram-line, #8c959f); }

@@ -1,7 +1,7 @@
 /** A placed diagram as SVG text. No file of a workspace can put markup into it. */
 import { element, figure, type Markup } from "./element";
 import { ICON_PATHS } from "./icons";
-import { lettersIn, shownCaption } from "./layout";
+import { captionSize, lettersIn, shownCaption } from "./layout";
 import type { PlacedDiagram, PlacedLink, PlacedNode } from "./model";
 import { DIAGRAM_STYLES } from "./styles";
 
@@ -76,7 +76,13 @@ function linkOf(link: PlacedLink, prefix: string, names: ReadonlyMap<string, str
 function captionOf({ caption, captionAt }: PlacedLink): Markup | undefined {
   if (caption === undefined || !captionAt) return undefined;
   const { x, y } = captionAt;
-  return element("text", { class: "caption", x, y: y + 3 }, shownCaption(caption));
+  const { width, height } = captionSize(caption);
+  return element(
+    "g",
+    { class: "caption" },
+    element("rect", { x: x - width / 2, y: y - height / 2, width, height }),
+    element("text", { x, y: y + 3 }, shownCaption(caption)),
+  );
 }
 
 /** A line through the points with level ends. */

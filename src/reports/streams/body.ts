@@ -134,7 +134,7 @@ function egressSection({ input, network, rows }: Matrix): Section {
   const table = tableOf(
     {
       id: "egress",
-      title: "Outgoing streams that nothing limits",
+      title: "Outgoing streams that no declaration limits",
       empty: "Every direction outwards is decided by a declaration.",
     },
     [...everywhere, ...silent],
@@ -144,7 +144,7 @@ function egressSection({ input, network, rows }: Matrix): Section {
       column("source", "Where", "source", ({ at }) => source(at, input.places)),
     ],
   );
-  return { title: "Outgoing streams that nothing limits", blocks: [table] };
+  return { title: "Outgoing streams that no declaration limits", blocks: [table] };
 }
 
 function limitSection({ input, network }: Matrix): Section {

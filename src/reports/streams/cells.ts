@@ -40,7 +40,7 @@ export function encryptionCells(input: ReportInput): (stream: Stream) => Cell {
       .slice(0, MOST_ASKED)
       .map((resource) => ({ resource, cell: answer(resource) }))
       .filter(({ cell }) => cell.kind !== "none");
-    if (cells.length === 0) return notAssessed("These files do not say whether the stream is encrypted.");
+    if (cells.length === 0) return notAssessed("These files do not say.");
     if (askEncryptionOf.length === 1) return several(cells.map(({ cell }) => cell));
     return several(cells.map(({ resource, cell }) => named(resource.address, cell)));
   };

@@ -42,8 +42,8 @@ export function streamDiagram(streams: readonly Stream[], input: ReportInput): D
   for (const stream of streams) {
     const label = [wordOf(stream.protocol), wordOf(stream.ports)].join(" ");
     const isDashed = [stream.protocol, stream.ports].some(({ state }) => state === "unknown");
-    for (const from of nodesOf(stream.from, input)) {
-      for (const to of nodesOf(stream.to, input)) {
+    for (const from of nodesOf(stream.from, "from", input)) {
+      for (const to of nodesOf(stream.to, "to", input)) {
         if (from.key === to.key) continue;
         nodes.set(from.key, from);
         nodes.set(to.key, to);
@@ -66,19 +66,28 @@ function wordOf(answer: Answer): string {
   return answer.state === "known" ? answer.text : "?";
 }
 
-function nodesOf(end: Endpoint, input: ReportInput): readonly DiagramNode[] {
+/** What is not in these files is drawn once where it sends and once where it receives, so that the picture runs one way. */
+function nodesOf(end: Endpoint, side: "from" | "to", input: ReportInput): readonly DiagramNode[] {
   const { kind, resources, label } = end;
+  const one = (name: string, node: Omit<DiagramNode, "key">): readonly DiagramNode[] => [
+    { key: `${side} ${name}`, ...node },
+  ];
   if (kind === "everybody" || kind === "internet") {
-    return [{ key: "internet", kind: "network", label: "Internet", detail: "every address" }];
+    return one("internet", {
+      kind: "network",
+      label: "Internet",
+      detail: kind === "internet" ? "clients" : "every address",
+    });
   }
   if (kind === "unknown")
-    return [{ key: "unknown", kind: "gap", label: "Not assessed", detail: "source does not show it" }];
-  if (kind === "resources" && resources.length <= MOST_MEMBERS) return resources.map((one) => resourceNode(one, input));
+    return one("unknown", { kind: "gap", label: "Not assessed", detail: "source does not show it" });
+  if (kind === "resources" && resources.length <= MOST_MEMBERS)
+    return resources.map((each) => resourceNode(each, input));
   if (kind === "resources") {
     return [{ key: `group ${label}`, kind: "resource", label, detail: `${resources.length} resources` }];
   }
-  const detail = kind === "addresses" ? "addresses" : "";
-  return [{ key: `${kind} ${label}`, kind: kind === "addresses" ? "network" : "person", label, detail }];
+  if (kind === "addresses") return one(label, { kind: "network", label, detail: "addresses" });
+  return one(label, { kind: "person", label, detail: side === "from" ? "sends" : "receives" });
 }
 
 function resourceNode(resource: Resource, { knowledge, view }: ReportInput): DiagramNode {

@@ -132,6 +132,29 @@ module "db" {
     ]);
   });
 
+  it("name what stands in other files as the code names it", () => {
+    const text = `${GROUPS}
+module "cluster" {
+  source  = "terraform-aws-modules/eks/aws"
+  version = "21.0.0"
+}
+resource "aws_vpc_security_group_ingress_rule" "cluster" {
+  security_group_id            = aws_security_group.db.id
+  referenced_security_group_id = module.cluster.node_security_group_id
+  ip_protocol                  = "-1"
+}
+resource "aws_vpc_security_group_ingress_rule" "other" {
+  security_group_id = "sg-0a1b2c3d"
+  cidr_ipv4         = "10.0.0.0/8"
+  ip_protocol       = "-1"
+}
+`;
+    assert.deepEqual(streamsIn({ "main.tf": text }), [
+      "ingress: whatever stands behind `module.cluster.node_security_group_id`, which is not in these files → `aws_db_instance.clinical`, every protocol every port",
+      "ingress: `10.0.0.0/8` → whatever stands behind `sg-0a1b2c3d`, which is not in these files, every protocol every port",
+    ]);
+  });
+
   it("know resources that an attachment puts behind a group", () => {
     const text = `
 resource "aws_security_group" "db" {

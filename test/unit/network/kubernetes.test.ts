@@ -191,7 +191,7 @@ ${tls}  rules:
     const web = WORKLOADS + service("web", "");
     const plain = streamsIn({ "k.yaml": web + ingress("") });
     assert.deepEqual(plain, [
-      "ingress: whoever reaches the Ingress controller `nginx` → `Deployment/prod/web`, by `Service/prod/web`, HTTP those of its controller, to port 80 of the service",
+      "ingress: whoever reaches the Ingress controller `nginx` → `Deployment/prod/web`, by `Service/prod/web`, HTTP the controller's, at the service 80",
     ]);
     const encrypted = (hosts: string) =>
       networkIn({ "k.yaml": web + ingress(`  tls:\n    - hosts: [${hosts}]\n`) }).streams[0]?.encryptedBy;

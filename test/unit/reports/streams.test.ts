@@ -168,6 +168,20 @@ resource "aws_vpc_security_group_egress_rule" "out" {
     assert.match(await exportedText("streams", "html", inputOf(FILES)), /data:image\/svg\+xml;base64/);
   });
 
+  it("says so where a picture would be too small to read", () => {
+    const rules = Array.from({ length: 30 }, (_, at) => {
+      const address = `    cidr_blocks = ["10.0.${at}.0/24"]\n`;
+      const block = `  ingress {\n    from_port = ${at}\n    to_port = ${at}\n    protocol = "tcp"\n${address}  }\n`;
+      const group = `resource "aws_security_group" "g${at}" {\n${block}}\n`;
+      return `${group}resource "aws_db_instance" "d${at}" {\n  vpc_security_group_ids = [aws_security_group.g${at}.id]\n}\n`;
+    });
+    const [first] = kindOf("streams").build(inputOf({ "main.tf": rules.join("") })).sections[0]?.blocks ?? [];
+    assert.deepEqual(first, {
+      kind: "note",
+      text: "A picture of 60 ends would be too small to read; the matrix holds them all.",
+    });
+  });
+
   it("says so where there is nothing", () => {
     const files = { "main.tf": 'resource "aws_s3_bucket" "b" {}\n' };
     for (const table of ["streams", "internet", "egress", "limits", "refusals", "unread"]) {

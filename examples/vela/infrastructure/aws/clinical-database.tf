@@ -32,6 +32,7 @@ resource "aws_db_instance" "clinical" {
   monitoring_role_arn                 = aws_iam_role.monitoring.arn
   performance_insights_enabled        = true
   performance_insights_kms_key_id     = aws_kms_key.clinical.arn
+  vpc_security_group_ids              = [aws_security_group.clinical.id]
 }
 
 # @control RC-003

@@ -8,6 +8,7 @@ resource "aws_mq_broker" "recordings" {
   engine_version     = "3.13"
   host_instance_type = "mq.m5.large"
   deployment_mode    = "CLUSTER_MULTI_AZ"
+  security_groups    = [aws_security_group.recordings.id]
 
   auto_minor_version_upgrade = true
 
