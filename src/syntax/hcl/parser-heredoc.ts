@@ -58,6 +58,8 @@ function readLines(scanner: Scanner, reading: Reading, marker: string): number {
     const stop = endOfUnquotedRun(text, from);
     if (stop === from) {
       readSequence(scanner, reading);
+      // A heredoc in it that is never closed may have shown that this one is not either.
+      if (!mayClose(scanner, marker, reading.at)) return -1;
       continue;
     }
     const wholeLine = text.charCodeAt(stop - 1) === LINE_FEED;
