@@ -100,12 +100,14 @@ function growthOf({ find, sizes }: Results): number | undefined {
 
 function activation({ find, sizes }: Results): Budget {
   const spread = find("activation", "tureen", "editor")?.spread;
+  const finished = find("activation-finished", "tureen", "editor")?.spread;
   const start = sizes.map((size) => find("start", "tureen", `tree-${size}`)?.spread).find((one) => one);
-  const server = start ? `; the server answers after ${duration(start.p50)}` : "";
+  const server = start ? `, the server alone answers after ${duration(start.p50)}` : "";
+  const end = finished ? `; with the server ready ${duration(finished.p50)}${server}` : server;
   return {
-    what: `activation of the extension in the editor${server}`,
+    what: "activation: how long the editor waits for the extension, by its own page of startup performance",
     wanted: "≤ 150 ms",
-    found: spread && duration(spread.p50),
+    found: spread && `${duration(spread.p50)}${end}`,
     isMet: (spread?.p50 ?? 0) <= 150,
   };
 }
