@@ -3,12 +3,12 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
-import { CommandFailed, run } from "../host/processes";
 import { listArchive } from "../packaging";
 import { root } from "../paths";
 import { bomOfExtension, type ShippedFile } from "./bom";
 import { metafiles, packagesIn } from "./bundled";
 import { ciRunIn, provenanceStatement } from "./provenance";
+import { sourceState } from "./source";
 
 /**
  * Writes both beside the package, under its name.
@@ -47,32 +47,6 @@ export async function writePapers(vsix: string, startedOn: Date): Promise<readon
     }),
   );
   return [bom, statement];
-}
-
-interface SourceState {
-  readonly commit: string | undefined;
-  readonly isDirty: boolean | undefined;
-  /** When it was committed; the beginning of 1970 where there is no commit. */
-  readonly timestamp: string;
-}
-
-/** What git says of the source. Outside a repository, and without git, it is not known. */
-async function sourceState(): Promise<SourceState> {
-  try {
-    const [commit = "", time = ""] = (await run("git", ["log", "-1", "--format=%H %ct"], { cwd: root }))
-      .trim()
-      .split(" ");
-    const changes = await run("git", ["status", "--porcelain"], { cwd: root });
-    return { commit, isDirty: changes.trim() !== "", timestamp: timeOf(Number(time)) };
-  } catch (error) {
-    const isWithoutGit = error instanceof Error && "code" in error && error.code === "ENOENT";
-    if (!(error instanceof CommandFailed) && !isWithoutGit) throw error;
-    return { commit: undefined, isDirty: undefined, timestamp: timeOf(Number(process.env.SOURCE_DATE_EPOCH ?? 0)) };
-  }
-}
-
-function timeOf(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().replace(/\.\d+Z$/u, "Z");
 }
 
 function fileAt(folder: string, name: string): ShippedFile {

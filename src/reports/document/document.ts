@@ -7,7 +7,7 @@
  * - a **sentence** is written by Tureen. What stands in it between backticks is shown as code; nothing else is markup.
  * - everything else is **literal** and shown exactly as it is, whatever signs it holds.
  */
-import type { EvidenceHeader } from "../header";
+import type { EvidenceHeader, HeaderRow } from "../header";
 
 /** A document, ready for a renderer. */
 export interface Document extends Body {
@@ -16,6 +16,15 @@ export interface Document extends Body {
   /** `SOUP register` */
   readonly title: string;
   readonly header: EvidenceHeader;
+  /** Set for a document that is not about a device: what stands at its head, and that no files follow at its end. */
+  readonly head?: DocumentHead;
+}
+
+/** What stands at the head of a document, above its sections. */
+export interface DocumentHead {
+  readonly rows: readonly HeaderRow[];
+  /** What the document rests on. */
+  readonly basis: Sentence;
 }
 
 /** What a builder makes. */

@@ -3,9 +3,10 @@
  * security policy forbids everything but its two style sheets (by their hashes) and pictures within the file.
  */
 import { sha256 } from "../../register/fingerprint/sha256";
-import { BASIS, headerRows, SIGNATURE_ROLES } from "../header";
+import { SIGNATURE_ROLES } from "../header";
 import { base64 } from "./base64";
 import type { Block, Document, Picture, Section } from "./document";
+import { headOf } from "./head";
 import { htmlCell, htmlFacts, htmlTable, isWide } from "./html-table";
 import { escapeHtml, htmlLines, htmlSentence } from "./html-text";
 import { pageStyles, STYLESHEET } from "./stylesheet";
@@ -20,7 +21,7 @@ export function* documentHtml(document: Document): Generator<string> {
   yield* opening(document);
   yield "<main>\n";
   for (const [at, section] of document.sections.entries()) yield* sectionHtml(section, 2, `section-${at + 1}`);
-  yield* closing(document);
+  if (!document.head) yield* closing(document);
   yield "</main>\n</body>\n</html>\n";
 }
 
@@ -56,18 +57,20 @@ function hashSource(text: string): string {
   return `'sha256-${base64(bytes)}'`;
 }
 
-function* opening({ header, lead, sections }: Document): Generator<string> {
+function* opening(document: Document): Generator<string> {
+  const { header, lead, sections } = document;
+  const { rows, basis } = headOf(document);
   yield `<header>\n<h1>${escapeHtml(header.title)}${header.device.name === null ? "" : `: ${escapeHtml(header.device.name)}`}</h1>\n`;
   if (lead !== undefined) yield `<p class="lead">${htmlSentence(lead)}</p>\n`;
   yield htmlFacts(
     "Header of evidence",
-    headerRows(header).map(({ label, value }) => ({
+    rows.map(({ label, value }) => ({
       label,
       value: value === undefined ? { kind: "gap", missing: label } : { kind: "text", text: value },
     })),
   );
   yield signatures();
-  yield `<p>${BASIS}</p>\n</header>\n`;
+  yield `<p>${htmlSentence(basis)}</p>\n</header>\n`;
   if (sections.length <= SECTIONS_WITHOUT_CONTENTS) return;
   const entries = sections.map(({ title }, at) => `<li><a href="#section-${at + 1}">${escapeHtml(title)}</a></li>\n`);
   yield `<nav aria-label="Contents">\n<ol>\n${entries.join("")}</ol>\n</nav>\n`;

@@ -1,7 +1,8 @@
 /** A document as Markdown, as GitHub, GitLab and VS Code show it. */
-import { BASIS, headerRows, SIGNATURE_ROLES } from "../header";
+import { SIGNATURE_ROLES } from "../header";
 import type { Block, Cell, Document, Fact, Picture, Section, Sentence, Table } from "./document";
 import { gapWords } from "./gap";
+import { headOf } from "./head";
 import { markdownCell, markdownCode, markdownLink, markdownText } from "./markdown-text";
 import { columnsInRow, recordsOf } from "./records";
 import { sentenceParts } from "./sentence";
@@ -11,19 +12,19 @@ import { APPENDIX } from "./words";
 export function* documentMarkdown(document: Document): Generator<string> {
   yield* headerLines(document);
   for (const section of document.sections) yield* sectionLines(section, 2);
-  yield* closingLines(document);
+  if (!document.head) yield* closingLines(document);
 }
 
-function* headerLines({ header, lead }: Document): Generator<string> {
+function* headerLines(document: Document): Generator<string> {
+  const { header, lead } = document;
+  const { rows, basis } = headOf(document);
   const device = header.device.name === null ? "" : `: ${markdownText(header.device.name)}`;
   yield line(`# ${markdownText(header.title)}${device}`);
   if (lead !== undefined) yield line(sentenceText(lead));
-  yield* factTable(
-    headerRows(header).map(({ label, value }) => [label, value === undefined ? GAP : markdownCell(value)]),
-  );
+  yield* factTable(rows.map(({ label, value }) => [label, value === undefined ? GAP : markdownCell(value)]));
   yield row(["Role", "Name", "Date", "Signature"]) + row(["---", "---", "---", "---"]);
   for (const role of SIGNATURE_ROLES) yield row([role, "", "", ""]);
-  yield line("") + line(BASIS);
+  yield line("") + line(sentenceText(basis));
 }
 
 function* sectionLines({ title, blocks, sections = [], appendix }: Section, level: number): Generator<string> {

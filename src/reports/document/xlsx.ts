@@ -3,9 +3,10 @@
  * the files that were read. Every cell has a type, so nothing in it can become a formula.
  */
 import writeWorkbook, { type CellObject, type Feature, type Row, type Sheet } from "write-excel-file/universal";
-import { BASIS, headerRows, SIGNATURE_ROLES } from "../header";
+import { SIGNATURE_ROLES } from "../header";
 import type { Block, Cell, Document, Table } from "./document";
 import { gapWords } from "./gap";
+import { headOf } from "./head";
 import type { Work } from "./kind";
 import { plainCell } from "./plain";
 import { printable } from "./printable";
@@ -42,7 +43,7 @@ export async function documentXlsx(document: Document, work: Work): Promise<Uint
   }
   const texts = textSheet(document);
   if (texts) sheets.push(texts);
-  sheets.push(fileSheet(document));
+  if (!document.head) sheets.push(fileSheet(document));
   const filters = new Map(tables.map((table, at) => [at + 1, filterOver(table)]));
   const blob = await writeWorkbook(sheets, {
     fontFamily: "Calibri",
@@ -58,7 +59,9 @@ export async function documentXlsx(document: Document, work: Work): Promise<Uint
   return withFixedTimes(new Uint8Array(await blob.arrayBuffer()));
 }
 
-function headerSheet({ header, lead }: Document): SheetOf {
+function headerSheet(document: Document): SheetOf {
+  const { header, lead } = document;
+  const { rows, basis } = headOf(document);
   const device = header.device.name === null ? "" : `: ${header.device.name}`;
   return {
     sheet: "Header",
@@ -67,7 +70,7 @@ function headerSheet({ header, lead }: Document): SheetOf {
       [textCell(`${header.title}${device}`, TITLE)],
       ...(lead === undefined ? [] : [[textCell(plainSentence(lead), { wrap: false })]]),
       [],
-      ...headerRows(header).map(
+      ...rows.map(
         ({ label, value }): Row => [
           textCell(label, HEADING),
           value === undefined ? textCell("not stated", GAP) : textCell(value, BODY),
@@ -77,7 +80,7 @@ function headerSheet({ header, lead }: Document): SheetOf {
       ["Role", "Name", "Date", "Signature"].map((title) => textCell(title, HEADING)),
       ...SIGNATURE_ROLES.map((role): Row => [textCell(role, BODY)]),
       [],
-      [textCell(BASIS, { wrap: false })],
+      [textCell(plainSentence(basis), { wrap: false })],
     ],
   };
 }
