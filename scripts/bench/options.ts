@@ -22,7 +22,7 @@ export const HELP = `npm run bench -- [options] [NAME=FOLDER…]
 
   --only GROUPS    of ${GROUPS.join(", ")}; all when left out
   --sizes NUMBERS  files of the trees (100,1000,10000,100000)
-  --limit SECONDS  how long a peer may take for one tree (300)
+  --limit SECONDS  how long a peer may take for one tree (180)
   --publish        write docs/benchmarks and docs/benchmarks.md when done
   --page           only make the page again from docs/benchmarks/run.json
   --built          take dist/ as it is, without building it first
@@ -38,7 +38,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     options: {
       only: { type: "string" },
       sizes: { type: "string", default: "100,1000,10000,100000" },
-      limit: { type: "string", default: "300" },
+      limit: { type: "string", default: "180" },
       publish: { type: "boolean", default: false },
       page: { type: "boolean", default: false },
       built: { type: "boolean", default: false },

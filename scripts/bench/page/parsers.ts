@@ -1,6 +1,6 @@
 /** Parsers beside each other. */
 import { megabytesASecond } from "./budgets";
-import { duration, MISSING, type Results, table, times } from "./results";
+import { count, duration, MISSING, type Results, table, times } from "./results";
 
 const TITLES: Readonly<Record<string, string>> = {
   tureen: "**Tureen**",
@@ -11,7 +11,7 @@ const TITLES: Readonly<Record<string, string>> = {
 
 const TEXTS: readonly (readonly [what: string, on: string, title: string])[] = [
   ["parse", "terraform-5000", "one file of 5,000 lines of Terraform"],
-  ["parse", "terraform-small", "500 small Terraform files"],
+  ["parse", "terraform-small", "small Terraform files"],
   ["parse-again", "terraform-5000", "the file of 5,000 lines again after a keystroke"],
   ["parse", "manifest-500k", "manifests of 500 kB"],
 ];
@@ -33,8 +33,10 @@ export function parserRows(results: Results): readonly ParserRow[] {
       const spread = find(what, by, on)?.spread;
       const ours = find(what, "tureen", on)?.spread;
       if (!spread || !ours) return [];
+      const files = find("text", "tureen", on)?.amounts?.files ?? 1;
+      const title = files > 1 ? `${count(files)} ${text}` : text;
       const speed = what === "parse" ? megabytesASecond(results, on, by) : undefined;
-      return [{ text, parser, milliseconds: spread.p50, ratio: spread.p50 / ours.p50, megabytesASecond: speed }];
+      return [{ text: title, parser, milliseconds: spread.p50, ratio: spread.p50 / ours.p50, megabytesASecond: speed }];
     }),
   );
 }

@@ -16,23 +16,27 @@ interface Named {
 export async function coldCheck({ programs, tell }: PartContext, { on, folder }: Named): Promise<void> {
   const file = join(programs, "cli.cjs");
   if (!existsSync(file)) throw new Error("The command line is not built. Run `npm run build` first.");
-  const args = [file, "check", folder, "--format", "json", "--fail-on", "never", "--quiet"];
-  const spoken: Command = { file: process.execPath, args: args.slice(0, -1), done: [0] };
-  const first = await runCommand(spoken, LIMIT_SECONDS, true);
+  const args = [file, "check", folder, "--format", "json", "--fail-on", "never"];
+  const command: Command = { file: process.execPath, args, done: [0] };
+  const first = await runCommand(command, LIMIT_SECONDS, true);
   if (first.problem !== undefined) return tell({ what: "check", by: "tureen", on, problem: first.problem });
   const { summary } = JSON.parse(first.output);
   const { files, resources, fail, notAssessed } = summary;
   tell({ what: "tree", by: "tureen", on, amounts: { read: files, resources, fail, notAssessed } });
   const times: number[] = [];
   let peak = 0;
-  const enough = first.milliseconds > 60_000 ? 1 : first.milliseconds > 5000 ? 3 : 7;
-  while (times.length < enough) {
-    const { milliseconds, peakMegabytes, problem } = await runCommand(spoken, LIMIT_SECONDS);
+  while (times.length < enoughRuns(first.milliseconds)) {
+    const { milliseconds, peakMegabytes, problem } = await runCommand(command, LIMIT_SECONDS);
     if (problem !== undefined) return tell({ what: "check", by: "tureen", on, problem });
     times.push(milliseconds);
     peak = Math.max(peak, peakMegabytes ?? 0);
   }
   tell({ what: "check", by: "tureen", on, ...measured(times, peak) });
+}
+
+function enoughRuns(milliseconds: number): number {
+  if (milliseconds > 20_000) return 2;
+  return milliseconds > 5000 ? 3 : 7;
 }
 
 /** Times with the highest of the memory peaks, which is left out where the machine does not tell. */

@@ -11,11 +11,7 @@ const ENOUGH_RUNS = 3;
 /** Whatever takes longer than this is run once. */
 const LONG_MILLISECONDS = 20_000;
 
-/**
- * Runs one peer on one folder.
- * @param expected how long it may be expected to take by what it took before; a tree that would pass the limit is left
- * out, and that is said.
- */
+/** Runs one peer on one folder, several times where it is quick. A peer that is not installed tells nothing. */
 export async function runPeer(
   { settings, tell }: PartContext,
   id: string,
