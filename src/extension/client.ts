@@ -22,6 +22,7 @@ export function createClient(make: MakeClient): BaseLanguageClient {
       // It stands in panel, lens and hover: an engineer who types is not to be nagged.
       underlineInformation: setting("information.enabled"),
       registerFolder: setting("registerFolder"),
+      registerFolders: registerFolders(),
       debounceMilliseconds: setting("debounce"),
     }),
     errorHandler: {
@@ -51,6 +52,12 @@ const FILES = ["**/*.{tf,tofu,tfvars}", "**/*.{yaml,yml}", "**/.terraform.lock.h
 /** Files on disk, and those of the virtual file systems that are open: comparisons with Git's texts are neither. */
 function schemes(): readonly string[] {
   return [...new Set(["file", ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)])];
+}
+
+/** Where the register of each folder of the workspace lies: folders have settings of their own. */
+function registerFolders(): Readonly<Record<string, string>> {
+  const folders = workspace.workspaceFolders ?? [];
+  return Object.fromEntries(folders.map(({ uri }) => [uri.toString(), setting("registerFolder", uri)]));
 }
 
 /** The commands that hovers may run; nothing else in them can. */

@@ -7,7 +7,7 @@ export const SETTINGS = {
   registerFolder: {
     type: "string",
     default: "regulatory",
-    scope: "window",
+    scope: "resource",
     restartsServer: true,
     description:
       "The folder of the register, relative to the workspace folder. What counts (allowed places, profiles, severities) stands in `device.yaml` there, so that everybody and CI agree.",

@@ -6,7 +6,7 @@ import { registerCommands } from "./commands/commands";
 import { dropRows } from "./commands/drop";
 import { highlightTerraform } from "./highlight-terraform";
 import { createPages } from "./pages";
-import { asksForRestart } from "./settings";
+import { asksForRestart, setting } from "./settings";
 import { createStatusBar } from "./status-bar";
 import { createTraceability } from "./traceability/panel";
 import { createViews } from "./views/views";
@@ -26,7 +26,21 @@ export async function startTureen(context: ExtensionContext, make: MakeClient): 
   const settings = workspace.onDidChangeConfiguration((change) => {
     if (asksForRestart(change)) void restart(started);
   });
-  context.subscriptions.push(views, drops, pages, traceability, createStatusBar(views), highlightTerraform(), settings);
+  const folders = workspace.onDidChangeWorkspaceFolders(({ added }) => {
+    // The server hears of folders by itself; a setting of their own it is told when it starts.
+    const hasOwn = added.some(({ uri }) => setting("registerFolder", uri) !== setting("registerFolder"));
+    if (hasOwn) void restart(started);
+  });
+  context.subscriptions.push(
+    folders,
+    views,
+    drops,
+    pages,
+    traceability,
+    createStatusBar(views),
+    highlightTerraform(),
+    settings,
+  );
   await started.start();
 }
 

@@ -16,11 +16,13 @@ export function registerRegisterRequests(connection: Connection, folders: Folder
   });
   connection.onRequest(componentsRequest, ({ uri, address }) => {
     const asked = uri === undefined ? folders.all : [folders.locate(uri).folder];
-    const choices = asked.flatMap((folder) => componentChoices(folder.snapshot()));
+    const choices = asked.flatMap((folder) =>
+      componentChoices(folder.snapshot()).map((choice) => ({ ...choice, folder: folder.uri })),
+    );
     return address === undefined ? choices : choices.filter(({ addresses }) => addresses.includes(address));
   });
-  connection.onRequest(reviewRequest, ({ record }) => {
-    for (const folder of folders.all) {
+  connection.onRequest(reviewRequest, ({ record, near }) => {
+    for (const folder of foldersNear(near, folders)) {
       const snapshot = folder.snapshot();
       const subject = reviewSubject(record, snapshot);
       if (!subject) continue;
@@ -29,6 +31,12 @@ export function registerRegisterRequests(connection: Connection, folders: Folder
     }
     return undefined;
   });
+}
+
+/** The folder that a URI names or lies in; every folder where none is named. */
+export function foldersNear(near: string | undefined, folders: Folders): readonly Folder[] {
+  if (near === undefined) return folders.all;
+  return [folders.around(near)].flatMap((folder) => folder ?? []);
 }
 
 /** A folder of the workspace by its own URI, the first where none is named; never one around or outside of them. */

@@ -1,5 +1,5 @@
 import { l10n, Uri, window } from "vscode";
-import { type ActionRequest, type ActionResult, actionRequest } from "../../server/protocol";
+import { type ActionRequest, type ActionResult, actionRequest, type Near } from "../../server/protocol";
 import type { Tureen } from "../context";
 import { inWords } from "../localise";
 import { applyProposed, MOST_ATTEMPTS, sayTooLate } from "./proposed-edit";
@@ -11,7 +11,7 @@ import { openAt } from "./reveal";
  * Afterwards the place is shown where a person has to fill in the rest. False when nothing was changed; the reason has been
  * shown then.
  */
-export async function applyAction(tureen: Tureen, request: ActionRequest): Promise<boolean> {
+export async function applyAction(tureen: Tureen, request: ActionRequest & Near): Promise<boolean> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const result = await tureen.client.sendRequest(actionRequest, request);
     const { edit, problem } = result;

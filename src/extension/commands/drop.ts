@@ -1,9 +1,9 @@
-import { l10n, window } from "vscode";
+import { l10n, Uri, window, workspace } from "vscode";
 import type { Row, RowKind } from "../../service/panel/row";
 import type { Tureen } from "../context";
 import type { Dropped } from "../views/drag";
 import { linkRecords, linkResources } from "./link";
-import { resourcesOfRows } from "./target";
+import { placeOf, resourcesOfRows } from "./target";
 
 const RECORDS: ReadonlySet<RowKind> = new Set(["item", "risk", "control", "requirement", "test"]);
 
@@ -12,6 +12,12 @@ const RECORDS: ReadonlySet<RowKind> = new Set(["item", "risk", "control", "requi
  * on a record. Everything that it does can be done by “Link to Risk…” and “Link to SOUP Item…” as well.
  */
 export async function dropRows(tureen: Tureen, { rows, target }: Dropped): Promise<void> {
+  if (!isOfOneFolder([...rows, target])) {
+    void window.showInformationMessage(
+      l10n.t("Nothing was linked. What was dropped and where belong to different folders, each with its own register."),
+    );
+    return;
+  }
   const records = rows.flatMap(recordOf);
   const [onto] = recordOf(target);
   const resources = await resourcesOfRows(
@@ -24,7 +30,7 @@ export async function dropRows(tureen: Tureen, { rows, target }: Dropped): Promi
   }
   if (records.length > 0 && resources.length === 0) {
     if (onto !== undefined) {
-      for (const record of records) await linkRecords(tureen, onto, record);
+      for (const record of records) await linkRecords(tureen, onto, record, placeOf(target));
       return;
     }
     const below = await resourcesOfRows(tureen, [target]);
@@ -33,6 +39,15 @@ export async function dropRows(tureen: Tureen, { rows, target }: Dropped): Promi
   void window.showInformationMessage(
     l10n.t("Nothing was linked. Drop resources on a SOUP item, a risk or a risk control, or these on a resource."),
   );
+}
+
+/** Two registers may use the same identifiers: a link between them would mean something else than was dropped. */
+function isOfOneFolder(rows: readonly Row[]): boolean {
+  const folders = rows.flatMap((row) => {
+    const place = placeOf(row);
+    return place === undefined ? [] : [workspace.getWorkspaceFolder(Uri.parse(place))?.uri.toString()];
+  });
+  return new Set(folders).size < 2;
 }
 
 function recordOf({ kind, record }: Row): readonly string[] {

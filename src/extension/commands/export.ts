@@ -12,7 +12,7 @@ import type { TureenCommand } from "./commands";
 import { answersTo } from "./export-answers";
 import { openExported, writeExported } from "./export-files";
 import { inProgress } from "./progress";
-import { pick } from "./target";
+import { folderName, pick } from "./target";
 
 /** Exports a document that a person chooses. */
 export const exportEvidence: TureenCommand = async (tureen) => {
@@ -132,11 +132,7 @@ async function offerToOpen({ title }: DocumentChoice, target: Uri, content: Expo
 /** The folder that a command speaks of. */
 export async function folderOf(folders: readonly string[], title: string): Promise<string | undefined> {
   if (folders.length === 1) return folders[0];
-  return pick(
-    folders,
-    (uri) => ({ label: workspace.asRelativePath(Uri.parse(uri)) }),
-    l10n.t("{0}: of which folder?", title),
-  );
+  return pick(folders, (uri) => ({ label: folderName(uri) }), l10n.t("{0}: of which folder?", title));
 }
 
 /** Where a person wants it. A folder of files gets a folder of its own below the one chosen. */

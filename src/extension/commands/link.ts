@@ -22,7 +22,7 @@ async function linkToOneOf(kinds: readonly string[], tureen: Tureen, given: read
     resources.length === 1
       ? l10n.t("Link {0} to…", first.address)
       : l10n.t("Link {0} resources to…", String(resources.length));
-  const record = await targetRecord(tureen, kinds, title);
+  const record = await targetRecord(tureen, kinds, title, first.uri);
   if (record) await linkResources(tureen, resources, [record.id]);
 }
 
@@ -42,9 +42,9 @@ export async function linkResources(
   await applyAction(tureen, { kind: "link", resources: wanted, records, place, isProposal });
 }
 
-/** Links two records in the register. */
-export async function linkRecords(tureen: Tureen, first: string, second: string): Promise<void> {
-  await applyAction(tureen, { kind: "link-records", first, second });
+/** Links two records of one register, which is that of the folder that `near` lies in. */
+export async function linkRecords(tureen: Tureen, first: string, second: string, near?: string): Promise<void> {
+  await applyAction(tureen, { kind: "link-records", first, second, near });
 }
 
 /** Lets a person say where links are written from now on. */
@@ -80,7 +80,8 @@ export const unlink: TureenCommand = async (tureen, ...given) => {
   const resource = await targetResource(tureen, row ? [row] : given);
   if (!resource) return;
   const record =
-    row?.record ?? (await targetRecord(tureen, LINKABLE, l10n.t("Unlink {0} from…", resource.address)))?.id;
+    row?.record ??
+    (await targetRecord(tureen, LINKABLE, l10n.t("Unlink {0} from…", resource.address), resource.uri))?.id;
   if (!record) return;
   const isSure = await window.showWarningMessage(
     l10n.t("Remove the link between {0} and {1}?", resource.address, record),

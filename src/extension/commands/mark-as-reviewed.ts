@@ -5,7 +5,7 @@ import { applyAction } from "./apply";
 import type { TureenCommand } from "./commands";
 import { openAt } from "./reveal";
 import { askInSteps, forgetAnswers } from "./steps";
-import { isRow, targetRecord } from "./target";
+import { isRow, placeOf, targetRecord } from "./target";
 
 const NAME_KEY = "reviewerName";
 
@@ -14,16 +14,17 @@ const NAME_KEY = "reviewerName";
  * it; an item that lacks what a clause asks for is not reviewed but led to what it lacks.
  */
 export const markAsReviewed: TureenCommand = async (tureen, row) => {
-  const record = recordOf(row) ?? (await targetRecord(tureen, ["SOUP item"], l10n.t("Which item was reviewed?")))?.id;
-  if (!record) return;
-  const question = await tureen.client.sendRequest(reviewRequest, { record });
+  const item = itemOf(row) ?? (await chooseItem(tureen));
+  if (!item) return;
+  const { record, near } = item;
+  const question = await tureen.client.sendRequest(reviewRequest, item);
   if (!question) return;
   if (question.open.length > 0) return showWhatIsOpen(tureen, question);
   // Imported when needed: most sessions review nothing.
   const { showReview } = await import("../review-pages");
   await showReview(tureen.extension, question);
   const { globalState } = tureen.extension;
-  const memory = `review ${record}`;
+  const memory = `review ${near ?? ""} ${record}`;
   const answers = await askInSteps({
     title: l10n.t("Mark {0} as Reviewed", record),
     memory,
@@ -40,12 +41,24 @@ export const markAsReviewed: TureenCommand = async (tureen, row) => {
   if (by === undefined) return;
   await globalState.update(NAME_KEY, by);
   const saw = question.fingerprint;
-  const isDone = await applyAction(tureen, { kind: "review", record, by, ...(saw !== undefined && { saw }) });
+  const isDone = await applyAction(tureen, { kind: "review", record, near, by, ...(saw !== undefined && { saw }) });
   if (isDone) forgetAnswers(memory);
 };
 
-function recordOf(given: unknown): string | undefined {
-  return typeof given === "string" ? given : isRow(given) ? given.record : undefined;
+/** An item with a file of the folder whose register has it. */
+interface Item {
+  readonly record: string;
+  readonly near: string | undefined;
+}
+
+function itemOf(given: unknown): Item | undefined {
+  if (typeof given === "string") return { record: given, near: undefined };
+  return isRow(given) && given.record !== undefined ? { record: given.record, near: placeOf(given) } : undefined;
+}
+
+async function chooseItem(tureen: Tureen): Promise<Item | undefined> {
+  const chosen = await targetRecord(tureen, ["SOUP item"], l10n.t("Which item was reviewed?"));
+  return chosen && { record: chosen.id, near: chosen.folder };
 }
 
 function whatChanged({ last, before, after, isUnchanged }: ReviewQuestion): string {

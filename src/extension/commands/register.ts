@@ -5,7 +5,7 @@ import type { Tureen } from "../context";
 import { applyAction } from "./apply";
 import type { TureenCommand } from "./commands";
 import { type Answers, askInSteps, type ChoiceItem, forgetAnswers, type Step } from "./steps";
-import { isRow, resourceUnderCursor } from "./target";
+import { folderName, isRow, pick, placeOf, resourceUnderCursor } from "./target";
 
 /** Questions about more makers than this are left to the file. */
 const MOST_MAKERS = 6;
@@ -15,10 +15,13 @@ const MOST_MAKERS = 6;
  * picks. What the code knows is filled in, what only a person knows is asked for, here or in the file.
  */
 export const register: TureenCommand = async (tureen, ...given) => {
-  const { choices, isChosen } = await candidates(tureen, given);
-  if (choices.length === 0) return explainWhyNone(tureen, given);
+  const { choices: all, isChosen } = await candidates(tureen, given);
+  if (all.length === 0) return explainWhyNone(tureen, given);
+  const folder = await folderAmong(all);
+  if (folder === undefined) return;
+  const choices = all.filter((choice) => choice.folder === folder);
   const here = isChosen ? undefined : (await resourceUnderCursor(tureen))?.address;
-  const memory = `register ${isChosen ? choices.map(({ key }) => key).join(" ") : ""}`;
+  const memory = `register ${folder} ${isChosen ? choices.map(({ key }) => key).join(" ") : ""}`;
   const answers = await askInSteps({
     title: l10n.t("Register as SOUP Item"),
     memory,
@@ -40,11 +43,20 @@ export const register: TureenCommand = async (tureen, ...given) => {
     ...withValue("manufacturer", answers.text(makerOf(component))),
     ...withValue("role", role),
   }));
-  if (await applyAction(tureen, { kind: "register", components })) forgetAnswers(memory);
+  if (await applyAction(tureen, { kind: "register", components, near: folder })) forgetAnswers(memory);
 };
 
+type FolderComponent = ComponentChoice & { readonly folder: string };
+
+/** The folder into whose register the components go: a person says which where several have some. */
+function folderAmong(choices: readonly FolderComponent[]): Promise<string | undefined> {
+  const folders = [...new Set(choices.map(({ folder }) => folder))];
+  if (folders.length < 2) return Promise.resolve(folders[0]);
+  return pick(folders, (uri) => ({ label: folderName(uri) }), l10n.t("In the register of which folder?"));
+}
+
 interface Candidates {
-  readonly choices: readonly ComponentChoice[];
+  readonly choices: readonly FolderComponent[];
   /** True when it is clear already which of them are meant: all. */
   readonly isChosen: boolean;
 }
@@ -56,9 +68,11 @@ async function candidates({ client }: Tureen, given: readonly unknown[]): Promis
   }
   const all = await client.sendRequest(componentsRequest, {});
   const rows = [first, ...(Array.isArray(second) ? second : [])].filter(isRow);
-  const keys = new Set(rows.flatMap(({ component }) => component ?? []));
-  if (keys.size === 0) return { choices: all, isChosen: false };
-  return { choices: all.filter(({ key }) => keys.has(key)), isChosen: true };
+  const chosen = rows.filter(({ component }) => component !== undefined);
+  if (chosen.length === 0) return { choices: all, isChosen: false };
+  const isMeant = ({ key, folder }: FolderComponent): boolean =>
+    chosen.some((row) => row.component === key && (placeOf(row)?.startsWith(`${folder}/`) ?? true));
+  return { choices: all.filter(isMeant), isChosen: true };
 }
 
 /** The server knows why a resource has nothing to register. */

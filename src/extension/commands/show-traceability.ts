@@ -1,7 +1,7 @@
 import type { Uri } from "vscode";
 import type { Slice } from "../../service/traceability/data";
 import type { TureenCommand } from "./commands";
-import { isRow } from "./target";
+import { isRow, placeOf } from "./target";
 
 /**
  * Opens the Traceability page: from a row of the panel at its record or resource, from a lens or hover at the resource
@@ -15,7 +15,8 @@ function sliceOf(first: unknown, second: unknown): Slice | undefined {
     if (first.kind === "resource" && first.address) {
       return { address: first.address, ...(first.at && { uri: first.at.uri }) };
     }
-    return first.record ? { record: first.record } : undefined;
+    const near = placeOf(first);
+    return first.record ? { record: first.record, ...(near !== undefined && { near }) } : undefined;
   }
   if (typeof second === "string") return { address: second, ...(typeof first === "string" && { uri: first }) };
   return isFile(first) ? { file: first.toString() } : undefined;

@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, window } from "vscode";
+import { l10n, type QuickPickItem, Uri, window, workspace } from "vscode";
 import {
   type NamedResource,
   type RecordChoice,
@@ -82,13 +82,24 @@ function noResource(): undefined {
   void window.showInformationMessage(l10n.t("There is no Terraform block or Kubernetes object in this workspace yet."));
 }
 
-/** A record that a person picks, or the one that a row stands for. */
+/** A file by which the folder of a row is known: that of its resource, else that of its record. */
+export function placeOf({ uri, at }: Row): string | undefined {
+  return uri ?? at?.uri;
+}
+
+/** The name of a folder of the workspace, for people who have several open. */
+export function folderName(uri: string): string {
+  return workspace.getWorkspaceFolder(Uri.parse(uri))?.name ?? workspace.asRelativePath(Uri.parse(uri));
+}
+
+/** A record that a person picks, of the folder that `near` names or lies in. */
 export async function targetRecord(
   { client }: Tureen,
   kinds: readonly string[],
   prompt: string,
+  near?: string,
 ): Promise<RecordChoice | undefined> {
-  const records = await client.sendRequest(recordsRequest, { kinds });
+  const records = await client.sendRequest(recordsRequest, { kinds, near });
   if (records.length === 0) {
     void window.showInformationMessage(
       l10n.t(
@@ -97,7 +108,9 @@ export async function targetRecord(
     );
     return undefined;
   }
-  return pick(records, ({ id, title, kind }) => ({ label: id, description: title, detail: kind }), prompt);
+  const isOne = new Set(records.map(({ folder }) => folder)).size < 2;
+  const detail = ({ kind, folder = "" }: RecordChoice) => (isOne ? kind : `${kind} · ${folderName(folder)}`);
+  return pick(records, (one) => ({ label: one.id, description: one.title, detail: detail(one) }), prompt);
 }
 
 /** Lets a person choose some of several things; none when they stop. */

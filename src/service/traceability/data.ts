@@ -67,7 +67,8 @@ export type MatrixData = Given<z.infer<typeof matrixData>>;
 
 /** What a graph is to be about: a record, a resource, or everything in a file. */
 export const slice = z.union([
-  z.object({ record: z.string() }),
+  // The folder whose register has it, or a file in it: another one may use the same identifier.
+  z.object({ record: z.string(), near: z.optional(z.string()) }),
   z.object({ address: z.string(), uri: z.optional(z.string()) }),
   z.object({ file: z.string() }),
 ]);
