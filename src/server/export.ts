@@ -26,7 +26,7 @@ export function registerExport(connection: Connection, folders: Folders, host: H
     const kind = findDocument(wanted.document);
     const format = kind?.formats.find(({ id }) => id === wanted.format);
     const choices = foldersToExport(folders);
-    const folder = choices.find(({ uri }) => uri === wanted.folder) ?? choices[0];
+    const folder = wanted.folder === undefined ? choices[0] : choices.find(({ uri }) => uri === wanted.folder);
     if (!kind || !format || !folder) return { problem: "Open a folder first: documents speak of one." };
     const { release, revision } = wanted;
     const input = inputFor(folder, host, revision, { release, options: new Map(Object.entries(wanted.options)) });
