@@ -18,12 +18,13 @@ import { prepareTrees } from "./bench/prepare";
 import type { PartResult, Run } from "./bench/result";
 import { SEED } from "./bench/trees/tree";
 import { geometryPlugin } from "./geometry";
-import { run as runCommand } from "./host/processes";
+import { endingSignal, run as runCommand } from "./host/processes";
 import { knowledgePlugin } from "./knowledge";
 import { outFolder, root } from "./paths";
 
 const folder = join(outFolder, "bench");
 
+endingSignal().addEventListener("abort", () => process.exit(1));
 if (process.argv.includes("--help")) console.log(HELP);
 else await bench(readOptions(process.argv.slice(2), process.env));
 

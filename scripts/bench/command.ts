@@ -37,6 +37,7 @@ export async function runCommand(command: Command, limitSeconds: number, isKept 
     stdio: ["ignore", isKept ? "pipe" : "ignore", "pipe"],
     detached: true,
   });
+  const release = endWithUs(child);
   const memory = watchMemory(child);
   const said = { output: "", error: "" };
   child.stdout?.setEncoding("utf8").on("data", (text: string) => {
@@ -61,8 +62,19 @@ export async function runCommand(command: Command, limitSeconds: number, isKept 
     problem = error instanceof Error ? error.message : String(error);
   }
   clearTimeout(timer);
+  release();
   if (isLate) problem = `did not finish in ${limitSeconds} s`;
   return { milliseconds: performance.now() - start, peakMegabytes: memory.stop(), problem, output: said.output };
+}
+
+/**
+ * Ends what was started with `detached: true` when this process ends before it: nothing is left running when somebody
+ * stops a run. @returns a function that takes this back, for when it has ended by itself.
+ */
+export function endWithUs(child: ChildProcess): () => void {
+  const end = (): void => void endGroup(child);
+  process.once("exit", end);
+  return () => process.removeListener("exit", end);
 }
 
 /** What a process holds at most, from now until `stop`. */

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { endGroup } from "../host/processes";
+import { endWithUs } from "./command";
 import type { PartInput } from "./part";
 import type { Measure, PartResult } from "./result";
 
@@ -17,8 +18,7 @@ export async function runPart(program: string, part: string, input: PartInput): 
     stdio: ["pipe", "pipe", "pipe"],
     detached: true,
   });
-  const stop = (): void => void endGroup(child);
-  process.once("exit", stop);
+  const release = endWithUs(child);
   const measures: Measure[] = [];
   createInterface({ input: child.stdout }).on("line", (line) => {
     // The editor's tests print what they do as well.
@@ -32,11 +32,11 @@ export async function runPart(program: string, part: string, input: PartInput): 
   let isLate = false;
   const timer = setTimeout(() => {
     isLate = true;
-    stop();
+    void endGroup(child);
   }, LONGEST_PART_SECONDS * 1000);
   const [status, signal] = (await once(child, "close")) as [number | null, string | null];
   clearTimeout(timer);
-  process.removeListener("exit", stop);
+  release();
   await endGroup(child);
   const seconds = Math.round((performance.now() - start) / 100) / 10;
   if (status === 0) return { part, seconds, measures };

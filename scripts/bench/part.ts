@@ -2,6 +2,7 @@
  * One part of a run, in a process of its own: `node part.mjs NAME`, with what it needs as JSON on standard input. Each
  * result is one line of JSON on standard output.
  */
+import { endingSignal } from "../host/processes";
 import { coldCheck } from "./parts/check";
 import { manyEdits } from "./parts/edits";
 import { parsing } from "./parts/parsing";
@@ -21,6 +22,8 @@ export interface PartInput extends Omit<PartContext, "tell"> {
   readonly typed: Readonly<Record<string, Typed>>;
 }
 
+// What this process started ends with it, whoever ends it.
+endingSignal().addEventListener("abort", () => process.exit(1));
 const [name = ""] = process.argv.slice(2);
 const input: PartInput = JSON.parse(await text(process.stdin));
 await part({ ...input, tell: (measure) => process.stdout.write(`${JSON.stringify(measure)}\n`) });

@@ -11,7 +11,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { endGroup, within } from "../host/processes";
-import { heldBy, watchMemory } from "./command";
+import { endWithUs, heldBy, watchMemory } from "./command";
 
 export interface Session {
   readonly connection: ProtocolConnection;
@@ -39,6 +39,7 @@ export async function startSession(programs: string, folder: string, after = 0):
     stdio: ["pipe", "pipe", "ignore"],
     detached: true,
   });
+  const release = endWithUs(child);
   const memory = watchMemory(child);
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
@@ -79,6 +80,7 @@ export async function startSession(programs: string, folder: string, after = 0):
       const peak = memory.stop();
       connection.dispose();
       await endGroup(child);
+      release();
       return peak;
     },
   };
