@@ -37,8 +37,9 @@ describe("tureen bom --upload", () => {
     assert(existsSync(folder.path("bom.json")));
   });
 
-  it("sends nothing that is no CycloneDX, and nothing without a name and a version", async () => {
+  it("sends nothing in the clear, nothing that is no CycloneDX, and nothing without a name and a version", async () => {
     const upload = ["--upload", double.address];
+    assert.match((await bom("--upload", "http://example.org")).stderr, /is not HTTPS/u);
     assert.match((await bom(...upload, "--format", "spdx")).stderr, /takes CycloneDX/u);
     assert.match((await bom(...upload)).stderr, /Name the project on the server with --project/u);
     assert.match(

@@ -73,7 +73,7 @@ async function run(kind: DocumentKind, paths: readonly string[], options: GivenO
   const format = kind.formats.find(({ id }) => id === options.format) ?? kind.formats[0];
   if (!format) throw new CommandProblem(`${kind.title} has no format.`);
   if (options.upload === undefined) refuseUnwritable(format, options.output);
-  else refuseToSend(format, options);
+  else refuseToSend(format, options.upload);
   const { project, root } = openTogether(paths, options);
   const read = reportInput(project, {
     tool,

@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import type { ReportInput } from "../../reports/document/input";
 import type { DocumentFormat, DocumentKind } from "../../reports/document/kind";
 import { CommandProblem } from "../problem";
-import { KEY_VARIABLE, uploadBom } from "../upload-bom";
+import { addressOf, KEY_VARIABLE, uploadBom } from "../upload-bom";
 
 export interface UploadOptions {
   readonly upload?: string;
@@ -56,9 +56,13 @@ export async function sendTo(
   return `Sent to ${new URL(address).host}: ${project}, version ${version}. The server works on it as ${token}.\n`;
 }
 
-/** @throws CommandProblem when the format is none that Dependency-Track takes. */
-export function refuseToSend({ id }: DocumentFormat, { upload }: UploadOptions): void {
-  if (upload !== undefined && !id.startsWith("cyclonedx")) {
+/**
+ * Before anything is read: what would not be sent in the end.
+ * @throws CommandProblem when the address is none to send to, or the format none that Dependency-Track takes.
+ */
+export function refuseToSend({ id }: DocumentFormat, address: string): void {
+  addressOf(address);
+  if (!id.startsWith("cyclonedx")) {
     throw new CommandProblem(`Dependency-Track takes CycloneDX. Leave --format ${id} out.`);
   }
 }

@@ -5,7 +5,7 @@ import type { DocumentFormat } from "../document/kind";
 import { markdownCell, markdownCode, markdownText } from "../document/markdown-text";
 import type { ReleaseChange } from "./compare";
 import { type Comparison, comparisonOf, countsOf, EVALUATION_WORDS, proposalOf, recordsOf } from "./diff";
-import { changeWords, questionsAbout } from "./questions";
+import { changeWords, questionsAbout, sourceOf } from "./questions";
 import { AS_IT_STANDS } from "./read";
 import type { Snapshot } from "./snapshot";
 
@@ -36,7 +36,7 @@ export function changeComment(input: ReportInput): string {
   const { full, light, none } = countsOf(changes);
   const head = [
     CHANGE_COMMENT_MARK,
-    `## Tureen: ${full} for a full evaluation, ${light} for a lightweight one, ${none} other changes`,
+    `## Tureen: ${full} for a full evaluation, ${light} for a lightweight one, ${none} other ${none === 1 ? "change" : "changes"}`,
     `Changes from ${stateWords(before)} to ${stateWords(after)}. ${proposalOf(changes)}`,
   ].join("\n\n");
   const sections = [
@@ -99,15 +99,15 @@ function allChanges(comparison: Comparison): string {
 
 function questionSection({ changes }: Comparison, input: ReportInput): string {
   const { questions } = questionsAbout(changes, input);
-  const lines = questions.map(({ asks, clauses, chart, facts }) => {
-    const source = `${input.knowledge.clauses.cite(clauses, ", ")}${chart === undefined ? "" : `, chart ${chart}`}`;
+  const lines = questions.map((question) => {
+    const { asks, facts } = question;
     const bearing =
       facts === undefined
         ? "infrastructure code shows nothing of it"
         : facts.length === 1
           ? "1 change bears on it"
           : `${facts.length} changes bear on it`;
-    return `- ${markdownText(asks)} *${markdownCell(source)}; ${bearing}.*`;
+    return `- ${markdownText(asks)} *${markdownCell(sourceOf(question, input.knowledge))}: ${bearing}.*`;
   });
   return details("To decide", lines);
 }

@@ -29,12 +29,31 @@ type Component = Snapshot["components"][number];
 
 /** Every change, components first. What only moved in the text is none. */
 export function changesOf(before: Snapshot, after: Snapshot): readonly ReleaseChange[] {
+  const components = componentChanges(before, after);
+  const said = versionsSaid(components, before, after);
   return [
-    ...componentChanges(before, after),
-    ...resourceChanges(before, after),
+    ...components,
+    ...resourceChanges(before, after).filter((change) => !said(change)),
     ...itemChanges(before, after),
     ...fileChanges(before, after),
   ];
+}
+
+/** Whether the version of a component says what a change of one of its resources would say again, such as `16.3` → `16.4`. */
+function versionsSaid(components: readonly ReleaseChange[], before: Snapshot, after: Snapshot) {
+  const versions = new Map<string, ReleaseChange[]>();
+  for (const change of components.filter(({ field }) => field === "version")) {
+    const ofTitle = [before, after].flatMap((state) =>
+      state.components.filter(({ title }) => title === change.subject),
+    );
+    for (const address of new Set(ofTitle.flatMap(({ resources }) => resources))) {
+      versions.set(address, [...(versions.get(address) ?? []), change]);
+    }
+  }
+  const says = (version: string | undefined, value: string | undefined) =>
+    value !== undefined && (version ?? "").split(/[\s,]+/u).includes(value);
+  return ({ subject, before: was, after: is }: ReleaseChange): boolean =>
+    (versions.get(subject) ?? []).some((change) => says(change.before, was) && says(change.after, is));
 }
 
 function componentChanges(before: Snapshot, after: Snapshot): readonly ReleaseChange[] {

@@ -1,6 +1,7 @@
 /** What people have to decide about a change, with the changes that bear on each question. The answers stay empty. */
 import type { ChangeFactGroup, ChangeQuestion } from "../../knowledge/change-question";
 import type { ResourceIndex } from "../../knowledge/knowledge";
+import type { Knowledge } from "../../knowledge/load";
 import { blank, identifier, sentence, several, text } from "../document/cells";
 import type { Section } from "../document/document";
 import type { ReportInput } from "../document/input";
@@ -64,6 +65,13 @@ function has(wanted: readonly string[] | undefined, found: string | undefined): 
   return wanted === undefined || (found !== undefined && wanted.includes(found));
 }
 
+/** `MDCG 2020-3, chart C; MDR Art. 120(3c)(b)`: charts are those of the guidance, which stands first. */
+export function sourceOf({ clauses, chart }: AskedQuestion, { clauses: catalogue }: Knowledge): string {
+  const [guidance = "", ...others] = clauses;
+  if (chart === undefined) return catalogue.cite(clauses, ", ");
+  return [`${catalogue.cite([guidance])}, chart ${chart}`, ...others.map((id) => catalogue.cite([id]))].join("; ");
+}
+
 /** A longer list belongs into the table of changes, which has them all. */
 const MOST_FACTS = 8;
 
@@ -71,9 +79,7 @@ const MOST_FACTS = 8;
 export function questionSection({ title, questions }: AskedQuestions, { knowledge }: ReportInput): Section {
   const table = tableOf({ id: "questions", title: "Questions", empty: "No question is known." }, questions, [
     column("question", "Question", "sentence", ({ asks }) => sentence(asks)),
-    column("source", "From", "text", ({ clauses, chart }) =>
-      text(`${knowledge.clauses.cite(clauses, ", ")}${chart === undefined ? "" : `, chart ${chart}`}`),
-    ),
+    column("source", "From", "text", (question) => text(sourceOf(question, knowledge))),
     column("facts", "What bears on it", "text", ({ facts }) => factCell(facts)),
     column("answer", "Answer and reason", "blank", () => blank),
     column("by", "By, on", "blank", () => blank),
