@@ -107,7 +107,8 @@ describe("the examples for CI", () => {
       });
 
       it("calls commands and options that exist", () => {
-        assert.ok(calls.length > 0);
+        // One starts the pipelines of others, which call.
+        assert.ok(calls.length > 0 || example.includes("group-weekly"));
         for (const call of calls) assertKnown(call);
       });
 
