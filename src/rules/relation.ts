@@ -30,7 +30,7 @@ export function evaluateCompanion(condition: Companion, subject: Subject, evalua
   const { resource, workspace } = subject;
   let isUnsure: Unknown | undefined;
   const companions: Resource[] = [];
-  for (const candidate of candidatesFor(resource, types, workspace)) {
+  for (const candidate of candidatesFor(resource, types, condition.by, workspace)) {
     const link = linkBetween(candidate, condition.by, resource, workspace);
     if (link === "linked") companions.push(candidate);
     else if (link !== "apart") isUnsure ??= link;
@@ -45,13 +45,33 @@ export function evaluateCompanion(condition: Companion, subject: Subject, evalua
   return quantify(verdicts, "some", "fails", subject);
 }
 
-/** Resources of the types in the same module, and those of other modules whose values lead here. */
-function candidatesFor(resource: Resource, types: readonly string[], workspace: Workspace): Iterable<Resource> {
-  const candidates = new Set(types.flatMap((type) => workspace.ofType(type, resource.scope)));
+/** Resources of the types in the same module that name something, and those of other modules whose values lead here. */
+function candidatesFor(
+  resource: Resource,
+  types: readonly string[],
+  by: string | undefined,
+  workspace: Workspace,
+): Iterable<Resource> {
+  const all = types.map((type) => workspace.ofType(type, resource.scope));
+  const candidates = new Set(all.flatMap((some) => (by === undefined ? some : naming(some, by))));
   for (const { resource: referrer } of workspace.referrersOf(resource)) {
     if (types.includes(typeKey(referrer))) candidates.add(referrer);
   }
   return candidates;
+}
+
+/** A pure memo: the resources of a type in a module are asked for once for each resource that they may belong to. */
+const namers = new WeakMap<readonly Resource[], Map<string, readonly Resource[]>>();
+
+/** Those that have something at a path; many have not, such as buckets that send their logs nowhere. */
+function naming(resources: readonly Resource[], by: string): readonly Resource[] {
+  const byPath = namers.get(resources) ?? new Map<string, readonly Resource[]>();
+  namers.set(resources, byPath);
+  const known = byPath.get(by);
+  if (known) return known;
+  const found = resources.filter(({ config }) => select(config, by).some(({ state }) => state === "present"));
+  byPath.set(by, found);
+  return found;
 }
 
 /**

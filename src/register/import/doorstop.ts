@@ -55,7 +55,12 @@ function isWanted(item: ReadonlyMap<string, unknown>): boolean {
 
 /** Everything is text as it is written; aliases are bounded by the parser, and names stay names in a Map. */
 function readYaml({ bytes }: SourceFile): unknown {
-  const document = parseDocument(decodeText(bytes), { schema: "failsafe", uniqueKeys: false, logLevel: "silent" });
+  const document = parseDocument(decodeText(bytes), {
+    schema: "failsafe",
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "silent",
+  });
   if (document.errors.length > 0) return undefined;
   try {
     return document.toJS({ mapAsMap: true, maxAliasCount: 20 });

@@ -22,7 +22,12 @@ const FIELDS: readonly (readonly [theirs: string, ours: string])[] = [
 
 /** The entries of a file of rdm, their values as they are written: version 1.10 is not 1.1. Undefined for any other YAML. */
 export function rdmEntries(text: string): readonly ReadonlyMap<string, unknown>[] | undefined {
-  const document = parseDocument(text, { schema: "failsafe", uniqueKeys: false, logLevel: "silent" });
+  const document = parseDocument(text, {
+    schema: "failsafe",
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "silent",
+  });
   if (document.errors.length > 0) return undefined;
   let top: unknown;
   try {

@@ -3,7 +3,7 @@
  * that a slip in one record never hides the others.
  */
 
-import { type Document, isScalar, isSeq, type ParsedNode, parseDocument, visit, type YAMLParseError } from "yaml";
+import { type Document, isScalar, isSeq, type ParsedNode, parseDocument, visit, YAMLParseError } from "yaml";
 import type { Span, SyntaxProblem } from "../../syntax/text";
 import { isTooDeep, TOO_DEEP } from "../../syntax/yaml/depth";
 import { addTo } from "../gather";
@@ -52,8 +52,17 @@ export function parseSource(text: string): SourceFile {
  * nested too deeply are not for it.
  */
 export function parse(text: string): Document.Parsed {
-  return parseDocument(text, { uniqueKeys: false, prettyErrors: false, keepSourceTokens: true, logLevel: "silent" });
+  try {
+    return parseDocument(text, OPTIONS);
+  } catch {
+    // In some texts that are no YAML the parser calls itself until the stack ends.
+    const unread = parseDocument("", OPTIONS);
+    unread.errors.push(new YAMLParseError([0, text.length], "IMPOSSIBLE", "cannot be read"));
+    return unread;
+  }
 }
+
+const OPTIONS = { uniqueKeys: false, prettyErrors: false, keepSourceTokens: true, logLevel: "silent" } as const;
 
 function endOfLine(text: string): number {
   const end = text.search(/[\r\n]/);
@@ -121,8 +130,11 @@ function mask(text: string, chunks: readonly Chunk[]): string {
   return masked + text.slice(at);
 }
 
+/** What is behind these in one part of a file follows from them, and each costs a look at the whole of it. */
+const MOST_PROBLEMS = 50;
+
 function problemsOf(document: Document.Parsed, base: number, text: string): SourceProblem[] {
-  return document.errors.map((error) => {
+  return document.errors.slice(0, MOST_PROBLEMS).map((error) => {
     const span = spanOf(error, document, base, text);
     const message = explain(error);
     const fix = message.includes("needs quotation marks") ? quoteValue(text, span.start) : undefined;
@@ -154,9 +166,8 @@ function spanOf(error: YAMLParseError, document: Document.Parsed, base: number, 
   if (error.message.includes("quote")) start = unclosedText(document, start) ?? start;
   start = Math.min(base + start, text.length);
   end = Math.max(start, Math.min(base + end, text.length));
-  const lineEnd = /[\r\n]/.exec(text.slice(start));
-  if (lineEnd && end > start + lineEnd.index) end = Math.max(start, start + lineEnd.index);
-  return { start, end };
+  const lineEnd = text.slice(start, end).search(/[\r\n]/);
+  return { start, end: lineEnd < 0 ? end : start + lineEnd };
 }
 
 function unclosedText(document: Document.Parsed, at: number): number | undefined {

@@ -47,7 +47,7 @@ function plainJson(node: JsonNode): Plain {
 
 function decodeYaml(value: string): Plain {
   if (isTooDeep(value)) return refuse("the YAML is nested too deeply");
-  const document = parseDocument(value, { version: "1.2", uniqueKeys: false, merge: true });
+  const document = parseDocument(value, { version: "1.2", uniqueKeys: false, merge: true, prettyErrors: false });
   if (document.errors.length > 0) return refuse("the text is not YAML");
   return plainYaml(document.toJS({ mapAsMap: true, maxAliasCount: 50 }), 0);
 }
