@@ -4,6 +4,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { FileSystem } from "../model/workspace";
 import { type Plan, readPlan } from "../resolve/terraform/plan";
 import { diskFileSystem } from "../server/disk";
+import { isOfInterest } from "../service/files";
 import { createProject, load, type Project } from "../service/project";
 import { knowledge } from "./knowledge";
 import { CommandProblem } from "./problem";
@@ -27,7 +28,12 @@ export interface OpenOptions {
  */
 export function open(path: string, options: OpenOptions = {}): Opened {
   const place = placeOf(path);
-  return { ...place, project: projectOf(diskFileSystem(place.root), options) };
+  const disk = diskFileSystem(place.root);
+  const { only } = place;
+  // A file that is named is read, whatever `.gitignore` says of it.
+  const isNamed = only !== undefined && isOfInterest(only);
+  const list = () => (isNamed ? [...new Set([...disk.list(), only])].sort() : disk.list());
+  return { ...place, project: projectOf({ ...disk, list }, options) };
 }
 
 /**

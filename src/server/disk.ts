@@ -1,38 +1,96 @@
 /** The file system port on a disk. */
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join, sep } from "node:path";
 import type { FileSystem } from "../model/workspace";
 import { isOfInterest, isSkippedFolder } from "../service/files";
+import { type IgnoreRules, isIgnored, readIgnoreRules } from "../service/ignored";
 import { decodeText, LARGEST_FILE } from "./decode";
 
 const DEEPEST_FOLDER = 60;
 
-/** A folder on disk. Nothing outside it is read: links that lead out of it are passed over. */
+/**
+ * A folder on disk. Nothing outside it is read: links that lead out of it are passed over. What its `.gitignore` files leave
+ * out is not listed; it is read where somebody names it.
+ */
 export function diskFileSystem(root: string): FileSystem {
   return {
     read: (path) => readText(root, path),
     list: () => {
       const found: string[] = [];
-      collect(root, root, 0, new Set(), found);
+      collect({ root, visited: new Set(), found }, "", [], 0);
       return found.sort();
     },
+    leavesAlone: leavingAlone(root),
   };
 }
 
-function collect(root: string, folder: string, depth: number, visited: Set<string>, found: string[]): void {
+/** Answers by the `.gitignore` files as they were when they were first asked. */
+function leavingAlone(root: string): (path: string) => boolean {
+  const known = new Map<string, readonly Ignoring[]>();
+  const rulesFor = (folder: string): readonly Ignoring[] => {
+    const before = known.get(folder);
+    if (before) return before;
+    const above = folder === "" ? [] : rulesFor(folder.slice(0, Math.max(0, folder.lastIndexOf("/"))));
+    const rules = withRulesOf(root, folder, above);
+    known.set(folder, rules);
+    return rules;
+  };
+  return (path) => {
+    for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1)) {
+      const folder = path.slice(0, at);
+      if (isLeftOut(folder, true, rulesFor(folder.slice(0, Math.max(0, folder.lastIndexOf("/")))))) return true;
+    }
+    return isLeftOut(path, false, rulesFor(path.slice(0, Math.max(0, path.lastIndexOf("/")))));
+  };
+}
+
+interface Walk {
+  readonly root: string;
+  readonly visited: Set<string>;
+  readonly found: string[];
+}
+
+/** The rules of a `.gitignore` file, and the folder in which it stands. */
+interface Ignoring {
+  readonly folder: string;
+  readonly rules: IgnoreRules;
+}
+
+function collect(walk: Walk, folder: string, above: readonly Ignoring[], depth: number): void {
+  const { root, visited, found } = walk;
   if (depth > DEEPEST_FOLDER) return;
-  const real = attempt(() => realpathSync(folder));
+  const real = attempt(() => realpathSync(join(root, folder)));
   // A link that leads back up would be walked for ever.
   if (real === undefined || visited.has(real)) return;
   visited.add(real);
-  for (const entry of attempt(() => readdirSync(folder, { withFileTypes: true })) ?? []) {
-    const path = join(folder, entry.name);
+  const entries = attempt(() => readdirSync(join(root, folder), { withFileTypes: true })) ?? [];
+  const ignoring = entries.some(({ name }) => name === IGNORE_FILE) ? withRulesOf(root, folder, above) : above;
+  for (const entry of entries) {
+    const path = below(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!isSkippedFolder(entry.name)) collect(root, path, depth + 1, visited, found);
-    } else if (entry.isFile() && isOfInterest(entry.name)) {
-      found.push(relative(root, path).split(sep).join("/"));
-    }
+      if (!isSkippedFolder(entry.name) && !isLeftOut(path, true, ignoring)) collect(walk, path, ignoring, depth + 1);
+    } else if (entry.isFile() && isOfInterest(entry.name) && !isLeftOut(path, false, ignoring)) found.push(path);
   }
+}
+
+const IGNORE_FILE = ".gitignore";
+
+function withRulesOf(root: string, folder: string, above: readonly Ignoring[]): readonly Ignoring[] {
+  const text = readText(root, below(folder, IGNORE_FILE));
+  return text === undefined ? above : [{ folder, rules: readIgnoreRules(text) }, ...above];
+}
+
+/** The innermost file that speaks of a path decides. */
+function isLeftOut(path: string, isFolder: boolean, ignoring: readonly Ignoring[]): boolean {
+  for (const { folder, rules } of ignoring) {
+    const decided = isIgnored(rules, folder === "" ? path : path.slice(folder.length + 1), isFolder);
+    if (decided !== undefined) return decided;
+  }
+  return false;
+}
+
+function below(folder: string, name: string): string {
+  return folder === "" ? name : `${folder}/${name}`;
 }
 
 function readText(root: string, path: string): string | undefined {

@@ -18,8 +18,6 @@ export interface Folders {
   release(uri: string): void;
   /** A file that is said to be gone, or a folder with all that was in it; what is there all the same stays. */
   forget(uri: string, isOpen: (uri: string) => boolean): void;
-  /** Reads every file again, save those that are open in the editor: their texts are newer. */
-  loadAll(isOpen: (uri: string) => boolean): void;
   add(uri: string): void;
   remove(uri: string): void;
 }
@@ -76,7 +74,9 @@ export function workspaceFolders(roots: readonly string[], host: Host, options: 
     release(uri) {
       const { folder, path } = locate(uri);
       versions.delete(normalised(uri));
-      folder.project.set(path, folder.isInWorkspace ? host.fileSystem(folder.uri).read(path) : undefined);
+      const files = host.fileSystem(folder.uri);
+      const isOurs = folder.isInWorkspace && !files.leavesAlone?.(path);
+      folder.project.set(path, isOurs ? files.read(path) : undefined);
       if (folder.project.paths().length === 0 && !folder.isInWorkspace)
         folders = folders.filter((one) => one !== folder);
     },
@@ -88,9 +88,6 @@ export function workspaceFolders(roots: readonly string[], host: Host, options: 
         // The news may be old: what was written again since is there, and the disk decides.
         if (isGone && !isOpen(uriBelow(folder.uri, known))) folder.project.set(known, read(known));
       }
-    },
-    loadAll(isOpen) {
-      for (const folder of folders) if (folder.isInWorkspace) loadFolder(folder, folders, host, isOpen);
     },
     add(given) {
       const uri = normalised(given);
@@ -109,26 +106,6 @@ export function workspaceFolders(roots: readonly string[], host: Host, options: 
 function innermost(uri: string, folders: readonly Folder[]): Folder | undefined {
   const around = folders.filter((folder) => uri.startsWith(`${folder.uri}/`));
   return around.sort((a, b) => b.uri.length - a.uri.length)[0];
-}
-
-/** Reads a folder; what lies in another one inside of it belongs to that one. */
-function loadFolder(
-  { uri, project }: Folder,
-  all: readonly Folder[],
-  host: Host,
-  isOpen: (uri: string) => boolean,
-): void {
-  const inner = all.filter((one) => one.isInWorkspace && one.uri.startsWith(`${uri}/`));
-  const starts = inner.map((one) => `${pathBelow(uri, one.uri)}/`);
-  const isOfInner = (path: string): boolean => starts.some((start) => path.startsWith(start));
-  const files = host.fileSystem(uri);
-  const listed = new Set(files.list().filter((path) => !isOfInner(path)));
-  for (const path of project.paths()) {
-    if (!listed.has(path) && (isOfInner(path) || !isOpen(uriBelow(uri, path)))) project.set(path, undefined);
-  }
-  for (const path of listed) {
-    if (!isOpen(uriBelow(uri, path))) project.set(path, files.read(path));
-  }
 }
 
 interface Circumstances {
@@ -177,15 +154,26 @@ function registerFolderOf(
 
 function editorNames(folder: string, { options, versions }: Circumstances): EditorNames {
   const { hasCommands = false, underlineInformation = true, takesVersions = true, extensionUri } = options;
+  const uri = remembered((path) => uriBelow(folder, path));
   return {
-    uri: (path) => uriBelow(folder, path),
+    uri,
     hasCommands,
     hidesInformation: !underlineInformation,
-    ...(takesVersions && { versionOf: (path: string) => versions.get(normalised(uriBelow(folder, path))) ?? null }),
+    ...(takesVersions && { versionOf: (path: string) => versions.get(normalised(uri(path))) ?? null }),
     rulePage(rule) {
       // The extension shows this document as a page. A link under a finding may name a document, but no command.
       if (hasCommands) return { href: pageUri(rule) };
       return extensionUri === undefined ? undefined : { href: `${extensionUri}/docs/rules/${rule}.md` };
     },
+  };
+}
+
+/** Addresses are asked for again and again, each for every finding. */
+function remembered(compute: (path: string) => string): (path: string) => string {
+  const known = new Map<string, string>();
+  return (path) => {
+    const uri = known.get(path) ?? compute(path);
+    known.set(path, uri);
+    return uri;
   };
 }

@@ -18,8 +18,11 @@ import { isOfInterest, isSkippedFolder } from "../service/files";
 import { type ClientFiles, clientFiles } from "./client-files";
 import { registerFeatures } from "./features";
 import { type Folders, workspaceFolders } from "./folders";
+import { createLoading } from "./loading";
+import { progressOf } from "./progress";
 import { registerRequests } from "./requests";
 import { type Scheduler, scheduler } from "./scheduler";
+import { waitingConnection } from "./waiting";
 
 /** What the host of the server provides. */
 export interface Host<Files = FileSystem> {
@@ -71,15 +74,20 @@ export function startSession(connection: Connection, given: Host<FileSystem | un
       inlayHint: client.workspace?.inlayHint?.refreshSupport ?? false,
     };
     const publish = scheduler(connection, documents, folders, refreshes, options.debounceMilliseconds ?? 50);
-    const reload = async (): Promise<void> => {
-      await files.fetch(folders.all.flatMap(({ uri, isInWorkspace }) => (isInWorkspace ? uri : [])));
-      folders.loadAll(isOpen);
-      publish.soon("elsewhere");
-    };
-    session = { folders, reload };
+    const loading = createLoading({
+      folders,
+      host: files.host,
+      fetch: files.fetch,
+      isOpen,
+      open: () => documents.keys(),
+      onRead: () => publish.soon("elsewhere"),
+      progress: progressOf(connection, client),
+    });
+    session = { folders, reload: loading.load };
     listen(connection, documents, { folders, files, publish });
-    const capabilities = registerFeatures(connection, folders, client);
-    registerRequests(connection, folders, files.host, reload);
+    const waiting = waitingConnection(connection, loading.whenLoaded);
+    const capabilities = registerFeatures(waiting, folders, client);
+    registerRequests(waiting, folders, files.host, loading.load);
     const workspace = { workspaceFolders: { supported: true, changeNotifications: true } };
     return {
       serverInfo: { name: "Tureen", version: given.version },

@@ -26,7 +26,8 @@ interface StoredFile {
 export function filesOfRevision(revision: Revision, disk: FileSystem): FileSystem {
   const tree = treeOf(revision);
   const unkept = unkeptBy(revision, tree);
-  const wanted = [...tree.files].filter(([path, { size }]) => isWanted(path) && size <= LARGEST_FILE);
+  const isLeftOut = (path: string) => !isWanted(path) || disk.leavesAlone?.(path) === true;
+  const wanted = [...tree.files].filter(([path, { size }]) => size <= LARGEST_FILE && !isLeftOut(path));
   const texts = contentsOf(revision, wanted);
   return {
     list: () => [...new Set([...texts.keys(), ...disk.list().filter(unkept)])].sort(),

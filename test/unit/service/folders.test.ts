@@ -1,14 +1,20 @@
 import assert from "node:assert/strict";
 import { type Folders, workspaceFolders } from "../../../src/server/folders";
+import { createLoading } from "../../../src/server/loading";
 import { workspaceFolder } from "../../../src/server/register-requests";
+import type { Host } from "../../../src/server/session";
 import { knowledge, TODAY } from "../../support/project";
 
 const closed = () => false;
 
 /** Folders over files in memory, by their URIs. */
 function foldersOf(roots: readonly string[], disk: Map<string, string>): Folders {
+  return workspaceFolders(roots, hostOf(disk), {});
+}
+
+function hostOf(disk: Map<string, string>): Host {
   const below = (folder: string) => [...disk.keys()].filter((uri) => uri.startsWith(`${folder}/`));
-  const host = {
+  return {
     knowledge,
     version: "0.0.0",
     today: () => TODAY,
@@ -17,7 +23,21 @@ function foldersOf(roots: readonly string[], disk: Map<string, string>): Folders
       list: () => below(folder).map((uri) => decodeURI(uri.slice(folder.length + 1))),
     }),
   };
-  return workspaceFolders(roots, host, {});
+}
+
+/** Reads every file that is not open. */
+function load(folders: Folders, disk: Map<string, string>, isOpen: (uri: string) => boolean): Promise<void> {
+  const nothing = () => undefined;
+  const fetch = () => Promise.resolve();
+  return createLoading({
+    folders,
+    host: hostOf(disk),
+    fetch,
+    isOpen,
+    open: () => [],
+    onRead: nothing,
+    progress: nothing,
+  }).load();
 }
 
 describe("the folders of a workspace", () => {
@@ -42,37 +62,6 @@ describe("the folders of a workspace", () => {
     assert.equal(folders.all.length, 1);
   });
 
-  it("prefer unsaved texts to those on disk, and go back to these", () => {
-    const file = "file:///a/main.tf";
-    const folders = foldersOf(["file:///a"], new Map([[file, "# disk"]]));
-    const text = () => folders.all[0]?.project.text("main.tf");
-    folders.setText(file, "# editor", 1);
-    folders.loadAll((uri) => uri === file);
-    assert.equal(text(), "# editor");
-    folders.release(file);
-    assert.equal(text(), "# disk");
-  });
-
-  it("forget what is gone from disk: a file, a folder, and what nobody told of", () => {
-    const disk = new Map(["main.tf", "old/a.tf", "old/b.tf", "older.tf"].map((name) => [`file:///a/${name}`, "# x"]));
-    const folders = foldersOf(["file:///a"], disk);
-    folders.loadAll(closed);
-    disk.delete("file:///a/old/a.tf");
-    disk.delete("file:///a/old/b.tf");
-    folders.forget("file:///a/old", closed);
-    assert.deepEqual(folders.all[0]?.project.paths(), ["main.tf", "older.tf"]);
-    disk.delete("file:///a/older.tf");
-    folders.loadAll(closed);
-    assert.deepEqual(folders.all[0]?.project.paths(), ["main.tf"]);
-  });
-
-  it("keep what was written again before the news of its end arrived", () => {
-    const folders = foldersOf(["file:///a"], new Map([["file:///a/regulatory/soup.yaml", "items: []"]]));
-    folders.loadAll(closed);
-    folders.forget("file:///a/regulatory", closed);
-    assert.equal(folders.all[0]?.project.text("regulatory/soup.yaml"), "items: []");
-  });
-
   it("keep a file from outside for as long as it is open", () => {
     const folders = foldersOf(["file:///a"], new Map());
     folders.setText("file:///b/main.tf", "# outside", 1);
@@ -80,12 +69,48 @@ describe("the folders of a workspace", () => {
     folders.release("file:///b/main.tf");
     assert.equal(folders.all.length, 1);
   });
+});
 
-  it("come and go while the editor runs", () => {
-    const folders = foldersOf(["file:///a"], new Map([["file:///b/main.tf", "# b"]]));
+describe("the files of a folder", () => {
+  it("prefer unsaved texts to those on disk, and go back to these", async () => {
+    const file = "file:///a/main.tf";
+    const disk = new Map([[file, "# disk"]]);
+    const folders = foldersOf(["file:///a"], disk);
+    const text = () => folders.all[0]?.project.text("main.tf");
+    folders.setText(file, "# editor", 1);
+    await load(folders, disk, (uri) => uri === file);
+    assert.equal(text(), "# editor");
+    folders.release(file);
+    assert.equal(text(), "# disk");
+  });
+
+  it("forget what is gone from disk: a file, a folder, and what nobody told of", async () => {
+    const disk = new Map(["main.tf", "old/a.tf", "old/b.tf", "older.tf"].map((name) => [`file:///a/${name}`, "# x"]));
+    const folders = foldersOf(["file:///a"], disk);
+    await load(folders, disk, closed);
+    disk.delete("file:///a/old/a.tf");
+    disk.delete("file:///a/old/b.tf");
+    folders.forget("file:///a/old", closed);
+    assert.deepEqual(folders.all[0]?.project.paths(), ["main.tf", "older.tf"]);
+    disk.delete("file:///a/older.tf");
+    await load(folders, disk, closed);
+    assert.deepEqual(folders.all[0]?.project.paths(), ["main.tf"]);
+  });
+
+  it("keep what was written again before the news of its end arrived", async () => {
+    const disk = new Map([["file:///a/regulatory/soup.yaml", "items: []"]]);
+    const folders = foldersOf(["file:///a"], disk);
+    await load(folders, disk, closed);
+    folders.forget("file:///a/regulatory", closed);
+    assert.equal(folders.all[0]?.project.text("regulatory/soup.yaml"), "items: []");
+  });
+
+  it("come and go while the editor runs", async () => {
+    const disk = new Map([["file:///b/main.tf", "# b"]]);
+    const folders = foldersOf(["file:///a"], disk);
     folders.add("file:///b/");
     folders.add("file:///b");
-    folders.loadAll(closed);
+    await load(folders, disk, closed);
     assert.deepEqual(
       folders.all.map(({ uri, project }) => [uri, project.paths().length]),
       [
