@@ -35,6 +35,9 @@ const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   ],
 ]);
 
+/** The documents of the bundle stand beside each other in this folder as it is. */
+const BUNDLE = "bundle";
+
 /** Every file of the exports by its path below their folder. */
 export async function exampleExports(
   root: string,
@@ -50,7 +53,7 @@ export async function exampleExports(
   load(project, disk);
   const files = new Map<string, string | Uint8Array>([["README.md", readme()]]);
   const outlines = makeGeometry();
-  for (const kind of documents) {
+  for (const kind of documents.filter(({ id }) => id !== BUNDLE)) {
     const input = reportInput(project, {
       // The version would change every export with each release of Tureen.
       tool: { name: "tureen", version: "0.0.0", catalogue: knowledge.clauses.asOf },
@@ -72,10 +75,12 @@ export async function exampleExports(
 }
 
 function readme(): string {
-  const rows = documents.map((kind) => {
-    const names = kind.formats.map((format) => nameOf(kind, format)).map((name) => `[${name}](${name})`);
-    return `| ${kind.title} | ${kind.description} | ${names.join(", ")} |`;
-  });
+  const rows = documents
+    .filter(({ id }) => id !== BUNDLE)
+    .map((kind) => {
+      const names = kind.formats.map((format) => nameOf(kind, format)).map((name) => `[${name}](${name})`);
+      return `| ${kind.title} | ${kind.description} | ${names.join(", ")} |`;
+    });
   return [
     "# The evidence documents of Vela, the example device",
     "",

@@ -4,6 +4,7 @@
  */
 import { anomaliesKind } from "./bom/anomalies";
 import { bomKind } from "./bom/kind";
+import { bundleOf } from "./bundle/kind";
 import type { DocumentKind } from "./document/kind";
 import { environmentKind } from "./environment/kind";
 import { gapsKind, tasksKind } from "./gaps/kinds";
@@ -18,7 +19,7 @@ import { soupKind } from "./soup/kind";
 import { streamsKind } from "./streams/kind";
 import { traceKind } from "./trace-matrix/kind";
 
-export const documents: readonly DocumentKind[] = [
+const single: readonly DocumentKind[] = [
   soupKind,
   environmentKind,
   locationsKind,
@@ -36,6 +37,8 @@ export const documents: readonly DocumentKind[] = [
   anomaliesKind,
   oscalKind,
 ];
+
+export const documents: readonly DocumentKind[] = [...single, bundleOf(single)];
 
 /** The document of an ID. */
 export function findDocument(id: string): DocumentKind | undefined {

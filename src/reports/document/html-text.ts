@@ -1,4 +1,5 @@
 /** Text as HTML. Nothing in it can become an element, an attribute, a script or a rule of style. */
+import { isFileBeside } from "./beside";
 import type { Sentence } from "./document";
 import { printable } from "./printable";
 import { sentenceParts } from "./sentence";
@@ -52,8 +53,9 @@ export function htmlSentence(sentence: Sentence): string {
 
 const WEB_ADDRESS = /^https?:\/\/[^\s"'<>`\\]+$/i;
 
-/** A link where the address is one of the web; nothing else is ever a link. */
+/** A link where the address is one of the web or a document beside this one; nothing else is ever a link. */
 export function htmlLink(address: string, name: string): string {
+  if (isFileBeside(address)) return `<a href="${address}">${escapeHtml(name)}</a>`;
   if (!WEB_ADDRESS.test(address)) return htmlLines(name);
   return `<a href="${escapeHtml(address)}" rel="noopener noreferrer">${escapeHtml(name)}</a>`;
 }

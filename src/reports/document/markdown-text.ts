@@ -1,5 +1,6 @@
 /** Text from files, written into Markdown so that it stays text: no link, no markup, no HTML comes of it. */
 
+import { isFileBeside } from "./beside";
 import { printable } from "./printable";
 
 const SPECIAL = /[\\`*_[\]|~<>&$@]|:(?=\/\/)|\.(?=\w)(?<=\bwww\.)/gi;
@@ -38,6 +39,7 @@ export function markdownCode(text: string): string {
 
 /** A web address as a link, under a name where one is given; anything else as text. */
 export function markdownLink(address: string, name?: string): string {
+  if (isFileBeside(address)) return `[${markdownCell(name ?? address)}](${address})`;
   if (!WEB_ADDRESS.test(address)) return markdownCell(name ?? address);
   const target = `<${address.replaceAll("|", "%7C")}>`;
   return name === undefined ? target : `[${markdownCell(name)}](${target})`;
