@@ -71,7 +71,7 @@ async function conduct(options: BenchOptions, input: PartInput, told: (result: P
       const problem = size && reasonToLeaveOut(before, size, options.peerLimitSeconds);
       const measures = problem ? [{ what: "check", by: id, on, problem }] : [];
       const result = problem ? { part, seconds: 0, measures } : await runPart(program, part, input);
-      if (size) before.push({ size, measure: result.measures[0] });
+      if (size) before.push({ size, measure: result.measures.find(({ what }) => what === "check") });
       told(result);
     }
   }

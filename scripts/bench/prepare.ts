@@ -1,7 +1,7 @@
 /** The trees of a run: made where they are not there yet, and where in them is typed. */
 import { mkdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cacheFolder } from "../host/cache";
 import { largeFiles } from "./large";
 import type { BenchOptions } from "./options";
 import type { PartInput, Typed } from "./part";
@@ -9,9 +9,11 @@ import { keystrokeIn } from "./parts/keystroke";
 import { isForModules, moduleName, realName, treeName } from "./plan";
 import { keepTree, moduleFiles, type TreeFile, treeFiles } from "./trees/tree";
 
-/** Writes what is missing into the cache. */
+/** Writes what is missing. @throws when the folder for it would distort what is measured. */
 export async function prepareTrees(options: BenchOptions): Promise<Pick<PartInput, "folders" | "typed">> {
-  const parent = join(cacheFolder(), "bench-trees");
+  const parent = join(tmpdir(), "tureen-bench-trees");
+  // Checkov reads no manifest below a hidden folder, and would look fast.
+  if (/[/\\]\./u.test(parent)) throw new Error("TMPDIR names a hidden folder, below which some tools read nothing.");
   const folders: Record<string, string> = {};
   const typed: Record<string, Typed> = {};
   for (const size of options.sizes) {

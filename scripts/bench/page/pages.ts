@@ -3,9 +3,9 @@ import type { Run } from "../result";
 import { budgets } from "./budgets";
 import { largeTable, requestsTable } from "./editor";
 import { parsersTable } from "./parsers";
-import { checkTable, memoryTable, peersTable, validateTable } from "./peers";
+import { checkTable, foundTable, memoryTable, peersTable, validateTable } from "./peers";
 import { plotsOf } from "./plots";
-import { count, type Results, resultsOf } from "./results";
+import { type Results, resultsOf } from "./results";
 
 /** Files by their path in the project. */
 export function benchmarkPages(run: Run): ReadonlyMap<string, string> {
@@ -55,23 +55,20 @@ and a sound workload. Disk caches were warm for everybody.`;
 
 function trees(results: Results, show: Show): string {
   const validate = validateTable(results);
-  const { find, sizes } = results;
-  const counts = sizes.flatMap((size) => {
-    const { resources, fail } = find("tree", "tureen", `tree-${size}`)?.amounts ?? {};
-    return resources === undefined
-      ? []
-      : [`${count(size)} files hold ${count(resources)} resources with ${count(fail ?? 0)} findings`];
-  });
   return `## A whole tree
 
 A new process reads everything and prints its findings: median, and how many times as long as Tureen takes for the same tree.
 **The tools do not do the same work.** Tureen checks facts that bear on medical-device clauses and keeps the register; Checkov, KICS and
 Trivy check security policies; TFLint without plugins and \`terraform fmt\` look at the language alone. What each does stands
-[below](#how-each-was-called).${counts.length > 0 ? ` For Tureen ${counts.join(", ")}.` : ""}
+[below](#how-each-was-called).
 
 ${checkTable(results)}
 
 ${show("check.svg", "Time of a check by files")}
+
+What each says that it found:
+
+${foundTable(results)}
 
 ${validate === undefined ? "" : `\`terraform validate\` reads one root module and needs the providers of everything in it. So it got trees of its own: one root module without providers.\n\n${validate}`}
 

@@ -31,6 +31,17 @@ function beside(measure: Measure | undefined, ours: Measure | undefined): string
   return ours?.spread ? `${time} · ${times(measure.spread.p50 / ours.spread.p50)}` : time;
 }
 
+/** How much each tool said that it found: none of them can look fast by reading nothing. */
+export function foundTable({ find, sizes, run }: Results): string {
+  const cellOf = (findings: number | undefined): string => (findings === undefined ? MISSING : count(findings));
+  const own = sizes.map((size) => cellOf(find("tree", "tureen", `tree-${size}`)?.amounts?.fail));
+  const rows = run.peers.map(({ id, title }) => [
+    title,
+    ...sizes.map((size) => cellOf(find("found", id, `tree-${size}`)?.amounts?.findings)),
+  ]);
+  return table(["findings", ...sizes.map((size) => `${count(size)} files`)], [["**Tureen**", ...own], ...rows]);
+}
+
 /** `terraform validate` on trees of its own kind, and Tureen on the same. */
 export function validateTable({ find, run }: Results): string | undefined {
   const peer = run.peers.find(({ id }) => id === "terraform-validate");

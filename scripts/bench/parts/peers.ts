@@ -2,8 +2,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runCommand } from "../command";
+import { type Ended, runCommand } from "../command";
 import { PEERS, type Peer, programOf } from "../peers/catalogue";
+import { findingsOf } from "../peers/found";
+import type { RunSettings } from "../result";
 import { measured } from "./check";
 import type { PartContext } from "./part";
 
@@ -20,22 +22,28 @@ export async function runPeer(
   const peer = PEERS.find((one) => one.id === id);
   const program = peer && programOf(peer);
   if (!peer || program === undefined) return;
-  const limit = settings.peerLimitSeconds;
   const times: number[] = [];
   let peak = 0;
   do {
-    const { milliseconds, peakMegabytes, problem } = await once(peer, program, folder, limit);
+    const { milliseconds, peakMegabytes, problem, findings } = await once(peer, program, folder, settings);
     if (problem !== undefined) return tell({ what: "check", by: id, on, problem });
+    if (times.length === 0 && findings !== undefined) tell({ what: "found", by: id, on, amounts: { findings } });
     times.push(milliseconds);
     peak = Math.max(peak, peakMegabytes ?? 0);
   } while (times.length < ENOUGH_RUNS && (times[0] ?? 0) < LONG_MILLISECONDS);
   tell({ what: "check", by: id, on, ...measured(times, peak) });
 }
 
-async function once(peer: Peer, program: string, folder: string, limit: number): ReturnType<typeof runCommand> {
+async function once(
+  peer: Peer,
+  program: string,
+  folder: string,
+  { peerLimitSeconds }: RunSettings,
+): Promise<Ended & { readonly findings: number | undefined }> {
   const scratch = await mkdtemp(join(tmpdir(), "tureen-bench-"));
   try {
-    return await runCommand(peer.command(program, folder, scratch), limit);
+    const ended = await runCommand(peer.command(program, folder, scratch), peerLimitSeconds, true);
+    return { ...ended, findings: findingsOf(peer.id, ended.output, scratch) };
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

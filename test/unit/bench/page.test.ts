@@ -60,6 +60,11 @@ describe("a page of benchmarks", () => {
     assert.match(row(SAMPLE, "trivy"), /not run: not reachable: 403 Forbidden/u);
   });
 
+  it("says how much each tool found, since one that reads nothing is fast", () => {
+    assert.match(row(SAMPLE, "**Tureen** | 300"), /300 \| 3,000 \| 30,000/u);
+    assert.match(row(SAMPLE, "checkov | 173"), /173 \| — \| —/u);
+  });
+
   it("lists the parts that failed and keeps the others", () => {
     assert.match(benchmarkPages(SAMPLE).get(PAGE) ?? "", /- `start:tree-100`: the server ended by itself \(SIGKILL\)/u);
   });

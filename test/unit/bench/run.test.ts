@@ -3,6 +3,7 @@ import { runCommand } from "../../../scripts/bench/command";
 import { spreadOf } from "../../../scripts/bench/measure";
 import { readOptions } from "../../../scripts/bench/options";
 import { keystrokeIn } from "../../../scripts/bench/parts/keystroke";
+import { findingsOf } from "../../../scripts/bench/peers/found";
 import { ownParts, reasonToLeaveOut } from "../../../scripts/bench/plan";
 import { moduleFiles, treeFiles } from "../../../scripts/bench/trees/tree";
 import { parseHcl } from "../../../src/syntax/hcl/parser";
@@ -30,6 +31,20 @@ describe("a peer on a larger tree", () => {
       { size: 100, measure: { what: "check", by: "kics", on: "tree-100", problem: "did not finish in 9 s" } },
     ];
     assert.equal(reasonToLeaveOut(before, 1000, 9), "not run: with 100 files it did not finish in 9 s");
+  });
+});
+
+describe("what a peer says that it found", () => {
+  it("is added up over the frameworks that Checkov reports on", () => {
+    const report = (failed: number) => ({ check_type: "terraform", summary: { passed: 4, failed } });
+    assert.equal(findingsOf("checkov", JSON.stringify(report(3)), ""), 3);
+    assert.equal(findingsOf("checkov", JSON.stringify([report(3), report(5)]), ""), 8);
+  });
+
+  it("is not known when it comes in another form", () => {
+    assert.equal(findingsOf("tflint", '{"problems": []}', ""), undefined);
+    assert.equal(findingsOf("tflint", "Segmentation fault", ""), undefined);
+    assert.equal(findingsOf("tflint", '{"issues": [{}, {}]}', ""), 2);
   });
 });
 
