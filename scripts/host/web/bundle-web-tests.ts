@@ -30,8 +30,16 @@ export async function bundleWebTests(file: string, environment: Readonly<Record<
   });
 }
 
-/** Makes an extension that provides a folder of the disk as files in memory, as `memory:/NAME`. */
-export async function bundleMemoryFiles(target: string, folder: string, name: string): Promise<void> {
+/**
+ * Makes an extension that provides files in memory.
+ * @param folders on the disk, by their names: `memory:/NAME`.
+ * @param texts further files, by their paths.
+ */
+export async function bundleMemoryFiles(
+  target: string,
+  folders: Readonly<Record<string, string>>,
+  texts: Readonly<Record<string, string>>,
+): Promise<void> {
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   await build({ ...common, entryPoints: ["test/web/memory-files.ts"], outfile: join(target, "extension.js") });
@@ -44,8 +52,9 @@ export async function bundleMemoryFiles(target: string, folder: string, name: st
     activationEvents: ["onFileSystem:memory"],
     capabilities: { virtualWorkspaces: true },
   };
+  const copied = Object.assign({}, ...Object.entries(folders).map(([name, folder]) => textsBelow(folder, name)));
   await writeFile(join(target, "package.json"), JSON.stringify(manifest));
-  await writeFile(join(target, "files.json"), JSON.stringify(textsBelow(folder, name)));
+  await writeFile(join(target, "files.json"), JSON.stringify({ ...copied, ...texts }));
 }
 
 function textsBelow(folder: string, name: string): Readonly<Record<string, string>> {

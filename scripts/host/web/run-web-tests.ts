@@ -9,7 +9,7 @@ import { chromium, type Page } from "playwright-core";
 import { outFolder, root } from "../../paths";
 import { chromiumArguments, ensureChromium } from "../chromium";
 import { startDriver } from "../driver";
-import { driverVariable, resultsPrefix, type TestResults, terminalPrefix } from "../driver-protocol";
+import { driverVariable, resultsPrefix, suiteVariable, type TestResults, terminalPrefix } from "../driver-protocol";
 import { ensureHost } from "../install";
 import { within } from "../processes";
 import { calmSettings } from "../run-editor-tests";
@@ -19,17 +19,35 @@ import { workbenchTexts } from "./workbench-page";
 
 const LONGEST = 4 * 60_000;
 
-const place = join(outFolder, "web");
 /** Inside the extension, which is how VS Code knows where to run them. */
 const TESTS = "out/web/tests.cjs";
 
-/** The counts; a run that broke before it could count is one failure. */
+const FOLDERS = { vela: join(root, "examples/vela"), second: join(root, "test/editor/workspace") };
+const BOTH = JSON.stringify({ folders: Object.keys(FOLDERS).map((path) => ({ path })) });
+
+/** The suites, and what each opens. */
+const SUITES: readonly (readonly [suite: string, workspace: string])[] = [
+  ["alone", "/vela"],
+  ["folders", "/both.code-workspace"],
+];
+
+/** The counts of all suites; a run that broke before it could count is one failure. */
 export async function runWebTests(): Promise<TestResults> {
+  let all: TestResults = { passed: 0, failed: 0, failures: [] };
+  for (const [suite, workspace] of SUITES) {
+    const { passed, failed, failures } = await runSuite(suite, workspace);
+    all = { passed: all.passed + passed, failed: all.failed + failed, failures: [...all.failures, ...failures] };
+  }
+  return all;
+}
+
+async function runSuite(suite: string, workspace: string): Promise<TestResults> {
+  const place = join(outFolder, "web", suite);
   await rm(place, { recursive: true, force: true });
   await mkdir(place, { recursive: true });
   const [{ vscode }, executablePath, driver] = await Promise.all([ensureHost(), ensureChromium(), startDriver()]);
-  await bundleWebTests(join(root, TESTS), { [driverVariable]: driver.address });
-  await bundleMemoryFiles(join(place, "files"), join(root, "examples/vela"), "vela");
+  await bundleWebTests(join(root, TESTS), { [driverVariable]: driver.address, [suiteVariable]: suite });
+  await bundleMemoryFiles(join(place, "files"), FOLDERS, { "/both.code-workspace": BOTH });
   const texts = new Map<string, string>();
   const folders = new Map([
     ["/vscode/", vscode],
@@ -45,7 +63,7 @@ export async function runWebTests(): Promise<TestResults> {
       extension: "/tureen",
       tests: `/tureen/${TESTS}`,
       fileSystem: "/files",
-      folder: { scheme: "memory", path: "/vela" },
+      workspace,
       settings: calmSettings,
     };
     for (const [path, text] of await workbenchTexts(vscode, wishes)) texts.set(path, text);

@@ -22,8 +22,8 @@ export interface WorkbenchWishes {
   readonly tests: string;
   /** The folder of the site with an extension that provides the files. */
   readonly fileSystem: string;
-  /** The URI of the folder to open. */
-  readonly folder: { readonly scheme: string; readonly path: string };
+  /** What to open, in memory: a folder, or a file that names several. */
+  readonly workspace: string;
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
@@ -40,10 +40,10 @@ export async function workbenchTexts(vscode: string, wishes: WorkbenchWishes): P
   ]);
 }
 
-function page({ authority, extension, tests, fileSystem, folder, settings }: WorkbenchWishes): string {
+function page({ authority, extension, tests, fileSystem, workspace, settings }: WorkbenchWishes): string {
   const address = (path: string) => ({ scheme: "http", authority, path });
   const configuration = {
-    folderUri: { ...folder, authority: "" },
+    [workspace.endsWith(".code-workspace") ? "workspaceUri" : "folderUri"]: { scheme: "memory", path: workspace },
     additionalBuiltinExtensions: [address(fileSystem)],
     developmentOptions: { extensions: [address(extension)], extensionTestsPath: address(tests) },
     configurationDefaults: settings,

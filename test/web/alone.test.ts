@@ -80,7 +80,9 @@ describe("the workspace of a browser", () => {
 
   it("exports a document into the folder", async () => {
     const saveTo = fileUri("register.md");
-    await answering({ answers: [/Markdown/u], saveTo }, () => vscode.commands.executeCommand("tureen.exportRegister"));
+    await answering({ answers: [/Markdown/u, ""], saveTo }, () =>
+      vscode.commands.executeCommand("tureen.exportRegister"),
+    );
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(saveTo));
     assert.match(text, /SOUP-001/u);
   });
