@@ -2,6 +2,7 @@ import type { AnnotationTag, Resource } from "../../model/resource";
 import { matchesAddress } from "../../register/address-pattern";
 import { addTag } from "../../register/annotate";
 import { tagged } from "../../register/links/cover";
+import { lossOfCode } from "../../register/verify-tags";
 import { addReference } from "../../register/write/record";
 import type { TextEdit } from "../../syntax/text";
 import { findRecord } from "../record-card";
@@ -45,6 +46,10 @@ export function linkResources(wish: LinkWish, snapshot: Snapshot): Outcome {
     snapshot,
   );
   if ("problem" in inRegister) return refused(inRegister.problem);
+  const harmed = joinChanges(inCode.filter((change) => change !== undefined))
+    .map(lossOf)
+    .find((loss) => loss);
+  if (harmed) return refused(harmed);
   const changes = joinChanges([...inCode, ...inRegister.changes].filter((change) => change !== undefined));
   return { changes: isProposal ? changes : changes.map(withoutProposal), message: done(wish, links.length) };
 }
@@ -124,6 +129,10 @@ function joinChanges(changes: readonly FileChange[]): readonly FileChange[] {
     joined.set(file, { before, edits: held });
   }
   return [...joined].map(([file, { before, edits }]) => ({ file, before, edits: [...edits.values()] }));
+}
+
+function lossOf({ file, before, edits }: FileChange): string | undefined {
+  return before === undefined ? undefined : lossOfCode(file, before, edits);
 }
 
 function withoutProposal(change: FileChange): FileChange {

@@ -1,6 +1,7 @@
 import type { AnnotationTag, Resource } from "../../model/resource";
 import { removeTag } from "../../register/annotate";
 import type { ListName } from "../../register/records/catalogue";
+import { lossOfCode } from "../../register/verify-tags";
 import { removeReference } from "../../register/write/record";
 import { findRecord, type RecordKind } from "../record-card";
 import type { Snapshot } from "../snapshot";
@@ -28,7 +29,10 @@ export const LISTS: Partial<Record<RecordKind, { readonly file: string; readonly
 
 /** Takes a link away where it is written: the tag in the code, or the pattern of the record that is just this address. */
 export function unlinkResource(resource: Resource, record: string, snapshot: Snapshot): Outcome {
-  const changes = [...tagChanges(resource, record, snapshot), ...coverChanges(resource, record, snapshot)];
+  const inCode = tagChanges(resource, record, snapshot);
+  const loss = inCode.map(({ file, before = "", edits }) => lossOfCode(file, before, edits)).find((one) => one);
+  if (loss) return refused(loss);
+  const changes = [...inCode, ...coverChanges(resource, record, snapshot)];
   if (changes.length > 0) return { changes };
   return refused(
     said(
