@@ -1,11 +1,13 @@
 /** The stages that try what people install: the packaged extension and the npm package. */
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
 import { CommandFailed, run } from "../host/processes";
 import { runEditorTests } from "../host/run-editor-tests";
+import { schemaProblems } from "../official-schemas";
 import { buildPrograms, listArchive, packageProblems, packExtension } from "../packaging";
 import { outFolder, root } from "../paths";
+import { writePapers } from "../supply/papers";
 import { onePassed, type Stage } from "./stage";
 
 const place = join(outFolder, "package");
@@ -23,12 +25,19 @@ export const packagedStages: readonly Stage[] = [
   { name: "tarball", title: "The command line from the npm package", needs: "package", run: tryTarball },
 ];
 
+/** The package with its papers: what is in it is expected, and the papers are what their formats ask for. */
 async function packageAndCheck() {
+  const startedOn = new Date();
   await buildPrograms("--minify");
   await packExtension(vsix);
   const files = await listArchive(vsix);
   const problems = packageProblems(files, (await stat(vsix)).size, manifest.contributes);
-  if (problems.length > 0) throw new Error(problems.join("\n"));
+  const [bom = "", statement = ""] = await writePapers(vsix, startedOn);
+  const paperProblems = [
+    ...schemaProblems("cyclonedx-1.6", JSON.parse(await readFile(bom, "utf8")), root),
+    ...schemaProblems("in-toto", JSON.parse(await readFile(statement, "utf8")), root),
+  ];
+  if (problems.length + paperProblems.length > 0) throw new Error([...problems, ...paperProblems].join("\n"));
   return onePassed;
 }
 

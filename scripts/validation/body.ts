@@ -95,7 +95,9 @@ function testRuns({ runs, isOutdated }: KitInput): Section {
   };
 }
 
-function catalogue({ rules, versions, expected }: KitInput): Section {
+function catalogue({ rules, versions, expected, runs }: KitInput): Section {
+  const passed = runs.flatMap(({ results }) => results).filter(({ outcome }) => outcome === "passed");
+  const testsOf = (rule: string) => passed.filter(({ title }) => title.includes(rule)).length;
   return {
     title: "Rules and versions",
     blocks: [
@@ -115,6 +117,7 @@ function catalogue({ rules, versions, expected }: KitInput): Section {
         column("id", "Rule", "identifier", ({ id }) => identifier(id)),
         column("title", "What it asks", "text", ({ title }) => text(title)),
         column("types", "Resource types", "count", ({ types }) => count(types)),
+        column("tests", "Passed tests that name it", "count", ({ id }) => count(testsOf(id))),
       ]),
     ],
   };
