@@ -67,7 +67,7 @@ td.count { text-align: right; font-variant-numeric: tabular-nums; }
 .none { color: var(--faint); }
 .note { border-left: 4px solid var(--note); background: var(--raised); padding: .6rem 1rem; max-width: 46rem; }
 figure { margin: 1rem 0 1.6rem; }
-figure img { max-width: 100%; height: auto; background: #ffffff; border: 1px solid var(--line); }
+figure img { box-sizing: border-box; max-width: 100%; height: auto; background: #ffffff; border: 1px solid var(--line); }
 figcaption { color: var(--faint); font-size: .9rem; max-width: 60rem; }
 figcaption strong { color: var(--ink); }
 .record { margin: 1.6rem 0; }

@@ -132,6 +132,22 @@ module "db" {
     ]);
   });
 
+  it("are said once of a module that two roots call alike, with all ports where the range holds all", () => {
+    const call = 'module "m" {\n  source = "../m"\n}\n';
+    const group = `resource "aws_security_group" "g" {
+  ingress {
+    from_port   = 0
+    to_port     = 65535
+    protocol    = "tcp"
+    cidr_blocks = ["10.0.0.0/8"]
+  }
+}
+`;
+    assert.deepEqual(streamsIn({ "a/main.tf": call, "b/main.tf": call, "m/main.tf": group }), [
+      "ingress: `10.0.0.0/8` → whatever stands behind `module.m.aws_security_group.g`, TCP every port",
+    ]);
+  });
+
   it("name what stands in other files as the code names it", () => {
     const text = `${GROUPS}
 module "cluster" {

@@ -95,6 +95,13 @@ describe("what a NetworkPolicy decides on", () => {
     );
   });
 
+  it("are not peers of another folder either", () => {
+    const anywhere = (text: string) => text.replaceAll("  namespace: prod\n", "");
+    const from = "  podSelector: { matchLabels: { app: api } }\n  ingress:\n    - from: [{ podSelector: {} }]\n";
+    const files = { "a/k.yaml": anywhere(policy("p", from) + workload("api")), "b/k.yaml": anywhere(workload("web")) };
+    assert.deepEqual(streamsIn(files), ["ingress: `Deployment/api` → `Deployment/api`, every protocol every port"]);
+  });
+
   it("is unknown where source does not show whom a policy selects", () => {
     const chart = (text: string) => text.replaceAll("  namespace: prod\n", "");
     const files = {

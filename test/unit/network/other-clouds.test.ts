@@ -79,6 +79,9 @@ resource "google_compute_instance" "web" {
     subnetwork = google_compute_subnetwork.s.id
   }
 }
+resource "google_compute_router" "none" {
+  network = google_compute_network.n.id
+}
 resource "google_compute_instance" "worker" {
   network_interface {
     network = google_compute_network.n.id
