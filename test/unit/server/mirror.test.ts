@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { createMirror, type Mirror } from "../../../src/server/mirror";
+import { nodeHost } from "../../../src/server/node-host";
 import { resourcesRequest } from "../../../src/server/protocol";
+import { knowledge } from "../../support/project";
 import { type Client, connect } from "./client";
 
 const FOLDER = "memory:/device";
@@ -71,6 +73,15 @@ describe("the mirror of a folder that only the client can read", () => {
     await assert.rejects(mirror.fetch(FOLDER));
     isRefusing = false;
     await mirror.fetch(FOLDER);
+  });
+});
+
+describe("the server in Node", () => {
+  it("reads what lies on a disk, and leaves what does not to the client", () => {
+    const { fileSystem } = nodeHost(knowledge);
+    assert.equal(fileSystem("memory:/device"), undefined);
+    assert.equal(fileSystem("vscode-vfs://github/owner/device"), undefined);
+    assert.deepEqual(fileSystem("file:///nowhere")?.list(), []);
   });
 });
 
