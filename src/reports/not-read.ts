@@ -12,8 +12,12 @@ export interface NotRead {
   readonly reason: string;
 }
 
-/** Places that could not be read, and modules whose files are fetched only when Terraform runs; by file and line. */
-export function notReadIn({ workspace, problems, places }: ReportInput): readonly NotRead[] {
+/**
+ * Places that could not be read, modules whose files are fetched only when Terraform runs, and infrastructure code of other
+ * tools; by file and line.
+ */
+export function notReadIn(input: ReportInput): readonly NotRead[] {
+  const { workspace, problems, places } = input;
   const unreadable = problems.map(({ file, span, message }) => ({ file, span, reason: message }));
   const { resources } = workspace;
   const elsewhere = resources
@@ -25,6 +29,7 @@ export function notReadIn({ workspace, problems, places }: ReportInput): readonl
     }));
   return [...unreadable, ...elsewhere]
     .map(({ file, span, reason }) => ({ file, reason, line: places.range({ file, span }).start.line + 1 }))
+    .concat(ofOtherTools(input))
     .sort((a, b) => compare(a.file, b.file) || a.line - b.line || compare(a.reason, b.reason));
 }
 
@@ -34,6 +39,30 @@ function isModuleElsewhere({ mode, config, address }: Resource, resources: reado
   const source = textAt(config, "source");
   if (source === undefined || readModuleSource(source).kind === "local") return false;
   return !resources.some((other) => other.address.startsWith(`${address}.`));
+}
+
+/** Files of other tools that declare infrastructure, by a sign in their text. */
+const OTHER_TOOLS: readonly { readonly sign: RegExp; readonly name: RegExp; readonly what: string }[] = [
+  {
+    sign: /(?:^|[{,])[ \t]*"?AWSTemplateFormatVersion"?[ \t]*:/mu,
+    name: /\.(?:ya?ml|json)$/u,
+    what: "A CloudFormation template",
+  },
+  {
+    sign: /"https?:\/\/schema\.management\.azure\.com\/schemas\/[\w.-]{1,40}\/\w{0,40}[dD]eploymentTemplate\.json/u,
+    name: /\.json$/u,
+    what: "A template of Azure Resource Manager",
+  },
+  { sign: /^runtime[ \t]*:/mu, name: /(?:^|\/)Pulumi\.ya?ml$/u, what: "A Pulumi project" },
+];
+
+function ofOtherTools({ files, read }: ReportInput): readonly NotRead[] {
+  return files.flatMap((file) => {
+    const text = OTHER_TOOLS.some(({ name }) => name.test(file)) ? (read(file) ?? "") : "";
+    const found = OTHER_TOOLS.find(({ name, sign }) => name.test(file) && sign.test(text));
+    const reason = `${found?.what} is not read; what it declares is not part of this document.`;
+    return found ? [{ file, line: 1, reason }] : [];
+  });
 }
 
 /** By code units, so that every machine sorts alike. */

@@ -33,6 +33,23 @@ describe("the header of evidence", () => {
     assert.equal(row("Not read, or unclear"), "2 places in 1 file; listed at the end");
   });
 
+  it("says which infrastructure code of other tools it passes over", () => {
+    const others = {
+      "stack.yaml": 'AWSTemplateFormatVersion: "2010-09-09"\nResources: {}\n',
+      "stack.json": '{"AWSTemplateFormatVersion": "2010-09-09"}',
+      "azure.json":
+        '{ "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "resources": [] }',
+      "app/Pulumi.yaml": "name: app\nruntime: nodejs\n",
+      "notes.yaml": "about: AWSTemplateFormatVersion\nruntime: none\n",
+    };
+    const { notRead } = evidenceHeader("SOUP register", inputOf(others));
+    assert.deepEqual(
+      notRead.map(({ file }) => file),
+      ["app/Pulumi.yaml", "azure.json", "stack.json", "stack.yaml"],
+    );
+    assert.match(notRead[3]?.reason ?? "", /^A CloudFormation template is not read/u);
+  });
+
   it("counts what source could not answer", () => {
     assert.ok(header().findings.notAssessed > 0);
     assert.equal(row("Not assessed"), `${header().findings.notAssessed}: what source does not show`);
