@@ -69,7 +69,7 @@ function checking({ find }: Results): readonly Budget[] {
     isMet: (check?.spread?.p50 ?? Number.POSITIVE_INFINITY) <= 5000,
   };
   const memory: Budget = {
-    what: "its memory",
+    what: "the memory of that check",
     wanted: "≤ 300 MB",
     found: check?.peakMegabytes === undefined ? undefined : `${count(check.peakMegabytes)} MB`,
     isMet: (check?.peakMegabytes ?? 0) <= 300,

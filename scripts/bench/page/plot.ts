@@ -49,7 +49,7 @@ export function linePlot({ title, description, x, y, series }: Plot): string {
     all.map((point) => point.y),
     [HEIGHT - FRAME.bottom, FRAME.top],
   );
-  const ends = drawn.map(({ points }) => upwards.at(points.at(-1)?.y ?? 0));
+  const ends = drawn.map(({ points }) => ({ x: points.at(-1)?.x ?? 0, y: upwards.at(points.at(-1)?.y ?? 0) }));
   const labels = spread(ends);
   return picture(title, description, HEIGHT, [
     grid(across, upwards),
@@ -132,14 +132,15 @@ function mark(at: number, { x, y }: { readonly x: number; readonly y: number }):
   return element("path", { class: "mark", d: `M${x.toFixed(1)} ${(y - 5).toFixed(1)}l5 9h-10z` });
 }
 
-/** Moves labels apart that would lie on each other, and keeps their order. */
-function spread(wanted: readonly number[]): readonly number[] {
-  const order = wanted.map((y, at) => ({ y, at })).sort((left, right) => left.y - right.y);
+/** Moves labels of lines that end above each other apart, where they would lie on each other, and keeps their order. */
+function spread(ends: readonly { readonly x: number; readonly y: number }[]): readonly number[] {
+  const order = ends.map((end, at) => ({ ...end, at })).sort((left, right) => left.y - right.y);
   const placed: number[] = [];
-  let free = Number.NEGATIVE_INFINITY;
-  for (const { y, at } of order) {
-    placed[at] = Math.max(y, free);
-    free = (placed[at] ?? y) + LABEL_HEIGHT;
+  const free = new Map<number, number>();
+  for (const { x, y, at } of order) {
+    const label = Math.max(y, free.get(x) ?? y);
+    placed[at] = label;
+    free.set(x, label + LABEL_HEIGHT);
   }
   return placed;
 }

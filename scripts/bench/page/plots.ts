@@ -46,13 +46,27 @@ function checkPlot(results: Results): Plot {
 }
 
 function costPlot(results: Results): Plot {
-  const value: ValueOf = ({ spread }, size) => spread && spread.p50 / size;
+  const whole = bySize(results, "whole check", ["check", "tureen"], ({ spread }) => spread?.p50);
+  const each = whole.points.map(({ x, y }) => ({ x, y: y / x }));
+  // Between two trees the start of the program cancels out.
+  const further = whole.points.flatMap(({ x, y }, at) => {
+    const before = whole.points[at - 1];
+    return before && y > before.y ? [{ x, y: (y - before.y) / (x - before.x) }] : [];
+  });
   return {
-    title: "What a file costs, by the files in the tree",
-    description: "The time of a check divided by the files, with the start of the program in it.",
+    title: "What a file costs tureen check, by the files in the tree",
+    description:
+      "The time of a check divided by its files, and what each file more costs than in the next smaller tree.",
     x: FILES,
-    y: { label: "milliseconds a file", kind: "linear", write: (one) => String(Math.round(one * 100) / 100) },
-    series: [bySize(results, "tureen check", ["check", "tureen"], value)],
+    y: {
+      label: "milliseconds a file, logarithmic",
+      kind: "logarithmic",
+      write: (one) => String(Number(one.toPrecision(2))),
+    },
+    series: [
+      { name: "with the program's start", points: each },
+      { name: "each further file", points: further },
+    ],
   };
 }
 
