@@ -14,6 +14,7 @@ import {
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { LIMITS, type SourceFile } from "../register/import/source";
 import { diskFileSystem } from "../server/disk";
+import { draftBeside } from "./draft";
 import { CommandProblem } from "./problem";
 
 const DEEPEST_FOLDER = 20;
@@ -83,7 +84,7 @@ export function writeTogether(root: string, texts: readonly NewText[]): void {
         throw new CommandProblem(`\`${one.file}\` was changed by somebody else meanwhile. Run the command again.`);
       }
       mkdirSync(dirname(one.target), { recursive: true });
-      one.draft = `${one.target}.${process.pid}.part`;
+      one.draft = draftBeside(one.target);
       made.push(one.draft);
       writeFileSync(one.draft, one.after);
     }
@@ -99,7 +100,7 @@ export function writeTogether(root: string, texts: readonly NewText[]): void {
     for (const draft of made) rmSync(draft, { force: true });
     if (problem instanceof CommandProblem) throw problem;
     const reason = problem instanceof Error ? problem.message : String(problem);
-    throw new CommandProblem(`Nothing was imported, because a file could not be written: ${reason}`);
+    throw new CommandProblem(`Nothing was changed, because a file could not be written: ${reason}`);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Writing files whole, or not at all. */
 import { chmodSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { draftBeside } from "./draft";
 import { CommandProblem } from "./problem";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -46,8 +47,8 @@ function placeOf(path: string): Target {
 }
 
 function replace({ path, mode }: Target, content: string | Uint8Array): void {
-  const draft = `${path}.${process.pid}.part`;
   mkdirSync(dirname(path), { recursive: true });
+  const draft = draftBeside(path);
   try {
     writeFileSync(draft, content);
     if (mode !== undefined) chmodSync(draft, mode);

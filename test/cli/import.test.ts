@@ -71,7 +71,7 @@ describe("tureen import, where it cannot go on,", () => {
     mkdirSync(folder.path("regulatory/imports.yaml"), { recursive: true });
     const { status, stderr } = folder.run("import", "risks.csv");
     assert.equal(status, 2);
-    assert.match(stderr, /Nothing was imported/u);
+    assert.match(stderr, /Nothing was changed/u);
     assert.deepEqual(readdirSync(folder.path("regulatory")), ["imports.yaml"]);
   });
 
