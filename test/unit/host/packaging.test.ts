@@ -47,6 +47,8 @@ describe("the content of a packaged extension", () => {
     "readme.md",
     "dist/extension.cjs",
     "dist/server.cjs",
+    "dist/web/extension.cjs",
+    "dist/web/server.js",
     "dist/webview/traceability.js",
     "dist/webview/traceability-page.css",
     "docs/rules/encryption/at-rest.md",
