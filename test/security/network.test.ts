@@ -96,6 +96,18 @@ describe("the command line without a network", () => {
   });
 });
 
+describe("the extension without a network", () => {
+  for (const bundle of ["dist/extension.cjs", "dist/web/extension.cjs"]) {
+    it(`loads ${bundle}`, () => {
+      const loader = join(import.meta.dirname, "load-extension.cjs");
+      const options = { env: environment(), encoding: "utf8" } as const;
+      const { stdout } = spawnSync(process.execPath, [loader, join(root, bundle)], options);
+      assert.equal(stdout, "activate deactivate");
+      assert.deepEqual(asked(), []);
+    });
+  }
+});
+
 describe("the language server without a network", () => {
   it("publishes findings for every file that is opened", async () => {
     const files = ["infrastructure/aws/versions.tf", "kubernetes/gateway.yaml"];
