@@ -32,6 +32,8 @@ Examples:
   $ tureen check infra --fail-on warning --fail-on register=never
   $ tureen check infra --format sarif > tureen.sarif
   $ tureen soup infra --format markdown --output soup.md
+  $ tureen snapshot 1.4.0                     keep what is declared as a release
+  $ tureen diff --from 1.3.0 --format html --output changes.html
   $ tureen import risk-analysis.xlsx --dry-run
   $ tureen explain encryption/at-rest
   $ tureen explain MDR-AnnexI-17.2

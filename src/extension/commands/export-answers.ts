@@ -2,11 +2,17 @@ import { l10n, window, workspace } from "vscode";
 import type { DocumentOption } from "../../reports/document/kind";
 import type { DocumentChoice } from "../../server/protocol";
 
-/** What a person answers to the options of a document; undefined when they stop answering. */
-export async function answersTo({ title, options }: DocumentChoice): Promise<Record<string, string> | undefined> {
+/**
+ * What a person answers to the options of a document; undefined when they stop answering.
+ * @param releases the names of kept releases, for options that ask for one.
+ */
+export async function answersTo(
+  { title, options }: DocumentChoice,
+  releases: readonly string[],
+): Promise<Record<string, string> | undefined> {
   const answers: Record<string, string> = {};
   for (const option of options) {
-    const answer = await ask(title, option);
+    const answer = option.kind === "state" ? await askState(title, option, releases) : await ask(title, option);
     if (answer === undefined) return undefined;
     if (answer !== "") answers[option.id] = answer;
   }
@@ -37,6 +43,15 @@ async function ask(document: string, option: DocumentOption): Promise<string | u
     case "file":
       return fileText(option);
   }
+}
+
+/** One of the releases; where none is kept, a name is typed and the answer of the server says what to do. */
+async function askState(title: string, option: DocumentOption, releases: readonly string[]) {
+  if (releases.length === 0) return ask(title, { ...option, kind: "text" });
+  const asItStands = l10n.t("The files as they stand");
+  const names = [...(option.isRequired ? [] : [asItStands]), ...releases];
+  const chosen = await window.showQuickPick(names, { title, placeHolder: option.title });
+  return chosen === asItStands ? "" : chosen;
 }
 
 function problemOf(text: string, { kind, isRequired }: DocumentOption): string | undefined {

@@ -6,6 +6,7 @@ import {
   exportRequest,
   type FormatChoice,
 } from "../../server/protocol";
+import { releasesRequest } from "../../server/release-protocol";
 import type { Tureen } from "../context";
 import { revisionOf, versionTagAt } from "../git";
 import type { TureenCommand } from "./commands";
@@ -40,10 +41,18 @@ async function exportOne(document: DocumentChoice, folders: readonly string[], t
   }
   const format = await formatOf(document);
   const folder = format && (await folderOf(folders, document.title));
-  const options = folder && (await answersTo(document));
+  const asksForRelease = document.options.some(({ kind }) => kind === "state");
+  const releases = folder && asksForRelease ? await releasesIn(folder, tureen) : [];
+  const options = folder && (await answersTo(document, releases));
   const release = options && (await releaseFor(document, Uri.parse(folder), tureen));
   if (!format || !folder || !options || release === undefined) return;
   await writeDocument({ document, format, folder, options, release }, tureen);
+}
+
+/** The names of the releases that a folder keeps, the last first. */
+async function releasesIn(folder: string, { client }: Tureen): Promise<readonly string[]> {
+  const kept = (await client.sendRequest(releasesRequest)).find((one) => one.folder === folder)?.releases ?? [];
+  return kept.flatMap(({ name }) => name ?? []).reverse();
 }
 
 /** Which of its formats somebody wants. */

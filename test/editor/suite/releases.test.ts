@@ -37,6 +37,15 @@ describe("releases", () => {
       () => "the change report as a page",
     );
 
+    const saveTo = fileUri("changes.md");
+    const exporting = {
+      answers: [/Change report/u, /Markdown/u, /1\.0\.0/u, /The files as they stand/u, "1.1.0"],
+      saveTo,
+    };
+    await answering(exporting, () => executeCommand("tureen.exportEvidence"));
+    assert.match(await read(saveTo), /No change to what the device depends on/u);
+    await vscode.workspace.fs.delete(saveTo);
+
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text.replace("Test device", "Best device")));
     const broken = await answering({ answers: ["Open File"] }, () => executeCommand("tureen.verifySnapshots"));
     assert.match(broken.join(), /1\.0\.0\.json: The content is not what was sealed/u);
