@@ -69,7 +69,7 @@ function step(
   }
   if (node.kind === "list") stepIntoList(node, name, steps, at, found);
   else if (node.kind === "map") stepIntoMap(node, name, steps, at, found);
-  else found.push({ state: "absent", container: asContainer(container), missing: steps.slice(at) });
+  else found.push({ state: "absent", container: asContainer(container), missing: from(steps, at) });
 }
 
 function stepIntoList(node: ListNode, name: string, steps: readonly string[], at: number, found: Selection[]): void {
@@ -79,28 +79,33 @@ function stepIntoList(node: ListNode, name: string, steps: readonly string[], at
   for (const item of items) step(item, undefined, node, steps, next, found);
   if (node.open && (index === undefined || items.length === 0)) {
     found.push({ state: "unknown", unknown: node.open, at: node.at });
-  } else if (items.length === 0) found.push({ state: "absent", container: node, missing: steps.slice(at) });
+  } else if (items.length === 0) found.push({ state: "absent", container: node, missing: from(steps, at) });
 }
 
+/** Most names are plain, and every rule asks for many: one look at the last character says so. */
+const BRACKET = ")".charCodeAt(0);
+const ASTERISK = "*".charCodeAt(0);
+
 function stepIntoMap(node: MapNode, name: string, steps: readonly string[], at: number, found: Selection[]): void {
-  if (name.startsWith("(") && name.endsWith(")")) {
+  const last = name.charCodeAt(name.length - 1);
+  if (last === BRACKET && name.startsWith("(")) {
     const names = name.slice(1, -1).split("|");
     const written = names.filter((one) => node.entries.has(one));
     for (const one of written.length > 0 ? written : names.slice(0, 1)) stepIntoMap(node, one, steps, at, found);
     return;
   }
-  if (name.endsWith("*")) {
+  if (last === ASTERISK) {
     const begin = name.slice(0, -1);
     const entries = [...node.entries].flatMap(([key, entry]) => (key.startsWith(begin) ? [entry] : []));
     for (const entry of entries) stepIntoEntry(entry, node, steps, at, found);
     if (node.open) found.push({ state: "unknown", unknown: node.open, at: node.at });
-    else if (entries.length === 0) found.push({ state: "absent", container: node, missing: steps.slice(at) });
+    else if (entries.length === 0) found.push({ state: "absent", container: node, missing: from(steps, at) });
     return;
   }
   const entry = node.entries.get(name);
   if (entry && !isNothing(entry.value)) stepIntoEntry(entry, node, steps, at, found);
   else if (!entry && node.open) found.push({ state: "unknown", unknown: node.open, at: node.at });
-  else found.push({ state: "absent", container: node, missing: steps.slice(at) });
+  else found.push({ state: "absent", container: node, missing: from(steps, at) });
 }
 
 function stepIntoEntry(entry: Entry, node: MapNode, steps: readonly string[], at: number, found: Selection[]): void {
@@ -112,6 +117,11 @@ function stepIntoEntry(entry: Entry, node: MapNode, steps: readonly string[], at
 function isNothing(node: Node): boolean {
   if (node.kind === "list") return node.blocks === true && node.items.length === 0 && !node.open;
   return node.kind === "scalar" && node.value === null;
+}
+
+/** The steps from one on, without a copy where that is all of them. */
+function from(steps: readonly string[], at: number): readonly string[] {
+  return at === 0 ? steps : steps.slice(at);
 }
 
 function asContainer(node: Node): MapNode | ListNode {

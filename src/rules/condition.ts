@@ -27,14 +27,15 @@ import { evaluateCompanion, evaluateExists, evaluateFollow } from "./relation";
 
 /** Asks a condition of a subject. Never throws; a part that cannot be read makes the answer unknown, not wrong. */
 export function evaluate(condition: Condition, subject: Subject): Verdict {
+  // Most are; whatever else there is has no path of its own.
+  if ("path" in condition) return evaluateLeaf(condition, subject);
   if ("all" in condition) return everyOf(condition.all.map((inner) => evaluate(inner, subject)));
   if ("any" in condition) return evaluateAny(condition.any, subject);
   if ("not" in condition) return negate(evaluate(condition.not, subject));
   if ("within" in condition) return evaluateWithin(condition, subject);
   if ("companion" in condition) return evaluateCompanion(condition, subject, evaluate);
   if ("exists" in condition) return evaluateExists(condition, subject, evaluate);
-  if ("follow" in condition) return evaluateFollow(condition, subject, evaluate);
-  return evaluateLeaf(condition, subject);
+  return evaluateFollow(condition, subject, evaluate);
 }
 
 function evaluateAny(conditions: readonly Condition[], subject: Subject): Verdict {

@@ -82,10 +82,11 @@ export function quantify(
 
 /** All of them: one that fails decides. */
 export function everyOf(verdicts: readonly Verdict[]): Verdict {
-  const failed = verdicts.filter((v) => v.answer === "fails");
-  if (failed.length > 0) return { answer: "fails", evidence: failed.flatMap((v) => v.evidence) };
+  const [only] = verdicts;
+  if (only && verdicts.length === 1) return only;
+  if (hasAnswer(verdicts, "fails")) return { answer: "fails", evidence: evidenceOfThose(verdicts, "fails") };
   const open = verdicts.filter((v) => v.answer === "unknown");
-  if (open.length === 0) return { answer: "holds", evidence: verdicts.flatMap((v) => v.evidence) };
+  if (open.length === 0) return { answer: "holds", evidence: evidenceOfThose(verdicts, "holds") };
   const failing = open.filter(failsSomewhere);
   return undecided(failing.length > 0 ? failing : open.slice(0, 1), {
     fails: failing.length > 0,
@@ -95,14 +96,29 @@ export function everyOf(verdicts: readonly Verdict[]): Verdict {
 
 /** At least one of them: one that holds decides. */
 export function someOf(verdicts: readonly Verdict[]): Verdict {
-  const held = verdicts.filter((v) => v.answer === "holds");
-  if (held.length > 0) return { answer: "holds", evidence: held.flatMap((v) => v.evidence) };
+  const [only] = verdicts;
+  if (only && verdicts.length === 1) return only;
+  if (hasAnswer(verdicts, "holds")) return { answer: "holds", evidence: evidenceOfThose(verdicts, "holds") };
   const open = verdicts.filter((v) => v.answer === "unknown");
-  if (open.length === 0) return { answer: "fails", evidence: verdicts.flatMap((v) => v.evidence) };
+  if (open.length === 0) return { answer: "fails", evidence: evidenceOfThose(verdicts, "fails") };
   return undecided(open.slice(0, 1), {
     holds: open.some(holdsSomewhere),
     fails: open.length === 1 && open.every(failsSomewhere),
   });
+}
+
+/** Loops, since these are asked of every value of every resource. */
+function hasAnswer(verdicts: readonly Verdict[], answer: Verdict["answer"]): boolean {
+  for (const verdict of verdicts) if (verdict.answer === answer) return true;
+  return false;
+}
+
+function evidenceOfThose(verdicts: readonly Verdict[], answer: Verdict["answer"]): readonly Evidence[] {
+  const evidence: Evidence[] = [];
+  for (const verdict of verdicts) {
+    if (verdict.answer === answer) for (const one of verdict.evidence) evidence.push(one);
+  }
+  return evidence;
 }
 
 function undecided(open: readonly Verdict[], somewhere: Exclude<Verdict["somewhere"], undefined>): Verdict {
@@ -130,7 +146,8 @@ export function settled(verdict: Verdict): Verdict {
 
 /** Evidence of an unknown value that was certain enough to decide. */
 export function asPresent(evidence: Evidence): Evidence {
-  return evidence.node ? { ...evidence, state: "present", unknown: undefined } : evidence;
+  if (!evidence.node || (evidence.state === "present" && evidence.unknown === undefined)) return evidence;
+  return { ...evidence, state: "present", unknown: undefined };
 }
 
 /** What is asked of another resource: which of its copies belongs to which of these, source does not show. */

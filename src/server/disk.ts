@@ -59,7 +59,7 @@ interface Ignoring {
 function collect(walk: Walk, folder: string, above: readonly Ignoring[], depth: number): void {
   const { root, visited, found } = walk;
   if (depth > DEEPEST_FOLDER) return;
-  const real = attempt(() => realpathSync(join(root, folder)));
+  const real = attempt(() => realpathSync.native(join(root, folder)));
   // A link that leads back up would be walked for ever.
   if (real === undefined || visited.has(real)) return;
   visited.add(real);
@@ -95,9 +95,9 @@ function below(folder: string, name: string): string {
 
 function readText(root: string, path: string): string | undefined {
   return attempt(() => {
-    const absolute = join(root, path);
-    const real = realpathSync(absolute);
-    const base = realpathSync(root);
+    const base = realpathSync.native(root);
+    // The native one asks the system once, not for each folder on the way.
+    const real = realpathSync.native(join(root, path));
     if (real !== base && !real.startsWith(base + sep)) return undefined;
     const { size, isFile } = statOf(real);
     if (!isFile || size > LARGEST_FILE) return undefined;
