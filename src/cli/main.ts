@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command line. Each command is one file; this one gives them their names. */
+import { isMainThread } from "node:worker_threads";
 import { Command, Option } from "commander";
 import { checkCommand } from "./commands/check";
 import { documentCommands } from "./commands/document";
@@ -11,6 +12,7 @@ import { rulesCommand } from "./commands/rules";
 import { snapshotCommand, verifyCommand } from "./commands/snapshot";
 import { EXIT } from "./exit";
 import { CommandProblem } from "./problem";
+import { answerTasks } from "./threads/worker";
 
 declare const TUREEN_VERSION: string;
 
@@ -61,9 +63,11 @@ for (const command of [
   program.addCommand(command.exitOverride().showHelpAfterError(`Run \`tureen ${command.name()} --help\`.`));
 }
 
-program.parseAsync().catch((problem: unknown) => {
-  process.exitCode = report(problem);
-});
+if (isMainThread) {
+  program.parseAsync().catch((problem: unknown) => {
+    process.exitCode = report(problem);
+  });
+} else answerTasks();
 
 /** Commander ends `--help` and `--version` by throwing too, with status 0. */
 function report(problem: unknown): number {

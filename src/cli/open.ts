@@ -28,12 +28,14 @@ export interface OpenOptions {
  */
 export function open(path: string, options: OpenOptions = {}): Opened {
   const place = placeOf(path);
-  const disk = diskFileSystem(place.root);
-  const { only } = place;
-  // A file that is named is read, whatever `.gitignore` says of it.
-  const isNamed = only !== undefined && isOfInterest(only);
-  const list = () => (isNamed ? [...new Set([...disk.list(), only])].sort() : disk.list());
-  return { ...place, project: projectOf({ ...disk, list }, options) };
+  return { ...place, project: projectOf(filesOf(place), options) };
+}
+
+/** The files of a place. One that is named is read, whatever `.gitignore` says of it. */
+export function filesOf({ root, only }: Pick<Opened, "root" | "only">): FileSystem {
+  const disk = diskFileSystem(root);
+  if (only === undefined || !isOfInterest(only)) return disk;
+  return { ...disk, list: () => [...new Set([...disk.list(), only])].sort() };
 }
 
 /**

@@ -22,6 +22,15 @@ function hasReaderLeft(problem: Error): boolean {
 }
 
 /**
+ * Prints pieces one after the other, or writes them as one file.
+ * @throws CommandProblem when the file cannot be written.
+ */
+export async function deliverPieces(pieces: Iterable<string>, target: string | undefined): Promise<void> {
+  if (target !== undefined) await writeWhole(target, pieces);
+  else for (const piece of pieces) await print(piece);
+}
+
+/**
  * Prints, or writes a file, or the files of a folder.
  * @throws CommandProblem when something cannot be written.
  */

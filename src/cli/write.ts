@@ -6,18 +6,22 @@ import { CommandProblem } from "./problem";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
+/** The whole of a file, or its text in pieces. */
+export type FileContent = string | Uint8Array | Iterable<string>;
+
 /**
  * Writes a file at once: first beside it, then by renaming, so that neither a full disk nor Ctrl+C leaves half of it. What
  * is no ordinary file, such as `/dev/stderr` or a pipe, is written to as it is.
  * @throws CommandProblem when it cannot be written.
  */
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(file: string, content: FileContent): Promise<void> {
   try {
     const descriptor = descriptorOf(file);
     const target = placeOf(resolve(file));
-    if (descriptor !== undefined) writeFileSync(descriptor, content);
-    else if (target.isOrdinary) await withoutSignals(() => replace(target, content));
-    else writeFileSync(resolve(file), content);
+    if (descriptor !== undefined) {
+      for (const piece of isWhole(content) ? [content] : content) writeFileSync(descriptor, piece);
+    } else if (target.isOrdinary) await withoutSignals(() => replace(target, content));
+    else writeNew(resolve(file), content);
   } catch (problem) {
     throw new CommandProblem(
       `\`${file}\` could not be written: ${problem instanceof Error ? problem.message : problem}. Name another place with --output.`,
@@ -46,17 +50,34 @@ function placeOf(path: string): Target {
   return { path: realpathSync(path), mode: found.mode & 0o777, isOrdinary: found.isFile() };
 }
 
-function replace({ path, mode }: Target, content: string | Uint8Array): void {
+function replace({ path, mode }: Target, content: FileContent): void {
   mkdirSync(dirname(path), { recursive: true });
   const draft = draftBeside(path);
   try {
-    writeFileSync(draft, content);
+    writeNew(draft, content);
     if (mode !== undefined) chmodSync(draft, mode);
     renameSync(draft, path);
   } catch (problem) {
     rmSync(draft, { force: true });
     throw problem;
   }
+}
+
+/** A new file, or the new content of one. */
+function writeNew(path: string, content: FileContent): void {
+  if (isWhole(content)) {
+    writeFileSync(path, content);
+    return;
+  }
+  let flag = "w";
+  for (const piece of content) {
+    writeFileSync(path, piece, { flag });
+    flag = "a";
+  }
+}
+
+function isWhole(content: FileContent): content is string | Uint8Array {
+  return typeof content === "string" || content instanceof Uint8Array;
 }
 
 /** Does something that must not be cut off; a signal that arrives meanwhile counts afterwards. */

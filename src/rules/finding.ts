@@ -61,6 +61,9 @@ export interface Draft {
   readonly path?: string;
 }
 
+/** What of a finding decides whether it counts. */
+export type Judged = Pick<Finding, "rule" | "outcome" | "resource" | "subject" | "justification">;
+
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;

@@ -13,7 +13,7 @@ import {
 import type { Justification } from "../register/records/justification";
 import type { Entry, Register } from "../register/register";
 import { type Batch, batchOf } from "./batch";
-import type { Draft, Finding } from "./finding";
+import type { Draft, Judged } from "./finding";
 import { toDraft } from "./register";
 
 /** Findings with the outcome that the register gives them, and the justifications that were of use. */
@@ -23,9 +23,7 @@ export function applyJustifications(
   on: string,
 ): { readonly batches: readonly Batch[]; readonly used: ReadonlySet<string> } {
   const used = new Set<string>();
-  const valid = register.justifications.filter(
-    (entry) => missingAnswers(entry).length === 0 && !isExpired(entry.record, on) && !speaksOfEverything(entry.record),
-  );
+  const valid = validOn(on, register);
   if (valid.length === 0) return { batches, used };
   const coveringOf = coveringIn(valid);
   const answered = batches.map((batch): Batch => {
@@ -38,6 +36,25 @@ export function applyJustifications(
   return { batches: answered, used };
 }
 
+/** The same for findings one by one, where these are known by less than the whole of a finding. */
+export function justifyEach<T extends Judged>(
+  findings: readonly T[],
+  register: Register,
+  on: string,
+): { readonly findings: readonly T[]; readonly used: ReadonlySet<string> } {
+  const used: string[] = [];
+  const valid = validOn(on, register);
+  if (valid.length === 0) return { findings, used: new Set() };
+  const coveringOf = coveringIn(valid);
+  return { findings: findings.map((finding) => justified(finding, coveringOf, used)), used: new Set(used) };
+}
+
+function validOn(on: string, { justifications }: Register): readonly Entry<Justification>[] {
+  return justifications.filter(
+    (entry) => missingAnswers(entry).length === 0 && !isExpired(entry.record, on) && !speaksOfEverything(entry.record),
+  );
+}
+
 interface Answered {
   readonly register: Register;
   readonly on: string;
@@ -48,21 +65,22 @@ interface Answered {
 /** A pure memo: what justifications of one register make of a batch on one day is always the same. */
 const memory = new WeakMap<Batch, Answered>();
 
-function answer(
-  batch: Batch,
-  coveringOf: (finding: Finding) => readonly Entry<Justification>[],
-  by: Pick<Answered, "register" | "on">,
-): Answered {
+type Covering = (finding: Judged) => readonly Entry<Justification>[];
+
+function answer(batch: Batch, coveringOf: Covering, by: Pick<Answered, "register" | "on">): Answered {
   const used: string[] = [];
-  const findings = batch.findings.map((finding): Finding => {
-    if (finding.outcome === "justified" || finding.outcome === "out-of-scope") return finding;
-    const covering = isJustifiable(finding.rule) ? coveringOf(finding) : [];
-    for (const { id } of covering) used.push(id);
-    const [entry] = covering;
-    if (!entry) return finding;
-    return { ...finding, outcome: "justified", justification: entry.id };
-  });
+  const findings = batch.findings.map((finding) => justified(finding, coveringOf, used));
   return { ...by, used, batch: used.length === 0 ? batch : batchOf(findings) };
+}
+
+/** A finding with the outcome that a justification gives it; all that cover it are of use. */
+function justified<T extends Judged>(finding: T, coveringOf: Covering, used: string[]): T {
+  if (finding.outcome === "justified" || finding.outcome === "out-of-scope") return finding;
+  const covering = isJustifiable(finding.rule) ? coveringOf(finding) : [];
+  for (const { id } of covering) used.push(id);
+  const [entry] = covering;
+  if (!entry) return finding;
+  return { ...finding, outcome: "justified", justification: entry.id };
 }
 
 /**
@@ -86,7 +104,7 @@ function isJustifiable(rule: string): boolean {
 }
 
 /** The justifications that speak of a finding, in the order of the register. */
-function coveringIn(valid: readonly Entry<Justification>[]): (finding: Finding) => readonly Entry<Justification>[] {
+function coveringIn(valid: readonly Entry<Justification>[]): Covering {
   const byId = new Map(valid.map((entry) => [entry.id, entry]));
   const index = indexCovers(valid, ({ record }) => record.covers ?? []);
   const named = new Map<string, ReadonlySet<Entry<Justification>>>();

@@ -17,8 +17,16 @@ export interface RuleContext {
   readonly memo: Memo;
   /** For rules whose subject is a unit: the resources of it that are bound to a place, with what source shows of it. */
   readonly located?: readonly Located[];
+  /** What is known of the rest, where the workspace is looked at in parts. */
+  readonly elsewhere?: Elsewhere;
   /** The day of the check, `2026-11-21`; support dates and expiries are compared with it. */
   readonly on: string;
+}
+
+/** What rules ask about resources that are in no relation to theirs. */
+export interface Elsewhere {
+  /** The digest that other parts of the workspace show for an image and tag. */
+  digestOf(image: string): string | undefined;
 }
 
 /**

@@ -1,10 +1,11 @@
 /** Tags in code that are misspelt or say nothing: read as nothing, so somebody has to be told. */
-import type { FileProblem } from "../model/workspace";
+import type { FileProblem, Workspace } from "../model/workspace";
 import { type ProblemFix, replaceBy } from "../register/read/fix";
-import type { RegisterProblem } from "../register/register";
+import type { Register, RegisterProblem } from "../register/register";
 import { commentsAbove, readTags, type TagProblem } from "../syntax/annotations";
 import type { HclFile } from "../syntax/hcl/tree";
 import type { ParsedFile } from "./parse";
+import type { Project } from "./project";
 
 /** A problem of a tag, with the word that was probably meant as its fix. */
 export type AnnotationProblem = RegisterProblem & { readonly fix?: ProblemFix };
@@ -17,6 +18,19 @@ export function annotationProblems(path: string, text: string, parsed: ParsedFil
   const found = ofBlocks(path, text, parsed.tree);
   memory.set(parsed.tree, found);
   return found;
+}
+
+/** The problems of all tags. Before there is a register, what looks like a tag may be a word in a comment. */
+export function tagProblems(
+  project: Pick<Project, "parsed" | "text">,
+  { files }: Pick<Workspace, "files">,
+  register: Pick<Register, "files">,
+): readonly AnnotationProblem[] {
+  if (register.files.length === 0) return [];
+  return files.flatMap((path) => {
+    const parsed = project.parsed(path);
+    return parsed ? annotationProblems(path, project.text(path) ?? "", parsed) : [];
+  });
 }
 
 const memory = new WeakMap<HclFile, readonly AnnotationProblem[]>();

@@ -13,7 +13,7 @@ import type { Finding } from "../rules/finding";
 import { createMemo } from "../rules/rule";
 import { runRules } from "../rules/run";
 import { type IndexedText, indexLines, indexLinesAgain, type LineIndex } from "../syntax/text";
-import { annotationProblems } from "./annotation-problems";
+import { tagProblems } from "./annotation-problems";
 import { type Engine, engineKeeper } from "./engine";
 import { type FileKind, kindOfFile } from "./files";
 import { type Lookup, lookUp } from "./lookup";
@@ -146,7 +146,7 @@ function analyse(project: Project, registerFolder: string, register: Register, o
     ...workspace.problems,
     ...register.problems,
     ...engine.problems,
-    ...problemsOfTags(project, workspace, register),
+    ...tagProblems(project, workspace, register),
   ];
   const lookup = lookUp({
     workspace,
@@ -172,20 +172,11 @@ function analyse(project: Project, registerFolder: string, register: Register, o
   };
 }
 
-/** Before there is a register, what looks like a tag may be a word in a comment. */
-function problemsOfTags(project: Project, { files }: Workspace, register: Register): readonly FileProblem[] {
-  if (register.files.length === 0) return [];
-  return files.flatMap((path) => {
-    const parsed = project.parsed(path);
-    return parsed ? annotationProblems(path, project.text(path) ?? "", parsed) : [];
-  });
-}
-
 /**
  * The folder of the register: the one configured, or, when the workspace is a folder above the device's own, the topmost
  * folder of that name that holds a device file.
  */
-function findRegisterFolder(paths: readonly string[], configured: string): string {
+export function findRegisterFolder(paths: readonly string[], configured: string): string {
   if (paths.some((path) => path.startsWith(`${configured}/`))) return configured;
   const suffix = `/${configured}/device.yaml`;
   const found = paths.filter((path) => path.endsWith(suffix)).sort((a, b) => a.length - b.length)[0];

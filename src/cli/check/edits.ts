@@ -6,7 +6,11 @@ import type { Analysis, Project } from "../../service/project";
 import { rangeOf } from "../../syntax/text";
 
 /** The edits that a finding offers and that decide nothing, each within one file: the same that the editor calls safe. */
-export function plainEdits(finding: Finding, project: Project, analysis: Analysis): readonly ReportedEdit[] {
+export function plainEdits(
+  finding: Finding,
+  project: Project,
+  analysis: Pick<Analysis, "workspace">,
+): readonly ReportedEdit[] {
   if (finding.outcome !== "fail") return [];
   return offersOf(finding, analysis)
     .filter(isSafe)

@@ -8,19 +8,21 @@ import { heldChecks } from "../../reports/check/held";
 import { type CheckReport, checkReport, type ReportedFinding } from "../../reports/check/report";
 import { revisionFacts } from "../../reports/check/revision-facts";
 import { placesIn } from "../../reports/places";
-import { diskFileSystem } from "../../server/disk";
 import type { Analysis, Project } from "../../service/project";
 import { filesOfRevision } from "../git/files";
 import { findRevision } from "../git/revision";
-import { type OpenOptions, placeOf, projectOf } from "../open";
+import { filesOf, type OpenOptions, placeOf, projectOf } from "../open";
 import type { Progress } from "../progress";
 import { tool } from "../tool";
 import { plainEdits } from "./edits";
+import { checkInParts } from "./in-parts";
 import { justificationIn } from "./justification";
 
 export interface Examination extends OpenOptions {
   readonly on: string;
   readonly since?: string;
+  /** How many threads may work. */
+  readonly threads?: number;
   readonly needs: { readonly edits: boolean; readonly held: boolean; readonly digests: boolean };
   readonly progress: Progress;
 }
@@ -41,21 +43,56 @@ export interface Examined {
  * Checks what a path names. Files are named from that folder; with several paths, from where the command stands.
  * @throws CommandProblem when there is nothing, or the other revision cannot be read.
  */
-export function examine(path: string, isOneOfSeveral: boolean, wanted: Examination): Examined {
+export async function examine(path: string, isOneOfSeveral: boolean, wanted: Examination): Promise<Examined> {
   const started = performance.now();
   const { root, only } = placeOf(path);
-  const disk = diskFileSystem(root);
+  const name = isOneOfSeveral ? naming(root) : asItIs;
+  const inParts = await examineInParts({ root, only, name }, wanted);
+  const examined = inParts ?? examineWhole({ root, only, name }, wanted);
+  const { summary } = examined.report;
+  const durationMs = Math.round(performance.now() - started);
+  return { ...examined, report: { ...examined.report, summary: { ...summary, durationMs } } };
+}
+
+/** What a path names, and how its files are named. */
+interface Place extends Shown {
+  readonly root: string;
+}
+
+/** Undefined where only a look at the whole answers: with a plan, beside another revision, in a small folder. */
+async function examineInParts({ root, only, name }: Place, wanted: Examination): Promise<Examined | undefined> {
+  if (wanted.since !== undefined || wanted.plan !== undefined) return undefined;
+  const { on, needs, progress, threads } = wanted;
+  const checked = await checkInParts({
+    root,
+    only,
+    on,
+    needs,
+    progress,
+    threads,
+    registerFolder: wanted.register ?? "regulatory",
+    ignoreJustifications: wanted.ignoreJustifications ?? false,
+  });
+  return (
+    checked && {
+      report: named(checked.report, name),
+      subjects: needs.digests ? digestsOf(root, checked.paths, { only, name }) : [],
+      justification: (id) => justificationIn(checked.view, id),
+    }
+  );
+}
+
+function examineWhole({ root, only, name }: Place, wanted: Examination): Examined {
+  const disk = filesOf({ root, only });
   const revision = wanted.since === undefined ? undefined : findRevision(root, wanted.since);
   wanted.progress.say("Reading files");
   const project = projectOf(disk, wanted);
   wanted.progress.say(`Checking ${project.paths().length} files`);
   const analysis = project.analyse(wanted.on);
-  const name = isOneOfSeveral ? naming(root) : (file: string) => file;
   const shown: Shown = { only, name };
   const report = reportOf(project, analysis, shown, wanted);
-  const timed = { ...report, summary: { ...report.summary, durationMs: Math.round(performance.now() - started) } };
   return {
-    report: timed,
+    report,
     ...(revision && { before: { commit: revision.commit, ...compareWith() } }),
     subjects: wanted.needs.digests ? digestsOf(root, project.paths(), shown) : [],
     justification: (id) => justificationIn(analysis, id),
@@ -117,7 +154,10 @@ function naming(root: string): (file: string) => string {
   return (file) => (base === "" ? file : `${base}/${file}`);
 }
 
+const asItIs = (file: string) => file;
+
 function named(report: CheckReport, name: (file: string) => string): CheckReport {
+  if (name === asItIs) return report;
   const placed = <T extends { readonly file: string }>(item: T): T => ({ ...item, file: name(item.file) });
   return {
     ...report,

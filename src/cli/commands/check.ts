@@ -5,7 +5,7 @@ import {
   CHECK_FORMATS,
   type CheckFormat,
   type CheckFormatContext,
-  formatCheck,
+  checkPieces,
   needsOf,
 } from "../../reports/check/formats";
 import { inRepository, type Origin } from "../../reports/check/origin";
@@ -23,7 +23,7 @@ import { type Output, outputsOf } from "../check/outputs";
 import { EXIT } from "../exit";
 import { knowledge } from "../knowledge";
 import { dayOf, placeOf } from "../open";
-import { deliver } from "../output";
+import { deliver, deliverPieces } from "../output";
 import { CommandProblem } from "../problem";
 import { progressOn } from "../progress";
 import { terminalStyle } from "../style";
@@ -42,6 +42,7 @@ interface CheckOptions {
   readonly showNotAssessed?: boolean;
   readonly register?: string;
   readonly plan?: string;
+  readonly threads?: number;
   readonly on?: string;
 }
 
@@ -54,6 +55,7 @@ export function checkCommand(today: Option): Command {
       .optionsGroup("What is read:")
       .option("--since <ref>", "only what changed since a branch, tag or commit; `main...` is where main was left")
       .option("--plan <file>", "a plan as `terraform show -json` prints it, to settle what source does not show")
+      .addOption(new Option("--threads <number>", THREADS).argParser(threadsFrom))
       .option("--register <folder>", "the folder of the regulatory files, relative to the path", "regulatory")
       // A copy, since its place in the help is that of this command alone.
       .addOption(new Option(today.flags, today.description))
@@ -76,6 +78,14 @@ export function checkCommand(today: Option): Command {
   );
 }
 
+const THREADS = "how many threads may work on a large folder (default: one for each core)";
+
+/** @throws CommandProblem when it is no number of threads. */
+function threadsFrom(given: string): number {
+  if (/^[1-9]\d{0,2}$/u.test(given)) return Number(given);
+  throw new CommandProblem(`\`--threads ${given}\` is no number of threads. Write one from 1 to 999.`);
+}
+
 const FAIL_ON =
   "exit 1 from this severity on: error (when nothing is said), warning, information, never; encryption=warning for a family or a rule";
 
@@ -94,7 +104,7 @@ async function check(paths: readonly string[], options: CheckOptions): Promise<n
     progress,
     needs: { ...needs, held: needs.held || isAttested, digests: isAttested },
   };
-  const examined = examineAll(paths, wanted);
+  const examined = await examineAll(paths, wanted);
   progress.end();
   const origin = originOf(paths.length > 1 ? process.cwd() : placeOf(paths[0] ?? ".").root);
   const whole = baseline ? applyBaseline(examined.report, baseline, options.baseline ?? "") : examined.report;
@@ -111,9 +121,11 @@ async function check(paths: readonly string[], options: CheckOptions): Promise<n
   return isFailed && options.writeBaseline === undefined ? EXIT.findings : EXIT.clean;
 }
 
-function examineAll(paths: readonly string[], wanted: Examination): Examined {
+async function examineAll(paths: readonly string[], wanted: Examination): Promise<Examined> {
   const [first = ".", ...more] = paths;
-  return combine([examine(first, more.length > 0, wanted), ...more.map((path) => examine(path, true, wanted))]);
+  const examined: [Examined, ...Examined[]] = [await examine(first, more.length > 0, wanted)];
+  for (const path of more) examined.push(await examine(path, true, wanted));
+  return combine(examined);
 }
 
 function sinceOf(report: CheckReport, { before }: Examined, ref: string | undefined): CheckReport {
@@ -140,7 +152,7 @@ async function print(report: CheckReport, outputs: readonly Output[], circumstan
       listNotAssessed: options.showNotAssessed ?? false,
       style: file === undefined && process.stdout.isTTY && !process.env.NO_COLOR ? terminalStyle : plain,
     };
-    await deliver(formatCheck(report, format, context), file);
+    await deliverPieces(checkPieces(report, format, context), file);
     const leftOut = format === "sarif" ? leftOutOfSarif(report) : 0;
     if (leftOut > 0) {
       process.stderr.write(

@@ -2,6 +2,7 @@
 import type { ResourceIndex } from "../../knowledge/knowledge";
 import type { SupplierTable } from "../../knowledge/supplier";
 import type { Resource } from "../../model/resource";
+import type { Unit } from "../../model/unit";
 import type { Workspace } from "../../model/workspace";
 import { chartSightings } from "./chart";
 import { type Component, gatherComponents, type Sighting } from "./component";
@@ -28,11 +29,7 @@ export function componentsOf(
   knowledge: ResourceIndex,
   { isOut = () => false, suppliers }: ComponentOptions = {},
 ): readonly Component[] {
-  const { units, each, fact } = workspace;
-  const sightings = units.flatMap((unit) => [
-    ...each(unit, "sightings", [knowledge], (resource, noting) => sightingsOf(resource, noting, knowledge)).flat(),
-    ...fact(unit, "providers", [], providerSightings),
-  ]);
+  const sightings = workspace.units.flatMap((unit) => sightingsOfUnit(unit, workspace, knowledge));
   // A release of Flux names a repository that may stand in any folder.
   if (workspace.types.has(FLUX_RELEASE)) {
     for (const resource of workspace.resources) {
@@ -43,6 +40,22 @@ export function componentsOf(
     sightings.filter(({ resource }) => !isOut(resource)),
     suppliers,
   );
+}
+
+/** The names under which what a unit shows is remembered: of its resources, and of the providers that they use. */
+export const SIGHTINGS = "sightings";
+export const PROVIDER_SIGHTINGS = "providers";
+
+/** What a unit shows of components, but for releases of Flux. */
+export function sightingsOfUnit(
+  unit: Unit,
+  { each, fact }: Pick<Workspace, "each" | "fact">,
+  knowledge: ResourceIndex,
+): readonly Sighting[] {
+  return [
+    ...each(unit, SIGHTINGS, [knowledge], (resource, noting) => sightingsOf(resource, noting, knowledge)).flat(),
+    ...fact(unit, PROVIDER_SIGHTINGS, [], providerSightings),
+  ];
 }
 
 const FLUX_RELEASE = "HelmRelease";

@@ -2,7 +2,7 @@
 import type { Knowledge } from "../../knowledge/load";
 import { checkGithub } from "./github";
 import { checkGitlab } from "./gitlab";
-import { checkJson } from "./json";
+import { checkJson, checkJsonPieces } from "./json";
 import { checkJunit } from "./junit";
 import { checkMarkdown } from "./markdown";
 import { inRepository, type Origin } from "./origin";
@@ -30,6 +30,11 @@ export interface CheckFormatContext {
 /** Which parts of a report cost time and are only made for formats that show them. */
 export function needsOf(formats: readonly CheckFormat[]): { readonly edits: boolean; readonly held: boolean } {
   return { edits: formats.includes("sarif"), held: formats.includes("junit") };
+}
+
+/** The report in a format, in pieces where it may be long. */
+export function checkPieces(report: CheckReport, format: CheckFormat, context: CheckFormatContext): Iterable<string> {
+  return format === "json" ? checkJsonPieces(report) : [formatCheck(report, format, context)];
 }
 
 /** The report in a format. */

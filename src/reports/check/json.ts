@@ -1,9 +1,30 @@
 import type { CheckReport, ReportedFinding } from "./report";
 
 /** The report as one JSON object, for other programs: see docs/ci.md. */
-export function checkJson({ tool, summary, findings, errors, since, baseline }: CheckReport): string {
-  const content = { tool, summary, findings: findings.map(withoutEdits), errors, since, baseline };
-  return `${JSON.stringify(content, undefined, 2)}\n`;
+export function checkJson(report: CheckReport): string {
+  return [...checkJsonPieces(report)].join("");
+}
+
+const EMPTY_LIST = '"findings": []';
+const FINDINGS_IN_PIECE = 100;
+
+/** The same in pieces, since a report of many findings is longer than a text may be. */
+export function* checkJsonPieces({ tool, summary, findings, errors, since, baseline }: CheckReport): Iterable<string> {
+  const frame = `${JSON.stringify({ tool, summary, findings: [], errors, since, baseline }, undefined, 2)}\n`;
+  const at = frame.indexOf(EMPTY_LIST);
+  if (findings.length === 0 || at < 0) {
+    yield frame;
+    return;
+  }
+  const begin = at + EMPTY_LIST.length - 1;
+  yield frame.slice(0, begin);
+  for (let from = 0; from < findings.length; from += FINDINGS_IN_PIECE) {
+    const some = findings.slice(from, from + FINDINGS_IN_PIECE).map(withoutEdits);
+    // Without the brackets of a list of their own, and two columns further in.
+    const lines = JSON.stringify(some, undefined, 2).slice(1, -2).replaceAll("\n", "\n  ");
+    yield from === 0 ? lines : `,${lines}`;
+  }
+  yield `\n  ${frame.slice(begin)}`;
 }
 
 function withoutEdits({ edits: _, ...finding }: ReportedFinding): object {

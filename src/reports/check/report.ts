@@ -137,26 +137,37 @@ export interface CheckInput {
   readonly places: Places;
   /** The edits of a finding; left out where no format asks for them. */
   readonly editsOf?: (finding: Finding) => readonly ReportedEdit[];
+  /** SHA-256 of a text in hexadecimal, where the host has a faster one. */
+  readonly hash?: ((text: string) => string) | undefined;
 }
 
 /** Findings in the order of files and lines, so that the same input always prints the same. */
 export function checkReport(input: CheckInput): CheckReport {
-  const findings = numbered(input.findings.map((finding) => reported(finding, input)).sort(byPlace));
-  return {
-    tool: input.tool,
-    summary: {
-      ...input.counts,
-      ...countsOf(findings),
-      durationMs: input.durationMs,
-    },
-    findings,
-    errors: input.problems.map(({ severity = "error", file, message, span }) => ({
-      severity,
-      file,
-      message,
-      range: input.places.range({ file, span }),
-    })),
-  };
+  return gatherReport({
+    ...input,
+    findings: input.findings.map((finding) => reportFinding(finding, input)),
+    errors: input.problems.map((problem) => reportProblem(problem, input.places)),
+  });
+}
+
+/** What a report is made from when its findings were reported one by one. */
+export interface GatheredReport extends Pick<CheckInput, "tool" | "counts" | "durationMs"> {
+  readonly findings: readonly UnnumberedFinding[];
+  readonly errors: readonly ReportedProblem[];
+}
+
+/** Findings that were reported one by one as one report, in the same order as those of `checkReport`. */
+export function gatherReport({ tool, counts, durationMs, findings: given, errors }: GatheredReport): CheckReport {
+  const findings = numbered([...given].sort(byPlace));
+  return { tool, summary: { ...counts, ...countsOf(findings), durationMs }, findings, errors };
+}
+
+/** A problem with its place in lines and characters. */
+export function reportProblem(
+  { severity = "error", file, message, span }: InputProblem,
+  places: Places,
+): ReportedProblem {
+  return { severity, file, message, range: places.range({ file, span }) };
 }
 
 /** How many findings have which outcome. */
@@ -175,9 +186,14 @@ export function countsOf(
 /** A description for each rule that a report mentions. */
 export type RuleDescriptions = (id: string) => RuleKnowledge | undefined;
 
-type Unnumbered = Omit<ReportedFinding, "ordinal">;
+/** A finding before it is known which of several alike it is. */
+export type UnnumberedFinding = Omit<ReportedFinding, "ordinal">;
 
-function reported(finding: Finding, { places, editsOf, resources }: CheckInput): Unnumbered {
+/** A finding as reports show it. */
+export function reportFinding(
+  finding: Finding,
+  { places, editsOf, resources, hash }: Pick<CheckInput, "places" | "editsOf" | "resources" | "hash">,
+): UnnumberedFinding {
   const edits = editsOf?.(finding) ?? [];
   return {
     rule: finding.rule,
@@ -192,12 +208,12 @@ function reported(finding: Finding, { places, editsOf, resources }: CheckInput):
     fixes: finding.fixes.map((fix) => fix.title),
     related: finding.related.map(({ at, message }) => ({ file: at.file, range: places.range(at), message })),
     ...(finding.justification && { justification: finding.justification }),
-    fingerprint: fingerprintOf(finding, resources),
+    fingerprint: fingerprintOf(finding, resources, hash),
     ...(edits.length > 0 && { edits }),
   };
 }
 
-function byPlace(a: Unnumbered, b: Unnumbered): number {
+function byPlace(a: UnnumberedFinding, b: UnnumberedFinding): number {
   return (
     compareText(a.file, b.file) ||
     a.range.start.line - b.range.start.line ||

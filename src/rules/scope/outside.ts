@@ -4,7 +4,7 @@
  */
 import type { Scope } from "../../register/scope/decision";
 import { type Batch, batchOf } from "../batch";
-import type { Finding } from "../finding";
+import type { Judged } from "../finding";
 
 /** Rules about records and about the line itself keep their outcome. */
 const ABOUT_THE_DEVICE = ["certificate/", "control/", "justification/", "register/", "risk/", "scope/", "supplier/"];
@@ -14,14 +14,13 @@ export function applyScope(batches: readonly Batch[], scope: Scope): readonly Ba
   if (scope.outside.length === 0) return batches;
   return batches.map((batch) => {
     if (!batch.resources.some(scope.isOut)) return batch;
-    return batchOf(batch.findings.map((finding) => (isAside(finding, scope) ? aside(finding) : finding)));
+    return batchOf(batch.findings.map((finding) => withScope(finding, scope)));
   });
 }
 
-function isAside({ resource, rule }: Finding, scope: Scope): boolean {
-  return resource !== undefined && scope.isOut(resource) && !ABOUT_THE_DEVICE.some((family) => rule.startsWith(family));
-}
-
-function aside(finding: Finding): Finding {
+/** One finding with that outcome. */
+export function withScope<T extends Judged>(finding: T, scope: Scope): T {
+  const { resource, rule } = finding;
+  if (!resource || !scope.isOut(resource) || ABOUT_THE_DEVICE.some((family) => rule.startsWith(family))) return finding;
   return { ...finding, outcome: "out-of-scope" };
 }

@@ -1,11 +1,11 @@
-import type { Knowledge } from "../../knowledge/load";
 import { type Selection, select } from "../../model/path";
 import { type Resource, typeKey } from "../../model/resource";
-import { type ImageReference, imageName, parseImage } from "../../register/image";
+import { type ImageReference, parseImage } from "../../register/image";
 import { placeOf } from "../evidence";
 import type { Draft, Fix } from "../finding";
 import { peersFor } from "../peers";
 import type { Rule, RuleContext } from "../rule";
+import { digestElsewhere, digestsShown } from "./digests";
 
 const ID = "version/image";
 
@@ -85,46 +85,3 @@ function pinFix(written: string, image: ImageReference, at: Draft["at"], context
     change: { kind: "replace-text", at, from: written, to: pinned },
   };
 }
-
-function digestElsewhere(image: ImageReference, context: RuleContext): string | undefined {
-  return digestsShown(context).get(nameAndTag(image));
-}
-
-function nameAndTag({ tag, ...rest }: ImageReference): string {
-  return `${imageName({ tag, ...rest })}:${tag ?? ""}`;
-}
-
-/** The digests that the workspace shows, by image and tag; gathered once for a run. */
-function digestsShown({ workspace, knowledge, memo }: RuleContext): ReadonlyMap<string, string> {
-  return memo("digests", () => {
-    const { units, each } = workspace;
-    return new Map(
-      units.flatMap((unit) => together(each(unit, "digests", [], (resource) => digestsOf(resource, knowledge)))),
-    );
-  });
-}
-
-type Digests = readonly (readonly [string, string])[];
-
-/** A pure memo: the digests of a unit are the very same lists until one of them changes. */
-const joined = new WeakMap<readonly Digests[], Digests>();
-
-function together(lists: readonly Digests[]): Digests {
-  const known = joined.get(lists) ?? lists.flat();
-  joined.set(lists, known);
-  return known;
-}
-
-function digestsOf(resource: Resource, knowledge: Knowledge): Digests {
-  const paths = knowledge.resources.find(typeKey(resource))?.images ?? [];
-  const found = paths.flatMap((path) =>
-    select(resource.config, path).flatMap((selection) => {
-      if (selection.state !== "present" || selection.node.kind !== "scalar") return [];
-      const image = parseImage(String(selection.node.value));
-      return image?.digest ? [[nameAndTag(image), image.digest] as const] : [];
-    }),
-  );
-  return found.length === 0 ? NO_DIGESTS : found;
-}
-
-const NO_DIGESTS: Digests = [];

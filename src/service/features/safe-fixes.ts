@@ -10,7 +10,7 @@ export interface Offer {
 }
 
 /** The fixes of a finding that can be offered, in the order in which the rule names them. */
-export function offersOf(finding: Finding, analysis: Analysis): readonly Offer[] {
+export function offersOf(finding: Finding, analysis: Pick<Analysis, "workspace">): readonly Offer[] {
   return finding.fixes
     .filter((fix) => !wouldRepeat(fix.change, finding.resource, analysis))
     .map((fix) => ({ finding, fix }));
@@ -28,7 +28,11 @@ export function isSafe({ finding, fix }: Offer): boolean {
 }
 
 /** A companion whose name is taken in its module would make the configuration invalid. */
-function wouldRepeat(change: Change, resource: Resource | undefined, { workspace }: Analysis): boolean {
+function wouldRepeat(
+  change: Change,
+  resource: Resource | undefined,
+  { workspace }: Pick<Analysis, "workspace">,
+): boolean {
   if (change.kind !== "append" || !resource) return false;
   const [, type, name] = /^\s*resource "([^"]+)" "([^"]+)"/u.exec(change.text) ?? [];
   if (type === undefined || name === undefined) return false;
