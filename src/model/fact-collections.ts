@@ -27,12 +27,12 @@ interface Collection {
 export function createCollections(): Collections {
   /** By name of the fact, then of the unit. */
   const known = new Map<string, Map<string, Collection>>();
-  const forgotten = new Map<string, Set<Subject>>();
+  const forgotten = new Map<string, Set<Resource>>();
   return {
     collect<T>(unit: Unit, name: string, inputs: readonly unknown[], ask: (resource: Resource) => T): readonly T[] {
       const ofUnits = known.get(name) ?? new Map<string, Collection>();
       known.set(name, ofUnits);
-      const stale = forgotten.get(name) ?? new Set<Subject>();
+      const stale = forgotten.get(name) ?? new Set<Resource>();
       forgotten.set(name, stale);
       const before = ofUnits.get(unit.name);
       const isSameAsked = before !== undefined && sameItems(before.inputs, inputs);
@@ -44,7 +44,8 @@ export function createCollections(): Collections {
       return items;
     },
     forget(subject, name) {
-      forgotten.get(name)?.add(subject);
+      // Facts about units are in no collection, though one may have the name of one.
+      if (!("resources" in subject)) forgotten.get(name)?.add(subject);
     },
     leave(gone) {
       for (const subjects of forgotten.values()) for (const resource of gone) subjects.delete(resource);
@@ -65,7 +66,7 @@ export function createCollections(): Collections {
 function again<T>(
   before: Collection,
   resources: readonly Resource[],
-  stale: ReadonlySet<Subject>,
+  stale: ReadonlySet<Resource>,
   ask: (resource: Resource) => T,
 ): readonly T[] {
   // A name stands for one type: what was kept under it are Ts.

@@ -90,7 +90,7 @@ export function findingsOfUnits(context: RuleContext): readonly Batch[] {
   const { units, fact, each } = context.workspace;
   return units.map((unit) => {
     const where = each(unit, WHEREABOUTS, [], (resource, workspace) => whereIs(resource, { ...context, workspace }));
-    return fact(unit, "findings", [...inputs, where], (workspace) => {
+    return fact(unit, "findings of the unit", [...inputs, where], (workspace) => {
       const located = locatedOf(unit.resources, where);
       const asking: RuleContext = { ...context, workspace, located, memo: createMemo() };
       return batchOf(
