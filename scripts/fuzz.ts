@@ -1,5 +1,5 @@
 /**
- * `tsx scripts/fuzz.ts [FOLDER] [--inputs 200000] [--seed N] [--minutes M]`: hostile inputs in great number, made from the
+ * `npm run fuzz -- [FOLDER] [--inputs 200000] [--seed N] [--minutes M]`: hostile inputs in great number, made from the
  * project's own files and those of a folder. What fails or hangs is made small and kept in `out/fuzz-failures`; with the
  * defect mended it moves to `test/fixtures/fuzz`, from where every `npm test` tries it.
  */

@@ -1,5 +1,5 @@
 /**
- * `tsx scripts/memory.ts [--edits 10000]`: drives the language server through many edits of the example device and of
+ * `npm run memory -- [--edits 10000]`: drives the language server through many edits of the example device and of
  * generated code, and prints how much memory is held after each part of them, with what is garbage collected. A server that
  * keeps something of each edit shows as a line that climbs.
  */

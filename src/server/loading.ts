@@ -75,7 +75,7 @@ async function readAll(circumstances: LoadingCircumstances, isCurrent: () => boo
   let unanalysed = 0;
   let start = performance.now();
   const take = async ({ folder, path }: Wanted): Promise<void> => {
-    if (!isOpen(uriBelow(folder.uri, path))) folder.project.set(path, host.fileSystem(folder.uri).read(path));
+    if (!isOpen(uriBelow(folder.uri, path))) folder.project.take(path, host.fileSystem(folder.uri));
     read++;
     unanalysed++;
     if (!isSliced) return;

@@ -52,6 +52,8 @@ export interface Project {
   readonly settings: ProjectSettings;
   /** Gives a file its text, or takes it away. */
   set(path: string, text: string | undefined): void;
+  /** Takes a file's text from where files are. One that is there and cannot be read is a problem of the workspace. */
+  take(path: string, files: Pick<FileSystem, "read">): void;
   /** The text of a file as the project knows it. */
   text(path: string): string | undefined;
   /** The text of any file of the workspace, also of one that the project does not hold. */
@@ -81,6 +83,7 @@ export function createProject(settings: ProjectSettings): Project {
   const engineFor = engineKeeper(settings.knowledge, settings.isForOnce);
   let engine = engineFor([]);
   const registers = registerKeeper();
+  const unread = new Set<string>();
   let paths: readonly string[] | undefined;
   let known: { readonly on: string; readonly analysis: Analysis } | undefined;
   return {
@@ -89,6 +92,7 @@ export function createProject(settings: ProjectSettings): Project {
     },
     set(path, text) {
       const before = files.get(path);
+      if (unread.delete(path)) known = undefined;
       if (before?.text === text) return;
       if (!before || text === undefined) paths = undefined;
       if (text === undefined) {
@@ -98,6 +102,13 @@ export function createProject(settings: ProjectSettings): Project {
         const indexed = before?.lines ? { text: before.text, lines: before.lines } : before?.indexed;
         files.set(path, { text, kind: kindOfFile(path), ...(indexed && { indexed }) });
       }
+      known = undefined;
+    },
+    take(path, source) {
+      const text = source.read(path);
+      this.set(path, text);
+      if (text !== undefined) return;
+      unread.add(path);
       known = undefined;
     },
     text: (path) => files.get(path)?.text,
@@ -122,7 +133,7 @@ export function createProject(settings: ProjectSettings): Project {
       const folder = findRegisterFolder(this.paths(), settings.registerFolder);
       engine = engineFor(textsBelow(this, `${folder}/${OWN_KNOWLEDGE}`));
       const register = registers(textsBelow(this, folder), folder, engine.knowledge);
-      known = { on, analysis: analyse(this, folder, register, on, engine) };
+      known = { on, analysis: analyse(this, folder, register, on, engine, unreadProblems(unread)) };
       return known.analysis;
     },
   };
@@ -130,13 +141,27 @@ export function createProject(settings: ProjectSettings): Project {
 
 /** Reads every file of a file system into a project. */
 export function load(project: Project, files: FileSystem): void {
-  for (const path of files.list()) project.set(path, files.read(path));
+  for (const path of files.list()) project.take(path, files);
+}
+
+/** What is said of files that are there and cannot be read, in the order of their paths. */
+export function unreadProblems(paths: Iterable<string>): readonly FileProblem[] {
+  const message =
+    "This file was not read: it is larger than 20 MB, its permissions do not allow it, or it is gone. Nothing in it is assessed.";
+  return [...paths].sort().map((file) => ({ file, span: { start: 0, end: 0 }, message }));
 }
 
 /** Below the folder of the register: entries that a workspace adds to what Tureen knows. */
 const OWN_KNOWLEDGE = "knowledge";
 
-function analyse(project: Project, registerFolder: string, register: Register, on: string, engine: Engine): Analysis {
+function analyse(
+  project: Project,
+  registerFolder: string,
+  register: Register,
+  on: string,
+  engine: Engine,
+  unread: readonly FileProblem[],
+): Analysis {
   const { knowledge } = engine;
   const workspace = engine.resolver.resolve(project, registerFolder);
   const view = viewRegister(register, workspace, knowledge.resources, knowledge.suppliers);
@@ -147,6 +172,7 @@ function analyse(project: Project, registerFolder: string, register: Register, o
     ...register.problems,
     ...engine.problems,
     ...tagProblems(project, workspace, register),
+    ...unread,
   ];
   const lookup = lookUp({
     workspace,

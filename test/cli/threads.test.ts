@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, truncateSync } from "node:fs";
 import { DATABASE, useFolder } from "./support";
 
 const FOLDERS = 60;
@@ -49,6 +49,18 @@ describe("tureen check on several threads", () => {
     writeTree();
     const report = JSON.parse(folder.run("check", "tree/main.tf", "--format", "json").stdout);
     assert.deepEqual([...new Set(report.findings.map(({ file }: { file: string }) => file))], ["main.tf"]);
+  }).timeout(180_000);
+
+  it("names a file that it cannot read", () => {
+    writeTree();
+    folder.write("tree/large.tf", "");
+    truncateSync(folder.path("tree/large.tf"), 20 * 1024 * 1024 + 1);
+    const { errors } = JSON.parse(folder.run("check", "tree", "--format", "json").stdout);
+    const told = errors.filter(({ file }: { file: string }) => file === "large.tf");
+    assert.match(
+      told.map(({ message }: { message: string }) => message).join(),
+      /was not read: it is larger than 20 MB/u,
+    );
   }).timeout(180_000);
 
   it("takes no other word for a number of threads", () => {

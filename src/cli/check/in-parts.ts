@@ -9,7 +9,7 @@ import type { PartOutcome } from "../../service/parts/part";
 import { partitionFiles } from "../../service/parts/partition";
 import { sharing } from "../../service/parts/share";
 import { type Whole, wholeOf } from "../../service/parts/whole";
-import { findRegisterFolder } from "../../service/project";
+import { findRegisterFolder, unreadProblems } from "../../service/project";
 import { filesOf } from "../open";
 import type { Progress } from "../progress";
 import { keepHeapsSmall } from "../threads/memory";
@@ -48,14 +48,21 @@ export async function checkInParts(wanted: PartsWanted): Promise<CheckedInParts 
   if (listed.length < FILES_WORTH_SPLITTING) return undefined;
   const folder = findRegisterFolder(listed, wanted.registerFolder);
   const isRecord = (path: string) => path.startsWith(`${folder}/`);
-  const registerTexts = listed.filter(isRecord).flatMap((file) => {
+  const unread = new Set<string>();
+  const read = (file: string) => {
     const text = disk.read(file);
+    if (text === undefined) unread.add(file);
+    return text;
+  };
+  const registerTexts = listed.filter(isRecord).flatMap((file) => {
+    const text = read(file);
     return text === undefined ? [] : [{ file, text }];
   });
-  const { parts, paths } = split(
-    listed.filter((path) => !isRecord(path)),
-    disk.read,
-  );
+  const code = listed.filter((path) => !isRecord(path));
+  const found = partitionFiles({ paths: code, read });
+  const isReadable = (path: string) => !unread.has(path);
+  const parts = found.map((part) => part.filter(isReadable));
+  const paths = code.filter(isReadable);
   keepHeapsSmall();
   const { root, on, needs } = wanted;
   const start: PartStart = { root, on, needs, registerFolder: wanted.registerFolder, registerTexts };
@@ -70,26 +77,8 @@ export async function checkInParts(wanted: PartsWanted): Promise<CheckedInParts 
     configurationsOf: remembering((part) => looker.configurationsOf({ paths: parts[part] ?? [] })),
     ignoreJustifications: wanted.ignoreJustifications,
   });
-  const report = reportOf(whole, looker, paths, wanted);
+  const report = reportOf(whole, looker, paths, unread, wanted);
   return { report, view: whole.view, paths: [...registerTexts.map(({ file }) => file), ...paths].sort() };
-}
-
-/** The files of each part, and all that can be read. */
-function split(
-  listed: readonly string[],
-  read: (path: string) => string | undefined,
-): { readonly parts: readonly (readonly string[])[]; readonly paths: readonly string[] } {
-  const unreadable = new Set<string>();
-  const parts = partitionFiles({
-    paths: listed,
-    read: (path) => {
-      const text = read(path);
-      if (text === undefined) unreadable.add(path);
-      return text;
-    },
-  });
-  const isReadable = (path: string) => !unreadable.has(path);
-  return { parts: parts.map((part) => part.filter(isReadable)), paths: listed.filter(isReadable) };
 }
 
 /** Looks at each part, and again at those in which an image is named whose digest stands in another part. */
@@ -131,6 +120,7 @@ function reportOf(
   { workspace, findings, problems, held }: Whole,
   { circumstances, problems: ofRecords }: PartLooker,
   paths: readonly string[],
+  unread: ReadonlySet<string>,
   { only, needs }: PartsWanted,
 ): CheckReport {
   const isShown = ({ file }: { readonly file: string }) => only === undefined || file === only;
@@ -140,9 +130,12 @@ function reportOf(
     counts: { files: paths.length, resources: workspace.resources.length },
     durationMs: 0,
     findings: findings.filter(isShown),
-    errors: [...problems.code, ...ofRecords.map((problem) => reportProblem(problem, places)), ...problems.tags].filter(
-      isShown,
-    ),
+    errors: [
+      ...problems.code,
+      ...ofRecords.map((problem) => reportProblem(problem, places)),
+      ...problems.tags,
+      ...unreadProblems(unread).map((problem) => reportProblem(problem, places)),
+    ].filter(isShown),
   });
   return needs.held ? { ...report, held: heldAmong(held, report.findings).filter(isShown) } : report;
 }
