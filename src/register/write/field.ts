@@ -3,6 +3,7 @@ import { isMap, type Node, type Pair, type YAMLMap } from "yaml";
 import { type FieldValue, formatField, formatFlow, formatScalar, withLineEndsOf } from "./format";
 import { entriesOf, isTodo, setList } from "./list";
 import {
+  behindComments,
   columnOf,
   contentEnd,
   type Edit,
@@ -93,7 +94,8 @@ function insertFields(text: string, map: YAMLMap, fields: readonly Field[]): Edi
     return { span: spanOf(map), newText: `{ ${written} }` };
   }
   const indent = columnOf(text, startOf(map));
-  const end = endOfLine(text, isBlank(last.value) ? keyEnd(last) : trimmedEnd(text, contentEnd(last.value)));
+  const lastEnd = endOfLine(text, isBlank(last.value) ? keyEnd(last) : trimmedEnd(text, contentEnd(last.value)));
+  const end = behindComments(text, lastEnd, indent.length);
   const lines = fields.map(([name, value]) => `\n${indent}${formatField(name, value, indent)}`).join("");
   return insertion(end, withLineEndsOf(text, lines));
 }
@@ -105,7 +107,10 @@ function replaceValue(text: string, map: YAMLMap, pair: Pair, value: Exclude<Fie
   const start = node ? startOf(node) : from;
   const end = node ? trimmedEnd(text, contentEnd(node)) : from;
   const isBeside = text.slice(from, start).trim() === "" && !/[\r\n]/.test(text.slice(from, start));
-  const hasNeighbour = text.slice(end, endOfLine(text, end)).trim() !== "";
+  const lineEnd = endOfLine(text, end);
+  const hasNeighbour =
+    text.slice(end, lineEnd).trim() !== "" ||
+    behindComments(text, lineEnd, columnOf(text, startOf(map)).length) > lineEnd;
   const newText = isBeside ? besideKey(text, map, value, hasNeighbour) : formatFlow(value);
   return { span: { start: isBeside ? from : start, end }, newText: withLineEndsOf(text, newText) };
 }

@@ -149,3 +149,22 @@ export function trimmedEnd(text: string, end: number): number {
   while (trimmed > 0 && /\s/.test(text.charAt(trimmed - 1))) trimmed--;
   return trimmed;
 }
+
+/**
+ * The end of the last comment line below a line that is indented deeper than `column`, and of the lines between; the given
+ * end where there is none. Such comments belong to the field above, and text of several lines put before them would take
+ * them in.
+ * @param end the end of a line
+ */
+export function behindComments(text: string, end: number, column: number): number {
+  let last = end;
+  for (let at = end; at < text.length; ) {
+    const start = text.startsWith("\r\n", at) ? at + 2 : at + 1;
+    at = endOfLine(text, start);
+    const line = text.slice(start, at);
+    const words = line.trimStart();
+    if (words.startsWith("#") && line.length - words.length > column) last = at;
+    else if (words !== "") break;
+  }
+  return last;
+}

@@ -45,6 +45,12 @@ describe("setting a field", () => {
     sets("title", "New", "    risks:\n      - A # a\n", "    risks:\n      - A # a\n    title: New\n");
   });
 
+  it("keeps comments that are indented deeper out of text of several lines", () => {
+    const note = "    needs:\n      - A\n      # the first\n\n      # and only one\n";
+    sets("title", "a\nb", note, `${note}    title: |-\n      a\n      b\n`);
+    sets("title", "a\nb", "    title: x\n      # why\n", '    title: "a\\nb"\n      # why\n');
+  });
+
   it("writes text so that it is read back as it was", () => {
     sets("designator", "16.10", "", '    designator: "16.10"\n');
     sets("notes", "a\nb", "", "    notes: |-\n      a\n      b\n");
