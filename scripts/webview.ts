@@ -6,9 +6,8 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { geometryPlugin } from "./geometry";
+import { bundleForNode } from "./bundle";
 import { ensureChromium } from "./host/chromium";
-import { knowledgePlugin } from "./knowledge";
 import { pageOptions } from "./page";
 import { root } from "./paths";
 
@@ -24,23 +23,7 @@ const tests = readdirSync(join(root, "test/webview"), { recursive: true, encodin
 
 rmSync(join(root, out), { recursive: true, force: true });
 await build(pageOptions(true, join(out, "page")));
-await build({
-  absWorkingDir: root,
-  entryPoints: tests,
-  outdir: join(out, "tests"),
-  outbase: "test/webview",
-  outExtension: { ".js": ".mjs" },
-  bundle: true,
-  splitting: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  packages: "external",
-  sourcemap: "linked",
-  define: { TUREEN_VERSION: JSON.stringify("0.0.0-test") },
-  plugins: [knowledgePlugin(), geometryPlugin()],
-  logLevel: "warning",
-});
+await bundleForNode(tests, join(out, "tests"), "test/webview");
 // So that nothing is printed between the tests when it has to be installed first.
 const browser = await ensureChromium();
 const mocha = join(root, "node_modules/mocha/bin/mocha.js");

@@ -12,6 +12,7 @@ import { revisionOf, versionTagAt } from "../git";
 import { inWords } from "../localise";
 import type { TureenCommand } from "./commands";
 import { folderOf } from "./export";
+import { isThere } from "./is-there";
 import { inProgress } from "./progress";
 
 /** Keeps what is declared now as a release: asks its name, shows what it will hold, and writes it when that is accepted. */
@@ -122,15 +123,6 @@ async function writeOnce({ uri, file, text }: PreparedSnapshot): Promise<boolean
     l10n.t("{0} was not written: it is there already, or the folder cannot be written to.", file),
   );
   return false;
-}
-
-async function isThere(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function sayWhatNext(name: string, { uri, file, previous }: PreparedSnapshot): Promise<void> {

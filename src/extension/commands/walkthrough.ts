@@ -1,5 +1,6 @@
 import { commands, env, l10n, UIKind, Uri, window, workspace } from "vscode";
 import type { TureenCommand } from "./commands";
+import { isThere } from "./is-there";
 
 /** Opens the walkthrough: from a folder to an export in seven steps. */
 export const openWalkthrough: TureenCommand = async ({ extension }) => {
@@ -34,12 +35,3 @@ export const openExample: TureenCommand = async ({ extension }) => {
     forceNewWindow: (workspace.workspaceFolders ?? []).length > 0,
   });
 };
-
-async function isThere(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { readPlan } from "../../../src/resolve/terraform/plan";
 import { createProject } from "../../../src/service/project";
+import { VAULT_KNOWLEDGE } from "../../support/own-knowledge";
 import { knowledge, projectOf, TODAY } from "../../support/project";
 import { checkAnalysis, type Files, shown } from "../analysis";
 import { damaged } from "../mutation";
@@ -21,21 +22,6 @@ const TERRAFORM_JSON = JSON.stringify(
   null,
   1,
 );
-
-const OWN_KNOWLEDGE = `- type: acme_vault
-  service: Vault of Acme
-  holdsData: true
-  capabilities:
-    encryption/at-rest:
-      must: { path: sealed, equals: true }
-      says: the vault is not sealed
-      fix: { set: sealed, to: true }
-- type: aws_ebs_volume
-  capabilities:
-    encryption/at-rest:
-      must: { path: kms_key_id, matches: "alias/clinical$" }
-      says: the volume is not encrypted
-`;
 
 const terraform = damaged(seeds.hcl);
 const manifests = damaged(seeds.yaml);
@@ -129,7 +115,7 @@ export const ownKnowledgeTarget = target(
     "main.tf": fc.constant(
       'resource "acme_vault" "a" {\n}\nresource "aws_ebs_volume" "a" {\n  kms_key_id = "alias/aaaaaaaaaaaaaaaaaaaaaaaa"\n}\n',
     ),
-    "regulatory/knowledge/own.yaml": damaged([OWN_KNOWLEDGE]),
+    "regulatory/knowledge/own.yaml": damaged([VAULT_KNOWLEDGE]),
   }),
   checkAnalysis,
 );

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { withOwn } from "../../../src/knowledge/load";
 import { readOwnKnowledge } from "../../../src/knowledge/own";
 import { createProject } from "../../../src/service/project";
+import { VAULT_KNOWLEDGE } from "../../support/own-knowledge";
 import { knowledge, TODAY } from "../../support/project";
 
 const RULES = new Set(knowledge.rules.all.map(({ id }) => id));
@@ -13,22 +14,6 @@ const read = (text: string) => readOwnKnowledge([{ file: "regulatory/knowledge/o
 function problems(text: string): readonly string[] {
   return read(text).problems.map(({ span, message }) => `${text.slice(span.start, span.end)} | ${message}`);
 }
-
-const VAULT = `
-- type: acme_vault
-  service: Vault of Acme
-  holdsData: true
-  capabilities:
-    encryption/at-rest:
-      must: { path: sealed, equals: true }
-      says: the vault is not sealed
-      fix: { set: sealed, to: true }
-- type: aws_ebs_volume
-  capabilities:
-    encryption/at-rest:
-      must: { path: kms_key_id, matches: "alias/clinical$" }
-      says: the volume is not encrypted
-`;
 
 function findings(own: string, code: string): readonly string[] {
   const { entries } = read(own);
@@ -47,8 +32,8 @@ function findings(own: string, code: string): readonly string[] {
 
 describe("knowledge of a workspace's own", () => {
   it("is read like what ships, and found by the same rules", () => {
-    assert.deepEqual(problems(VAULT), []);
-    assert.deepEqual(findings(VAULT, 'resource "acme_vault" "a" {\n}\n'), [
+    assert.deepEqual(problems(VAULT_KNOWLEDGE), []);
+    assert.deepEqual(findings(VAULT_KNOWLEDGE, 'resource "acme_vault" "a" {\n}\n'), [
       "The vault is not sealed: `sealed` is absent.",
     ]);
   });
@@ -67,13 +52,13 @@ describe("knowledge of a workspace's own", () => {
   it("adds to what is known of a type", () => {
     const code = 'resource "aws_ebs_volume" "a" {\n  encrypted = true\n}\n';
     assert.deepEqual(findings("[]", code), []);
-    assert.deepEqual(findings(VAULT, code), ["The volume is not encrypted: `kms_key_id` is absent."]);
+    assert.deepEqual(findings(VAULT_KNOWLEDGE, code), ["The volume is not encrypted: `kms_key_id` is absent."]);
   });
 
   it("takes the place of a requirement that says the same", () => {
     const [shipped] = knowledge.resources.find("aws_ebs_volume")?.requirements.get("encryption/at-rest") ?? [];
     assert.ok(shipped);
-    const own = VAULT.replace("the volume is not encrypted", shipped.says);
+    const own = VAULT_KNOWLEDGE.replace("the volume is not encrypted", shipped.says);
     const merged = withOwn(knowledge, read(own).entries).resources.find("aws_ebs_volume");
     const same = merged?.requirements.get("encryption/at-rest")?.filter(({ says }) => says === shipped.says) ?? [];
     assert.deepEqual(
@@ -85,7 +70,7 @@ describe("knowledge of a workspace's own", () => {
 });
 
 describe("a mistake in knowledge of one's own", () => {
-  const with_ = (from: string, to: string) => problems(VAULT.replace(from, to));
+  const with_ = (from: string, to: string) => problems(VAULT_KNOWLEDGE.replace(from, to));
 
   it("is named at its place", () => {
     assert.deepEqual(with_("equals: true", "equal: true"), ["equal | `equal` is not known here."]);
@@ -102,7 +87,7 @@ describe("a mistake in knowledge of one's own", () => {
 
   it("leaves the other entries as they are", () => {
     assert.deepEqual(
-      read(VAULT.replace("equals: true", "equal: true")).entries.map(({ type }) => type),
+      read(VAULT_KNOWLEDGE.replace("equals: true", "equal: true")).entries.map(({ type }) => type),
       ["aws_ebs_volume"],
     );
   });
@@ -110,7 +95,7 @@ describe("a mistake in knowledge of one's own", () => {
   it("is a pattern that could take long", () => {
     const [problem] = with_('"alias/clinical$"', '"(a+)+$"');
     assert.match(problem ?? "", /^"\(a\+\)\+\$" \| `matches` could take very long/u);
-    assert.deepEqual(read(VAULT.replace('"alias/clinical$"', '"(a|b)*c"')).entries.length, 1);
+    assert.deepEqual(read(VAULT_KNOWLEDGE.replace('"alias/clinical$"', '"(a|b)*c"')).entries.length, 1);
   });
 
   it("is said of a file that is no list of entries, or no YAML", () => {
