@@ -11,6 +11,7 @@ import { lspCommand } from "./commands/lsp";
 import { rulesCommand } from "./commands/rules";
 import { snapshotCommand, verifyCommand } from "./commands/snapshot";
 import { EXIT } from "./exit";
+import { letReaderLeave } from "./output";
 import { CommandProblem } from "./problem";
 import { answerTasks } from "./threads/worker";
 
@@ -64,6 +65,7 @@ for (const command of [
 }
 
 if (isMainThread) {
+  letReaderLeave();
   program.parseAsync().catch((problem: unknown) => {
     process.exitCode = report(problem);
   });

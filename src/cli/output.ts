@@ -17,6 +17,14 @@ export function print(content: string | Uint8Array): Promise<void> {
   });
 }
 
+/** Lets a reader of standard output leave at any time, also while something else than `print` writes, such as help. */
+export function letReaderLeave(): void {
+  process.stdout.on("error", (problem) => {
+    const isHandled = process.stdout.listenerCount("error") > 1;
+    if (!isHandled && !hasReaderLeft(problem)) throw problem;
+  });
+}
+
 function hasReaderLeft(problem: Error): boolean {
   return "code" in problem && (problem.code === "EPIPE" || problem.code === "ERR_STREAM_DESTROYED");
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { useFolder } from "./support";
+import { spawnSync } from "node:child_process";
+import { program, useFolder } from "./support";
 
 describe("tureen", () => {
   const folder = useFolder();
@@ -10,6 +11,13 @@ describe("tureen", () => {
     assert.match(help.stdout, /does not certify anything/u);
     assert.match(help.stdout, /Examples:/u);
     assert.match(folder.run("--version").stdout, /^\d+\.\d+\.\d+\n$/u);
+  });
+
+  it("says nothing when the reader of its help has seen enough", () => {
+    const { stderr } = spawnSync("sh", ["-c", '"$0" "$1" check --help | true', process.execPath, program], {
+      encoding: "utf8",
+    });
+    assert.equal(stderr, "");
   });
 });
 
