@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { answering } from "../support/answers";
 import { escaping } from "../support/inputs";
 import { removeRegister } from "../support/register";
-import { eventually, fileUri, open } from "../support/workspace";
+import { fileUri, open } from "../support/workspace";
 
 describe("a workspace without a register", () => {
   after(removeRegister);
@@ -24,16 +24,5 @@ describe("a workspace without a register", () => {
     assert.doesNotMatch(document?.getText() ?? "", /^environments:/mu, "nobody declared them");
     const soup = await open("regulatory/soup.yaml");
     assert.match(soup.document.getText(), /title: Amazon RDS for PostgreSQL/u);
-  });
-
-  it("is as it was after one undo", async () => {
-    await open("regulatory/device.yaml");
-    await vscode.commands.executeCommand("undo");
-    let left: readonly string[] = [];
-    const isEmpty = async () => {
-      left = (await vscode.workspace.fs.readDirectory(fileUri("regulatory"))).map(([name]) => name);
-      return left.length === 0;
-    };
-    await eventually(isEmpty, () => left.join());
   });
 });
