@@ -58,7 +58,7 @@ export interface PartFinding {
 export interface PartOutcome {
   readonly resources: readonly PlainResource[];
   readonly findings: readonly PartFinding[];
-  /** The sightings of each unit that has any, each list with the position of the unit's first resource. */
+  /** The sightings of each unit that has one, each list with the position of the unit's first resource. */
   readonly sightings: readonly { readonly first: number; readonly found: readonly PlainSighting[] }[];
   /** What could not be read in code, and in its tags. */
   readonly problems: readonly ReportedProblem[];
