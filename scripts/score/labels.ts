@@ -1,7 +1,7 @@
 /** Labelled fixtures of other scanners, as their indexes describe them. They stay where they are: nothing is copied. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 
 const common = { id: z.string(), provider: z.string(), family: z.string() };
 const kicsIndex = z.array(

@@ -2,7 +2,7 @@
  * Where a country stands under Chapter V of the GDPR: in the EU, in the EEA, under an adequacy decision, or none of these.
  * The data is `adequacy.yaml`; decisions end and begin, so every question names its day.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { day } from "./source";
 
 const country = z.string().regex(/^[A-Z]{2}$/, "is not an ISO 3166-1 alpha-2 code");

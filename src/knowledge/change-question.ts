@@ -1,5 +1,5 @@
 /** What people decide about a change between releases: the format of `change-questions.yaml`. */
-import { z } from "zod";
+import * as z from "zod";
 import { componentKind } from "./failure-mode";
 import { soupCategory } from "./resource";
 import { day } from "./source";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const country = z.string().regex(/^[A-Z]{2}$/, "is not an ISO 3166-1 alpha-2 code");
 

@@ -2,7 +2,7 @@
  * The clause catalogue: the format of the files under `clauses/`, and its lookup. What may be shown of a clause depends on
  * how far it was checked, and the types say so: only a verified clause has a summary.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { day } from "./source";
 
 export const binding = z.enum(["law", "guidance", "standard", "foreign-law"]);

@@ -2,7 +2,7 @@
  * The language in which knowledge files state what must hold of a resource. It has three answers: holds, fails, unknown.
  * `rules/condition.ts` evaluates it; docs/knowledge.md explains it to people who do not program.
  */
-import { z } from "zod";
+import * as z from "zod";
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const regularExpression = z.string().refine(isRegularExpression, "is not a regular expression");

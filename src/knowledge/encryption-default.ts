@@ -1,5 +1,5 @@
 /** What providers encrypt when the code says nothing: the format of the files under `encryption-defaults/`, and its lookup. */
-import { z } from "zod";
+import * as z from "zod";
 import { confidence, day } from "./source";
 
 const encryptionDefault = z.strictObject({

@@ -1,5 +1,5 @@
 /** The ways in which a cloud service fails: the format of `failure-modes.yaml`, and the questions for a component. */
-import { z } from "zod";
+import * as z from "zod";
 import { soupCategory } from "./resource";
 import { day } from "./source";
 

@@ -1,5 +1,5 @@
 /** Support dates: the format of the files under `lifecycle/`, and what they say of a version on a day. */
-import { z } from "zod";
+import * as z from "zod";
 import { day } from "./source";
 
 const afterEnd = z.enum(["auto-upgrade", "charges", "blocked", "unpatched", "unknown"]);

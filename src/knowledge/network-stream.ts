@@ -1,5 +1,5 @@
 /** How configurations say which network streams they let through: the format of `network-streams.yaml`. */
-import { z } from "zod";
+import * as z from "zod";
 import { day } from "./source";
 
 const types = z.array(z.string()).min(1);

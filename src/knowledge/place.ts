@@ -1,5 +1,5 @@
 /** The format of the files under `regions/` and of `global-services.yaml`, and what a region code resolves to. */
-import { z } from "zod";
+import * as z from "zod";
 import { condition } from "./condition";
 import { confidence, day } from "./source";
 

@@ -1,5 +1,5 @@
 /** The format of the files under `knowledge/resources/`: what is known of each resource type. */
-import { z } from "zod";
+import * as z from "zod";
 import { condition } from "./condition";
 
 export const severity = z.enum(["error", "warning", "information"]);

@@ -1,5 +1,5 @@
 /** The format of the files under `knowledge/rules/`: what each rule says of itself. Its documentation is made from this. */
-import { z } from "zod";
+import * as z from "zod";
 import { severity } from "./resource";
 
 export const strength = z.enum(["bears-on", "evidence-for", "prompt"]);

@@ -1,5 +1,5 @@
 /** Where facts were read: the format of `sources.yaml` and the marks that entries of other tables carry. */
-import { z } from "zod";
+import * as z from "zod";
 
 /** `2026-11-21`, `2026-11` or `2026`. */
 export const day = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "is not a date such as 2026-11-21");

@@ -1,5 +1,5 @@
 /** Who makes what the code names: the format of `suppliers.yaml`, and its lookups. Brand names; legal entities are not known. */
-import { z } from "zod";
+import * as z from "zod";
 import { day } from "./source";
 
 const supplier = z.strictObject({

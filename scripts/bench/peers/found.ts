@@ -1,7 +1,7 @@
 /** How much each tool says that it found: a tool that read nothing would look fast. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 
 const CHECKOV = z.object({ summary: z.object({ failed: z.number() }) });
 const TFLINT = z.object({ issues: z.array(z.unknown()) });

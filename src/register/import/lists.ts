@@ -1,5 +1,5 @@
 /** The lists into which records are imported, and the fields that a column or an entry can fill in them. */
-import { z } from "zod";
+import * as z from "zod";
 import { FILES, type FileKind } from "../records/catalogue";
 import type { IdKind } from "../records/device";
 import type { ImportTarget } from "../records/import";

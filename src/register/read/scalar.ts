@@ -1,6 +1,6 @@
 /** Reads single values by the schema of their field. */
 import { isScalar, isSeq, type Node, type Scalar } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import { addressMeant, dateMeant, type ProblemFix, replaceBy } from "./fix";
 import { type Gathering, report, spanOf } from "./gathering";
 import { nearest } from "./suggest";

@@ -3,7 +3,7 @@
  * left out. The schemas are those of `records/`; only the kinds of schema used there are known here.
  */
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import type { Location } from "../../syntax/text";
 import { formatFlow } from "../write/format";
 import { type ProblemFix, replaceBy } from "./fix";

@@ -2,7 +2,7 @@
  * The kinds of field that the regulatory files are made of. Every message here is read by the person who keeps the
  * file: it follows the field's name in a sentence ("`expires` is not a date: …").
  */
-import { z } from "zod";
+import * as z from "zod";
 
 /** The version of the format that this build reads and writes. */
 export const SCHEMA_VERSION = 1;

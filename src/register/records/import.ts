@@ -2,7 +2,7 @@
  * `regulatory/imports.yaml`: what was brought in from elsewhere. It remembers how the columns of a sheet were read, so
  * that the next import of it asks nothing, and which record came from which row, so that only what changed is brought.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { choice, date, identifier, schemaVersion, text } from "./field";
 
 export const IMPORT_FORMATS = ["table", "sphinx-needs", "strictdoc", "doorstop", "rdm-soup"] as const;

@@ -2,7 +2,7 @@
  * The regulatory files as JSON schemas, for editors that validate and complete by them. What the reader accepts, the
  * schema accepts: a field may be empty or say TODO until somebody answers.
  */
-import { z } from "zod";
+import * as z from "zod";
 import type { FileDescription } from "./catalogue";
 import { SCHEMA_VERSION } from "./field";
 

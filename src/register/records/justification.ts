@@ -1,5 +1,5 @@
 /** `regulatory/justifications.yaml`: deviations that somebody decided on, with the reason and an end. */
-import { z } from "zod";
+import * as z from "zod";
 import { choice, covers, date, identifier, references, schemaVersion, text, texts } from "./field";
 
 export const MECHANISMS = ["adequacy", "scc", "bcr", "derogation"] as const;

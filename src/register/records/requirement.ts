@@ -1,5 +1,5 @@
 /** `regulatory/requirements.yaml`: requirements and tests by identifier, as far as infrastructure refers to them. */
-import { z } from "zod";
+import * as z from "zod";
 import { choice, covers, date, identifier, references, schemaVersion, text, webAddress } from "./field";
 
 export const requirement = z

@@ -1,5 +1,5 @@
 /** `regulatory/risks.yaml`: hazards, risks and risk controls, in the words of ISO 14971:2019. */
-import { z } from "zod";
+import * as z from "zod";
 import {
   choice,
   covers,

@@ -1,5 +1,5 @@
 /** `regulatory/suppliers.yaml`: who supplies the components, and what is known of them. */
-import { z } from "zod";
+import * as z from "zod";
 import { choice, date, identifier, schemaVersion, text, texts, webAddress } from "./field";
 
 const certificate = z

@@ -2,7 +2,7 @@
  * A baseline: findings that were there on a day and that nobody has answered yet, so that a team can hold the line while
  * it works them off. It holds no reasons, and it justifies nothing; every summary says how many findings it covers.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { type Severity, severity } from "../../knowledge/resource";
 import { match } from "./match";
 import { type CheckReport, compareText, type ReportedFinding, type ToolIdentity } from "./report";

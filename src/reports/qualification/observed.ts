@@ -1,5 +1,5 @@
 /** What runs, as `terraform show -json` or `kubectl get -o json` print it, by address and path. */
-import { z } from "zod";
+import * as z from "zod";
 import { type JsonNode, parseJson } from "../../syntax/json";
 import { ExportProblem } from "../document/kind";
 

@@ -2,7 +2,7 @@
  * A release as a snapshot: what was declared when it was made. It is written once; each snapshot names the one before it
  * by hash, so that a later change to any of them can be found (IEC 62304 8.1.3, 5.8.5).
  */
-import { z } from "zod";
+import * as z from "zod";
 import { canonicalResource } from "../../register/fingerprint/canonical";
 import { factsOf } from "../../register/fingerprint/facts";
 import { sha256 } from "../../register/fingerprint/sha256";

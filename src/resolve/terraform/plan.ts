@@ -2,7 +2,7 @@
  * Plans as Terraform prints them (`terraform show -json plan.out`,
  * https://developer.hashicorp.com/terraform/internals/json-format): what will be, for each address.
  */
-import { z } from "zod";
+import * as z from "zod";
 
 const values = z.record(z.string(), z.unknown());
 

@@ -1,5 +1,5 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode } from "vscode-languageserver-types";
-import { z } from "zod";
+import * as z from "zod";
 import { rangeOf } from "../../syntax/text";
 import type { Snapshot } from "../snapshot";
 import { cursorAt, type FileCursor } from "./cursor";

@@ -1,5 +1,5 @@
 /** What the schema of a regulatory file says of a field. */
-import { z } from "zod";
+import * as z from "zod";
 import { describeFile, type FileDescription } from "../../register/records/catalogue";
 import type { Snapshot } from "../snapshot";
 

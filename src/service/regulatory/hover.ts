@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Span } from "../../syntax/text";
 import { cardOf } from "../card";
 import { identifierText } from "../features/hover-identifier";
