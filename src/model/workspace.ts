@@ -13,6 +13,8 @@ export interface FileSystem {
   read(path: string): string | undefined;
   /** All files of the workspace that could concern Tureen, sorted. */
   list(): readonly string[];
+  /** Those below one folder, in no order; none where there is no such folder. */
+  listBelow?(folder: string): readonly string[];
   /** True for a file that is left out of the list though it could concern Tureen. */
   leavesAlone?(path: string): boolean;
 }

@@ -13,34 +13,46 @@ const DEEPEST_FOLDER = 60;
  * out is not listed; it is read where somebody names it.
  */
 export function diskFileSystem(root: string): FileSystem {
+  const { leavesAlone, leavesFolderAlone, rulesFor } = leavingAlone(root);
+  const walk = (folder: string, above: readonly Ignoring[]): string[] => {
+    const found: string[] = [];
+    collect({ root, visited: new Set(), found }, folder, above, 0);
+    return found;
+  };
   return {
     read: (path) => readText(root, path),
-    list: () => {
-      const found: string[] = [];
-      collect({ root, visited: new Set(), found }, "", [], 0);
-      return found.sort();
-    },
-    leavesAlone: leavingAlone(root),
+    list: () => walk("", []).sort(),
+    listBelow: (folder) =>
+      realPath(root, folder) === undefined || leavesFolderAlone(folder) ? [] : walk(folder, rulesFor(parentOf(folder))),
+    leavesAlone,
   };
 }
 
+interface LeavingAlone {
+  readonly leavesAlone: (path: string) => boolean;
+  /** True for a folder that is left out, or lies in one that is. */
+  readonly leavesFolderAlone: (folder: string) => boolean;
+  /** Rules for what lies directly in a folder. */
+  readonly rulesFor: (folder: string) => readonly Ignoring[];
+}
+
 /** Answers by the `.gitignore` files as they were when they were first asked. */
-function leavingAlone(root: string): (path: string) => boolean {
+function leavingAlone(root: string): LeavingAlone {
   const known = new Map<string, readonly Ignoring[]>();
   const rulesFor = (folder: string): readonly Ignoring[] => {
     const before = known.get(folder);
     if (before) return before;
-    const above = folder === "" ? [] : rulesFor(folder.slice(0, Math.max(0, folder.lastIndexOf("/"))));
+    const above = folder === "" ? [] : rulesFor(parentOf(folder));
     const rules = withRulesOf(root, folder, above);
     known.set(folder, rules);
     return rules;
   };
-  return (path) => {
-    for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1)) {
-      const folder = path.slice(0, at);
-      if (isLeftOut(folder, true, rulesFor(folder.slice(0, Math.max(0, folder.lastIndexOf("/")))))) return true;
-    }
-    return isLeftOut(path, false, rulesFor(path.slice(0, Math.max(0, path.lastIndexOf("/")))));
+  const leavesFolderAlone = (folder: string): boolean =>
+    folder !== "" && (leavesFolderAlone(parentOf(folder)) || isLeftOut(folder, true, rulesFor(parentOf(folder))));
+  return {
+    leavesAlone: (path) => leavesFolderAlone(parentOf(path)) || isLeftOut(path, false, rulesFor(parentOf(path))),
+    leavesFolderAlone,
+    rulesFor,
   };
 }
 
@@ -89,19 +101,31 @@ function isLeftOut(path: string, isFolder: boolean, ignoring: readonly Ignoring[
   return false;
 }
 
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
 function below(folder: string, name: string): string {
   return folder === "" ? name : `${folder}/${name}`;
 }
 
 function readText(root: string, path: string): string | undefined {
   return attempt(() => {
-    const base = realpathSync.native(root);
-    // The native one asks the system once, not for each folder on the way.
-    const real = realpathSync.native(join(root, path));
-    if (real !== base && !real.startsWith(base + sep)) return undefined;
+    const real = realPath(root, path);
+    if (real === undefined) return undefined;
     const { size, isFile } = statOf(real);
     if (!isFile || size > LARGEST_FILE) return undefined;
     return decodeText(readFileSync(real));
+  });
+}
+
+/** Where a path leads; undefined where that is outside the folder, or nowhere. */
+function realPath(root: string, path: string): string | undefined {
+  return attempt(() => {
+    const base = realpathSync.native(root);
+    // The native one asks the system once, not for each folder on the way.
+    const real = realpathSync.native(join(root, path));
+    return real === base || real.startsWith(base + sep) ? real : undefined;
   });
 }
 

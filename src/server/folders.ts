@@ -18,6 +18,8 @@ export interface Folders {
   release(uri: string): void;
   /** A file that is said to be gone, or a folder with all that was in it; what is there all the same stays. */
   forget(uri: string, isOpen: (uri: string) => boolean): void;
+  /** The files below a folder of the workspace that is there; none where the URI names none. */
+  filesBelow(uri: string): readonly string[];
   add(uri: string): void;
   remove(uri: string): void;
 }
@@ -88,6 +90,12 @@ export function workspaceFolders(roots: readonly string[], host: Host, options: 
         // The news may be old: what was written again since is there, and the disk decides.
         if (isGone && !isOpen(uriBelow(folder.uri, known))) folder.project.set(known, read(known));
       }
+    },
+    filesBelow(given) {
+      const folder = innermost(normalised(given), folders);
+      if (!folder?.isInWorkspace) return [];
+      const found = host.fileSystem(folder.uri).listBelow?.(pathBelow(folder.uri, normalised(given))) ?? [];
+      return found.map((path) => uriBelow(folder.uri, path));
     },
     add(given) {
       const uri = normalised(given);

@@ -3,18 +3,10 @@
  * protocol and nothing of rules; the file system and the clock come in, so that Node and a web worker share it.
  */
 import type { ClientCapabilities, Connection, InitializeParams, InitializeResult } from "vscode-languageserver";
-import {
-  DidChangeWatchedFilesNotification,
-  FileChangeType,
-  PositionEncodingKind,
-  TextDocumentSyncKind,
-  TextDocuments,
-  WatchKind,
-} from "vscode-languageserver";
+import { PositionEncodingKind, TextDocumentSyncKind, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Knowledge } from "../knowledge/load";
 import type { FileSystem } from "../model/workspace";
-import { isOfInterest, isSkippedFolder } from "../service/files";
 import { type ClientFiles, clientFiles } from "./client-files";
 import { registerFeatures } from "./features";
 import { type Folders, workspaceFolders } from "./folders";
@@ -23,6 +15,7 @@ import { progressOf } from "./progress";
 import { registerRequests } from "./requests";
 import { type Scheduler, scheduler } from "./scheduler";
 import { waitingConnection } from "./waiting";
+import { followFiles, watchFiles } from "./watching";
 
 /** What the host of the server provides. */
 export interface Host<Files = FileSystem> {
@@ -122,15 +115,6 @@ export function startSession(connection: Connection, given: Host<FileSystem | un
   connection.listen();
 }
 
-function watchFiles(connection: Connection): void {
-  const watchers = [
-    { globPattern: "**/*.{tf,tofu,tfvars,yaml,yml,hcl,json,lock,tpl}" },
-    // A folder that goes is one event, not one for each of its files.
-    { globPattern: "**/*", kind: WatchKind.Delete },
-  ];
-  void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-}
-
 interface Session {
   readonly folders: Folders;
   /** Reads every file again that is not open. */
@@ -161,16 +145,7 @@ function listen(
     if (!isOpen(document.uri)) folders.release(document.uri);
     publish.soon("elsewhere");
   });
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    const concerning = changes.filter(({ uri }) => !isOpen(uri) && !uri.split("/").some(isSkippedFolder));
-    await files.refresh(concerning.map(({ uri }) => uri));
-    for (const { uri, type } of concerning) {
-      if (isOpen(uri)) continue;
-      if (type === FileChangeType.Deleted) folders.forget(uri, isOpen);
-      else if (isOfInterest(uri.slice(uri.lastIndexOf("/") + 1))) folders.release(uri);
-    }
-    publish.soon("elsewhere");
-  });
+  followFiles(connection, { folders, files, isOpen, onChange: () => publish.soon("elsewhere") });
 }
 
 function rootsOf({ workspaceFolders: given, rootUri }: InitializeParams): readonly string[] {

@@ -30,9 +30,11 @@ const ROOT = "file:///device";
 /** The part of the disk below a folder. */
 function filesBelow(folder: string, disk: ReadonlyMap<string, string>): FileSystem {
   const start = folder === ROOT ? "" : `${folder.slice(ROOT.length + 1)}/`;
+  const list = () => [...disk.keys()].filter((path) => path.startsWith(start)).map((path) => path.slice(start.length));
   return {
     read: (path) => disk.get(start + path),
-    list: () => [...disk.keys()].filter((path) => path.startsWith(start)).map((path) => path.slice(start.length)),
+    list,
+    listBelow: (folder) => list().filter((path) => path.startsWith(`${folder}/`)),
   };
 }
 

@@ -44,6 +44,15 @@ describe("a folder on disk", () => {
     );
   });
 
+  it("lists one of its folders alone by the same measure, and none that is left out or not there", () => {
+    withFolder(FILES, (root) => {
+      const below = (folder: string) => [...(diskFileSystem(root).listBelow?.(folder) ?? [])].sort();
+      assert.deepEqual(below("stack"), ["stack/deep/generated.tf", "stack/local.tfvars"]);
+      assert.deepEqual(below("stack/deep"), ["stack/deep/generated.tf"]);
+      for (const nothing of ["build", "main.tf", "nowhere", "../"]) assert.deepEqual(below(nothing), [], nothing);
+    });
+  });
+
   it("says the same of each file", () => {
     const code = Object.keys(FILES).filter((path) => /\.tf(?:vars)?$/u.test(path) && !path.includes(".terraform"));
     const kept = withFolder(FILES, (root) => {
