@@ -22,7 +22,7 @@ describe("editor and command line", () => {
       const onCommandLine = linesOfReport(check(path));
       assert.notEqual(onCommandLine.length, 0, "the folder gives nothing to compare");
       assert.deepEqual(inEditor, onCommandLine);
-    }).timeout(60_000);
+    }).timeout(120_000);
   }
 });
 

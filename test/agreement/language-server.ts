@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { Diagnostic, InitializeParams, PublishDiagnosticsParams } from "vscode-languageserver/node";
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
 
-const patience = 30_000;
+const patience = 60_000;
 
 /**
  * What an editor shows after opening every one of some files of a folder, from the built language server.

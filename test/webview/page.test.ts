@@ -209,20 +209,15 @@ describe("the Traceability page with many resources", () => {
   before(startBrowser);
   after(stopBrowser);
 
-  for (const [count, longest] of [
-    [2000, 3000],
-    [10000, 12000],
-  ] as const) {
+  for (const count of [2000, 10_000]) {
     it(`draws ${count} rows, of which only those in sight are in the page`, async () => {
       const open = await openPage(many(1));
       const message = repeated(await many(2000)({ type: "ask", tab: "matrix", id: 1 }), count / 2000);
-      const took = await timeToDraw(open, message, count);
+      await timeToDraw(open, message, count);
       assert.ok((await open.page.locator(".rows .row").count()) < 60);
       await open.page.locator(".scroller").evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight));
       await open.page.locator(`[data-row="${count - 1}"]`).waitFor();
       await open.close();
-      // A bound against growth, wide enough for a busy machine; scripts/bench/traceability.ts measures.
-      assert.ok(took < longest, `${Math.round(took)} ms`);
     });
   }
 });

@@ -47,7 +47,7 @@ export function ruleOf({ code }: vscode.Diagnostic): string {
 export async function eventually<T>(
   look: () => T | undefined | false | Promise<T | undefined | false>,
   describe: () => string,
-  patience = 20_000,
+  patience = 60_000,
 ): Promise<T> {
   const end = Date.now() + patience;
   for (;;) {

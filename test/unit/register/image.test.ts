@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { familiarName, imageName, parseImage } from "../../../src/register/image";
+import { endsInTime } from "../../support/bound";
 
 const DIGEST = `sha256:${"0123456789abcdef".repeat(4)}`;
 
@@ -64,9 +65,11 @@ describe("image references", () => {
   });
 
   it("takes no longer on hostile text", () => {
-    const started = performance.now();
-    parseImage(`${"a-".repeat(200_000)}!`);
-    parseImage(`${"a.".repeat(120)}!/${"a-".repeat(60)}!`);
-    assert.ok(performance.now() - started < 200);
+    for (const text of [`${"a-".repeat(200_000)}!`, `${"a.".repeat(120)}!/${"a-".repeat(60)}!`]) {
+      assert.equal(
+        endsInTime(() => parseImage(text)),
+        undefined,
+      );
+    }
   });
 });

@@ -5,6 +5,7 @@ import { matchesAddress } from "../../../src/register/address-pattern";
 import { configurationOf, fingerprintOf } from "../../../src/register/links/configuration";
 import { viewRegister } from "../../../src/register/queries/view";
 import { readRegister } from "../../../src/register/read/read";
+import { endsInTime } from "../../support/bound";
 import { knowledge, resource, workspace } from "./workspace";
 
 /** A view of files, given without `schemaVersion`, and resources. */
@@ -39,9 +40,11 @@ describe("address patterns", () => {
   }
 
   it("take no longer on hostile patterns", () => {
-    const started = performance.now();
-    assert.equal(matchesAddress(`${"*a".repeat(500)}b`, "a".repeat(5_000)), false);
-    assert.ok(performance.now() - started < 500);
+    const pattern = `${"*a".repeat(500)}b`;
+    assert.equal(
+      endsInTime(() => matchesAddress(pattern, "a".repeat(5_000))),
+      false,
+    );
   });
 });
 

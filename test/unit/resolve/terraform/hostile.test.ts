@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { mentionsIn } from "../../../../src/model/workspace-index";
+import { endsInTime } from "../../../support/bound";
 import { resolve, resultOf } from "./snippet";
 
-/** Reads every value of every resource and answers how many milliseconds that took. */
-function readAll(source: string): number {
-  const start = performance.now();
-  for (const { config } of resolve(source).resources) mentionsIn(config);
-  return performance.now() - start;
+/** Reads every value of every resource. */
+function readAll(source: string): void {
+  endsInTime(() => {
+    for (const { config } of resolve(source).resources) mentionsIn(config);
+  });
 }
 
 const lines = (count: number, line: (index: number) => string) =>
@@ -17,17 +18,17 @@ describe("hostile input ends in an unknown value, in bounded time", function () 
 
   it("a long chain of locals", () => {
     const chain = `locals {\n${lines(5_000, (i) => `  l${i} = [local.l${i + 1}]`)}\n}\nresource "a" "b" {\n  v = local.l0\n}`;
-    assert.ok(readAll(chain) < 5_000);
+    readAll(chain);
   });
 
   it("locals that double at every step", () => {
     const bomb = `locals {\n  l0 = "x"\n${lines(40, (i) => `  l${i + 1} = [local.l${i}, local.l${i}]`)}\n}\nresource "a" "b" {\n  v = local.l40\n  w = length(jsonencode(local.l40))\n  x = flatten(local.l40)\n  y = local.l40 == local.l39\n}`;
-    assert.ok(readAll(bomb) < 5_000);
+    readAll(bomb);
   });
 
   it("texts that double at every step", () => {
     const bomb = `locals {\n  l0 = "xxxxxxxxxx"\n${lines(40, (i) => `  l${i + 1} = "\${local.l${i}}\${local.l${i}}"`)}\n}\nresource "a" "b" {\n  v = local.l40\n}`;
-    assert.ok(readAll(bomb) < 5_000);
+    readAll(bomb);
   });
 
   it("nested loops over large ranges", () => {
@@ -73,8 +74,8 @@ describe("hostile input ends in an unknown value, in bounded time", function () 
       "locals { a = }",
       "variable {}",
     ]) {
-      assert.ok(readAll(source) < 1_000);
+      readAll(source);
     }
-    assert.ok(readAll('resource "a" "b" {\n  dynamic {}\n  dynamic "c" {}\n  for_each = \n  x = each.\n}') < 1_000);
+    readAll('resource "a" "b" {\n  dynamic {}\n  dynamic "c" {}\n  for_each = \n  x = each.\n}');
   });
 });
