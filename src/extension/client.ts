@@ -1,6 +1,7 @@
 import { workspace } from "vscode";
 import {
   type BaseLanguageClient,
+  CloseAction,
   ErrorAction,
   type ErrorHandler,
   type LanguageClientOptions,
@@ -11,8 +12,11 @@ import { answerFileRequests } from "./workspace-files";
 /** Makes the client for the place where VS Code runs the extension: the server is a Node process or a web worker. */
 export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
-/** The client of the language server, not started yet. It reads for the server what the server cannot read itself. */
-export function createClient(make: MakeClient): BaseLanguageClient {
+/**
+ * The client of the language server, not started yet. It reads for the server what the server cannot read itself.
+ * @param onGiveUp hears when a server that ended is not started again.
+ */
+export function createClient(make: MakeClient, onGiveUp: () => void): RestartableClient {
   const client = make({
     documentSelector: schemes().flatMap((scheme) => FILES.map((pattern) => ({ scheme, pattern }))),
     // Asked again when the server starts again.
@@ -28,7 +32,12 @@ export function createClient(make: MakeClient): BaseLanguageClient {
     errorHandler: {
       // Writing to a server that died fails several times before its end is known: only that end decides.
       error: () => ({ action: ErrorAction.Continue, handled: true }),
-      closed: () => restarts().closed(),
+      async closed() {
+        const decided = await restarts().closed();
+        // What the client would say leads nowhere.
+        if (decided.action === CloseAction.DoNotRestart) onGiveUp();
+        return { ...decided, handled: true };
+      },
     },
     markdown: { isTrusted: { enabledCommands: COMMANDS_IN_HOVERS } },
     middleware: {
@@ -44,7 +53,18 @@ export function createClient(make: MakeClient): BaseLanguageClient {
     return handler;
   };
   answerFileRequests(client);
-  return client;
+  return {
+    client,
+    forgetRestarts() {
+      handler = undefined;
+    },
+  };
+}
+
+export interface RestartableClient {
+  readonly client: BaseLanguageClient;
+  /** What ended before somebody started the server by hand does not count any more. */
+  readonly forgetRestarts: () => void;
 }
 
 const FILES = ["**/*.{tf,tofu,tfvars}", "**/*.{yaml,yml}", "**/.terraform.lock.hcl"];

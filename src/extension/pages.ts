@@ -1,6 +1,6 @@
 import { commands, Disposable, type TextEditor, Uri, window, workspace } from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
 import { explainRequest, PAGE_SCHEME, pageUri } from "../server/protocol";
+import type { Ask } from "./ask";
 
 /** Pages of rules and clauses, shown as Markdown previews. */
 export interface Pages extends Disposable {
@@ -12,8 +12,8 @@ export interface Pages extends Disposable {
  * Provides the pages as documents. A link under a finding opens one as text, since links cannot name a preview; the text
  * gives way to its preview then.
  */
-export function createPages(client: BaseLanguageClient): Pages {
-  const read = (id: string) => client.sendRequest(explainRequest, { id });
+export function createPages(ask: Ask): Pages {
+  const read = (id: string) => ask(explainRequest, { id });
   const provider = workspace.registerTextDocumentContentProvider(PAGE_SCHEME, {
     provideTextDocumentContent: ({ query }) => read(query),
   });

@@ -13,7 +13,7 @@ import { openAt } from "./reveal";
  */
 export async function applyAction(tureen: Tureen, request: ActionRequest & Near): Promise<boolean> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-    const result = await tureen.client.sendRequest(actionRequest, request);
+    const result = await tureen.ask(actionRequest, request);
     const { edit, problem } = result;
     if (problem) {
       void window.showWarningMessage(inWords(problem));

@@ -3,11 +3,11 @@ import { reloadRequest } from "../../server/protocol";
 import type { TureenCommand } from "./commands";
 
 /** Reads the workspace again and shows its findings. */
-export const checkWorkspace: TureenCommand = async ({ client, views }) => {
+export const checkWorkspace: TureenCommand = async ({ ask, views }) => {
   await window.withProgress(
     { location: ProgressLocation.Window, title: l10n.t("Tureen: checking the workspace") },
     async () => {
-      await client.sendRequest(reloadRequest);
+      await ask(reloadRequest);
       await views.refresh();
     },
   );

@@ -1,5 +1,7 @@
 import { commands } from "vscode";
 import type { Tureen } from "../context";
+import { sayServerGone } from "../server-gone";
+import { ServerGone } from "../server-life";
 import { arrangeCommands } from "./arrange";
 import { checkWorkspace } from "./check-workspace";
 import { chooseFix, goToQuestion } from "./choose-fix";
@@ -58,6 +60,16 @@ export const tureenCommands: Readonly<Record<string, TureenCommand>> = {
 /** Gives the commands to the editor. */
 export function registerCommands(tureen: Tureen): void {
   for (const [name, run] of Object.entries(tureenCommands)) {
-    tureen.extension.subscriptions.push(commands.registerCommand(name, (...given) => run(tureen, ...given)));
+    tureen.extension.subscriptions.push(commands.registerCommand(name, (...given) => runCommand(run, tureen, given)));
+  }
+}
+
+async function runCommand(run: TureenCommand, tureen: Tureen, given: readonly unknown[]): Promise<unknown> {
+  try {
+    return await run(tureen, ...given);
+  } catch (problem) {
+    if (!(problem instanceof ServerGone)) throw problem;
+    void sayServerGone(problem.why, tureen);
+    return undefined;
   }
 }

@@ -9,7 +9,7 @@ import { pick } from "./target";
 
 /** The change report between two releases, or from one to the files as they stand. A caller may name both. */
 export const compareReleases: TureenCommand = async (tureen, ...given) => {
-  const folders = (await tureen.client.sendRequest(releasesRequest)).filter(({ releases }) => releases.length > 0);
+  const folders = (await tureen.ask(releasesRequest)).filter(({ releases }) => releases.length > 0);
   const title = l10n.t("Change report");
   const folder = await folderOf(
     folders.map((one) => one.folder),
@@ -23,7 +23,7 @@ export const compareReleases: TureenCommand = async (tureen, ...given) => {
   }
   const releases = folders.find((one) => one.folder === folder)?.releases ?? [];
   const options = await statesOf(releases, given);
-  const { documents } = await tureen.client.sendRequest(documentsRequest);
+  const { documents } = await tureen.ask(documentsRequest);
   const document = documents.find(({ id }) => id === "diff");
   if (options && document) await showReport(document, folder, options, tureen);
 };

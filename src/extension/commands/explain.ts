@@ -12,8 +12,8 @@ export const explain: TureenCommand = async (tureen, given) => {
   void window.showInformationMessage(l10n.t("There is no rule or clause “{0}”.", id));
 };
 
-async function choose({ client }: Tureen): Promise<string | undefined> {
-  const choices = await client.sendRequest(explainableRequest);
+async function choose({ ask }: Tureen): Promise<string | undefined> {
+  const choices = await ask(explainableRequest);
   const show = ({ id, title, kind }: (typeof choices)[number]) => ({ label: id, description: title, detail: kind });
   return (await pick(choices, show, l10n.t("Which rule or clause?")))?.id;
 }

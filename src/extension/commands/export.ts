@@ -17,7 +17,7 @@ import { folderName, pick } from "./target";
 
 /** Exports a document that a person chooses. */
 export const exportEvidence: TureenCommand = async (tureen) => {
-  const { documents, folders } = await tureen.client.sendRequest(documentsRequest);
+  const { documents, folders } = await tureen.ask(documentsRequest);
   const document = await pick(
     documents,
     ({ title, description }) => ({ label: title, detail: description }),
@@ -28,7 +28,7 @@ export const exportEvidence: TureenCommand = async (tureen) => {
 
 /** Exports the SOUP register. */
 export const exportRegister: TureenCommand = async (tureen) => {
-  const { documents, folders } = await tureen.client.sendRequest(documentsRequest);
+  const { documents, folders } = await tureen.ask(documentsRequest);
   const register = documents.find(({ id }) => id === "soup");
   if (register) await exportOne(register, folders, tureen);
 };
@@ -50,8 +50,8 @@ async function exportOne(document: DocumentChoice, folders: readonly string[], t
 }
 
 /** The names of the releases that a folder keeps, the last first. */
-async function releasesIn(folder: string, { client }: Tureen): Promise<readonly string[]> {
-  const kept = (await client.sendRequest(releasesRequest)).find((one) => one.folder === folder)?.releases ?? [];
+async function releasesIn(folder: string, { ask }: Tureen): Promise<readonly string[]> {
+  const kept = (await ask(releasesRequest)).find((one) => one.folder === folder)?.releases ?? [];
   return kept.flatMap(({ name }) => name ?? []).reverse();
 }
 
@@ -93,7 +93,7 @@ export async function writeDocument(wanted: WantedDocument, tureen: Tureen): Pro
 /** Makes a document, with progress; undefined when it was cancelled or cannot be made, which has been said then. */
 export async function contentOf(
   { document, format, folder, options, release }: WantedDocument,
-  { client }: Tureen,
+  { ask }: Tureen,
 ): Promise<ExportedContent | undefined> {
   const revision = await revisionOf(Uri.parse(folder));
   const request = {
@@ -105,7 +105,7 @@ export async function contentOf(
     ...(release !== "" && { release }),
   };
   const title = l10n.t("Tureen: exporting {0}", document.title);
-  const answer = await inProgress(title, (token) => client.sendRequest(exportRequest, request, token));
+  const answer = await inProgress(title, (token) => ask(exportRequest, request, token));
   if (!answer) return undefined;
   if ("content" in answer) return answer.content;
   void window.showErrorMessage(answer.problem);

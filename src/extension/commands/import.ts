@@ -61,12 +61,12 @@ async function settle(tureen: Tureen, source: ChosenSource, folder: Uri): Promis
 const DIFFERENCES = "differences";
 
 function plan(
-  { client }: Tureen,
+  { ask }: Tureen,
   { uri, files }: ChosenSource,
   folder: Uri,
   answers: ImportAnswers,
 ): Promise<ImportAnswer> {
-  return client.sendRequest(importRequest, { folder: folder.toString(), uri: uri.toString(), files, answers });
+  return ask(importRequest, { folder: folder.toString(), uri: uri.toString(), files, answers });
 }
 
 async function askQuestions(

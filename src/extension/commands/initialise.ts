@@ -14,7 +14,7 @@ export const initialise: TureenCommand = async (tureen) => {
   const folder = workspaceFolders.length > 1 ? await window.showWorkspaceFolderPick() : workspaceFolders[0];
   if (!folder) return;
   const uri = folder.uri.toString();
-  const found = await tureen.client.sendRequest(initialisationRequest, { folder: uri });
+  const found = await tureen.ask(initialisationRequest, { folder: uri });
   if (!found) return;
   const memory = `initialise ${uri}`;
   const answers = await askInSteps({

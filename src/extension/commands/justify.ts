@@ -22,7 +22,7 @@ export const justify: TureenCommand = async (tureen, ...given) => {
   const named = typeof given[2] === "string" ? given[2] : row;
   const rule = named ?? (await pick(resource.findings, (label) => ({ label }), l10n.t("Which finding?")));
   if (!rule) return;
-  const risks = await tureen.client.sendRequest(recordsRequest, { kinds: ["Risk"], near: resource.uri });
+  const risks = await tureen.ask(recordsRequest, { kinds: ["Risk"], near: resource.uri });
   const memory = `justify ${resource.uri} ${resource.address} ${rule}`;
   const answers = await askInSteps({
     title: l10n.t("Record Justification"),

@@ -17,7 +17,7 @@ export const markAsReviewed: TureenCommand = async (tureen, row) => {
   const item = itemOf(row) ?? (await chooseItem(tureen));
   if (!item) return;
   const { record, near } = item;
-  const question = await tureen.client.sendRequest(reviewRequest, item);
+  const question = await tureen.ask(reviewRequest, item);
   if (!question) return;
   if (question.open.length > 0) return showWhatIsOpen(tureen, question);
   // Imported when needed: most sessions review nothing.

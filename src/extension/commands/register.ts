@@ -61,12 +61,12 @@ interface Candidates {
   readonly isChosen: boolean;
 }
 
-async function candidates({ client }: Tureen, given: readonly unknown[]): Promise<Candidates> {
+async function candidates({ ask }: Tureen, given: readonly unknown[]): Promise<Candidates> {
   const [first, second] = given;
   if (typeof first === "string" && typeof second === "string") {
-    return { choices: await client.sendRequest(componentsRequest, { uri: first, address: second }), isChosen: true };
+    return { choices: await ask(componentsRequest, { uri: first, address: second }), isChosen: true };
   }
-  const all = await client.sendRequest(componentsRequest, {});
+  const all = await ask(componentsRequest, {});
   const rows = [first, ...(Array.isArray(second) ? second : [])].filter(isRow);
   const chosen = rows.filter(({ component }) => component !== undefined);
   if (chosen.length === 0) return { choices: all, isChosen: false };

@@ -18,7 +18,7 @@ import { inProgress } from "./progress";
 /** Keeps what is declared now as a release: asks its name, shows what it will hold, and writes it when that is accepted. */
 export const takeSnapshot: TureenCommand = async (tureen) => {
   if (!(await savesEverything())) return;
-  const folders = await tureen.client.sendRequest(releasesRequest);
+  const folders = await tureen.ask(releasesRequest);
   const title = l10n.t("Release snapshot");
   const folder = await folderOf(
     folders.map((one) => one.folder),
@@ -69,12 +69,12 @@ function nameProblem(name: string, releases: ReleaseFolder["releases"]): string 
   return isTaken ? l10n.t("This release is kept already, and is never written twice.") : undefined;
 }
 
-async function prepare(name: string, folder: string, { client }: Tureen): Promise<PreparedSnapshot | undefined> {
+async function prepare(name: string, folder: string, { ask }: Tureen): Promise<PreparedSnapshot | undefined> {
   const revision = await revisionOf(Uri.parse(folder));
   const answer = await inProgress(l10n.t("Tureen: reading what release {0} will hold", name), async (token) => {
     // News of files that changed beside the editor may be late.
-    await client.sendRequest(reloadRequest);
-    return client.sendRequest(snapshotRequest, { folder, name, revision }, token);
+    await ask(reloadRequest);
+    return ask(snapshotRequest, { folder, name, revision }, token);
   });
   if (!answer || !("problem" in answer)) return answer;
   await sayRefusal(answer);

@@ -26,7 +26,7 @@ export function rowsOf([first, second]: readonly unknown[]): readonly Row[] {
  */
 export async function targetResource(tureen: Tureen, given: readonly unknown[]): Promise<ResourceChoice | undefined> {
   const named = namedBy(given);
-  const all = await tureen.client.sendRequest(resourcesRequest, {});
+  const all = await tureen.ask(resourcesRequest, {});
   if (named) return findResource(named, all);
   const here = underCursor(all);
   if (here) return here;
@@ -38,7 +38,7 @@ export async function targetResource(tureen: Tureen, given: readonly unknown[]):
 export async function targetResources(tureen: Tureen, given: readonly unknown[]): Promise<readonly NamedResource[]> {
   const rows = rowsOf(given);
   if (rows.length > 0) return resourcesOfRows(tureen, rows);
-  const all = await tureen.client.sendRequest(resourcesRequest, {});
+  const all = await tureen.ask(resourcesRequest, {});
   const named = namedBy(given);
   const found = named ? findResource(named, all) : underCursor(all);
   if (found) return [found];
@@ -94,12 +94,12 @@ export function folderName(uri: string): string {
 
 /** A record that a person picks, of the folder that `near` names or lies in. */
 export async function targetRecord(
-  { client }: Tureen,
+  { ask }: Tureen,
   kinds: readonly string[],
   prompt: string,
   near?: string,
 ): Promise<RecordChoice | undefined> {
-  const records = await client.sendRequest(recordsRequest, { kinds, near });
+  const records = await ask(recordsRequest, { kinds, near });
   if (records.length === 0) {
     void window.showInformationMessage(
       l10n.t(
@@ -135,8 +135,8 @@ export async function pick<T>(
 }
 
 /** The resource in which the cursor stands. */
-export async function resourceUnderCursor({ client }: Tureen): Promise<ResourceChoice | undefined> {
-  return underCursor(await client.sendRequest(resourcesRequest, {}));
+export async function resourceUnderCursor({ ask }: Tureen): Promise<ResourceChoice | undefined> {
+  return underCursor(await ask(resourcesRequest, {}));
 }
 
 function underCursor(choices: readonly ResourceChoice[]): ResourceChoice | undefined {

@@ -7,10 +7,10 @@ import { inProgress } from "./progress";
 import { pick } from "./target";
 
 /** Looks whether kept releases are what was written, and names what is not, with the way to its file. */
-export const verifySnapshots: TureenCommand = async ({ client }) => {
+export const verifySnapshots: TureenCommand = async ({ ask }) => {
   const folders = await inProgress(l10n.t("Tureen: verifying release snapshots"), async (token) => {
-    await client.sendRequest(reloadRequest);
-    return client.sendRequest(releasesRequest, token);
+    await ask(reloadRequest);
+    return ask(releasesRequest, token);
   });
   if (!folders) return;
   const releases = folders.flatMap((folder) => folder.releases);

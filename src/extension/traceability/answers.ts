@@ -1,9 +1,8 @@
 /** Gets for the page what it asks for. A newer question on the same tab takes an older one back. */
 import { CancellationTokenSource, l10n } from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
-import { State } from "vscode-languageclient";
 import { graphRequest, mapRequest, matrixRequest } from "../../server/trace-protocol";
 import type { ExtensionMessage, PageMessage, Tab } from "../../service/traceability/messages";
+import type { Ask } from "../ask";
 
 type Question = Extract<PageMessage, { type: "ask" }>;
 
@@ -14,7 +13,7 @@ export interface Answers {
 }
 
 /** Nothing asked yet. */
-export function createAnswers(client: BaseLanguageClient): Answers {
+export function createAnswers(ask: Ask): Answers {
   const open = new Map<Tab, CancellationTokenSource>();
   return {
     async to(question) {
@@ -23,7 +22,7 @@ export function createAnswers(client: BaseLanguageClient): Answers {
       const source = new CancellationTokenSource();
       open.set(tab, source);
       try {
-        const message = await answer(client, question, source);
+        const message = await answer(ask, question, source);
         return source.token.isCancellationRequested ? undefined : message;
       } catch (error) {
         if (source.token.isCancellationRequested) return undefined;
@@ -41,17 +40,15 @@ export function createAnswers(client: BaseLanguageClient): Answers {
 }
 
 async function answer(
-  client: BaseLanguageClient,
+  ask: Ask,
   { tab, id, slice }: Question,
   { token }: CancellationTokenSource,
 ): Promise<ExtensionMessage> {
-  // A page that the editor restored is there before the server is.
-  if (client.state !== State.Running) await client.start();
   if (tab === "graph" && slice) {
-    return { type: "graph", id, data: writable(await client.sendRequest(graphRequest, { slice }, token)) };
+    return { type: "graph", id, data: writable(await ask(graphRequest, { slice }, token)) };
   }
-  if (tab === "map") return { type: "map", id, data: writable(await client.sendRequest(mapRequest, token)) };
-  return { type: "matrix", id, data: writable(await client.sendRequest(matrixRequest, token)) };
+  if (tab === "map") return { type: "map", id, data: writable(await ask(mapRequest, token)) };
+  return { type: "matrix", id, data: writable(await ask(matrixRequest, token)) };
 }
 
 type Writable<T> = T extends object ? { -readonly [Key in keyof T]: Writable<T[Key]> } : T;

@@ -13,10 +13,10 @@ import {
   window,
   workspace,
 } from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
 import { base64 } from "../../reports/document/base64";
 import type { Slice } from "../../service/traceability/data";
 import type { ExtensionMessage, PageMessage } from "../../service/traceability/messages";
+import type { Ask } from "../ask";
 import { type Answers, createAnswers } from "./answers";
 import { pageDocument } from "./document";
 
@@ -43,11 +43,11 @@ interface State {
  */
 export function createTraceability(
   { extensionUri }: ExtensionContext,
-  client: BaseLanguageClient,
+  ask: Ask,
   onDidChange: Event<void>,
 ): Traceability {
   const state: State = { panel: undefined, isReady: false, isStale: false, wanted: undefined };
-  const answers = createAnswers(client);
+  const answers = createAnswers(ask);
   const refresh = (): void => {
     state.isStale = !state.panel?.visible || !state.isReady;
     if (!state.isStale) send(state, { type: "changed" });

@@ -1,8 +1,8 @@
 import { commands, type Disposable, l10n, type TreeView, window } from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
 import type { PanelView } from "../../service/panel/arrangement";
 import type { PanelCounts } from "../../service/panel/counts";
 import type { Row } from "../../service/panel/row";
+import type { Ask } from "../ask";
 import { filterContext } from "./contexts";
 import { type Dropped, dragAndDrop } from "./drag";
 import { headlineOf, type Shown } from "./headline";
@@ -23,12 +23,12 @@ export interface Pane extends Disposable {
 /** Makes a view. `onShown` is told when its rows have come. */
 export function createPane(
   name: PanelView,
-  client: BaseLanguageClient,
+  ask: Ask,
   memory: PanelMemory,
   events: { readonly onShown: () => void; readonly onDrop: (dropped: Dropped) => void },
 ): Pane {
   let shown: Shown = { shown: 0, total: 0 };
-  const tree = createTree(name, client, memory, (answer) => {
+  const tree = createTree(name, ask, memory, (answer) => {
     shown = answer;
     events.onShown();
   });

@@ -1,9 +1,10 @@
 import { EventEmitter, MarkdownString, type TreeDataProvider } from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
 import { rowsRequest, tooltipRequest } from "../../server/panel-protocol";
 import type { PanelView } from "../../service/panel/arrangement";
 import type { RowsAnswer, RowsQuestion } from "../../service/panel/panel";
 import type { Row } from "../../service/panel/row";
+import type { Ask } from "../ask";
+import { ServerGone } from "../server-life";
 import { toItem } from "./item";
 import type { PanelMemory } from "./memory";
 
@@ -21,7 +22,7 @@ export interface RowTree extends TreeDataProvider<Row> {
 /** A tree of one view. `onAnswer` hears how many things the view shows whenever its first rows come. */
 export function createTree(
   view: PanelView,
-  client: BaseLanguageClient,
+  ask: Ask,
   memory: PanelMemory,
   onAnswer: (answer: RowsAnswer) => void,
 ): RowTree {
@@ -39,7 +40,7 @@ export function createTree(
     learn: (rows) => rows.forEach((row, at) => void parents.set(row, rows[at - 1])),
     knows: (row) => parents.has(row),
     async getChildren(row) {
-      const answer = await client.sendRequest(rowsRequest, questionOf(row));
+      const answer = await ask(rowsRequest, questionOf(row)).catch(nothingWhenGone);
       for (const child of answer.rows) parents.set(child, row);
       if (!row) onAnswer(answer);
       return [...answer.rows];
@@ -50,10 +51,16 @@ export function createTree(
       return toItem(row, { isOpen: text === "" ? memory.isOpen(view, row.id) : undefined, filter: text });
     },
     async resolveTreeItem(item, row) {
-      const markdown = await client.sendRequest(tooltipRequest, questionOf(row));
+      const markdown = await ask(tooltipRequest, questionOf(row));
       item.tooltip = markdown ? new MarkdownString(markdown) : row.label;
       return item;
     },
     dispose: () => changes.dispose(),
   };
+}
+
+/** A server that ended for good is told of elsewhere, once; each view would say it again. */
+function nothingWhenGone(problem: unknown): RowsAnswer {
+  if (problem instanceof ServerGone) return { rows: [], shown: 0, total: 0 };
+  throw problem;
 }

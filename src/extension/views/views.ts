@@ -6,6 +6,7 @@ import { type Arrangement, PANEL_VIEWS, type PanelView } from "../../service/pan
 import { NO_COUNTS, type PanelCounts } from "../../service/panel/counts";
 import type { ResourceName } from "../../service/panel/panel";
 import type { Row } from "../../service/panel/row";
+import type { Ask } from "../ask";
 import { registerBadges } from "./badges";
 import { contextsOf } from "./contexts";
 import type { Dropped } from "./drag";
@@ -30,14 +31,14 @@ export interface Views extends Disposable {
 }
 
 /** Makes the four views. Their rows come from the server when they are looked at. */
-export function createViews(client: BaseLanguageClient, state: Memento): Views {
+export function createViews(client: BaseLanguageClient, ask: Ask, state: Memento): Views {
   const memory = panelMemory(state);
   const counted = new EventEmitter<void>();
   const dropped = new EventEmitter<Dropped>();
   let counts = NO_COUNTS;
   const panes: readonly Pane[] = PANEL_VIEWS.map((name) => {
     const onShown = () => panes.find((pane) => pane.name === name)?.announce(counts);
-    return createPane(name, client, memory, { onShown, onDrop: (given) => dropped.fire(given) });
+    return createPane(name, ask, memory, { onShown, onDrop: (given) => dropped.fire(given) });
   });
   const count = (next: PanelCounts): void => {
     counts = next;
@@ -68,13 +69,13 @@ export function createViews(client: BaseLanguageClient, state: Memento): Views {
     memory,
     async refresh() {
       if (client.state !== State.Running) return;
-      count(await client.sendRequest(countsRequest));
+      count(await ask(countsRequest));
       refreshTrees();
     },
     arrange,
     async reveal(resource) {
       const arrangements = Object.fromEntries(PANEL_VIEWS.map((name) => [name, memory.arrangement(name)]));
-      const found = await client.sendRequest(findRowRequest, { resource, arrangements });
+      const found = await ask(findRowRequest, { resource, arrangements });
       if (!found) return void (await commands.executeCommand("tureen.soup.focus"));
       if (found.isFiltered) arrange(found.view, { text: "" });
       await panes.find(({ name }) => name === found.view)?.show(found.rows);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { lensShows, REGISTER } from "../support/register";
+import { killServer, serverProcesses } from "../support/server-process";
 import { closeEverything, eventually, fileUri, findingOf, findingsIn, open } from "../support/workspace";
 
 describe("the language server", () => {
@@ -14,7 +14,7 @@ describe("the language server", () => {
     await findingOf(document.uri, "encryption/at-rest");
     const before = serverProcesses();
     assert.equal(before.length, 1, `one process: ${before.join(", ")}`);
-    for (const id of before) process.kill(id, "SIGKILL");
+    killServer();
     await eventually(
       () => serverProcesses().some((id) => !before.includes(id)),
       () => "a new process",
@@ -66,12 +66,3 @@ describe("the language server", () => {
     );
   });
 });
-
-/** The processes of the server that this extension host has started. */
-function serverProcesses(): readonly number[] {
-  const listed = execFileSync("ps", ["-A", "-o", "pid=,ppid=,args="], { encoding: "utf8" });
-  return listed.split("\n").flatMap((line) => {
-    const [, id, parent, command = ""] = /^\s*(\d+)\s+(\d+)\s+(.*)$/u.exec(line) ?? [];
-    return command.includes("dist/server.cjs") && Number(parent) === process.pid ? [Number(id)] : [];
-  });
-}
