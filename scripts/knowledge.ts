@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Plugin } from "esbuild";
 import { parse } from "yaml";
+import { factsSaidOnce } from "../src/knowledge/knowledge";
 import { type ShippedKnowledge, shippedKnowledge } from "../src/knowledge/shipped";
 
 const folder = join(import.meta.dirname, "../src/knowledge");
@@ -42,10 +43,41 @@ export function knowledgePlugin(): Plugin {
     setup(build) {
       build.onResolve({ filter: /^tureen:knowledge$/ }, ({ path }) => ({ path, namespace: "knowledge" }));
       build.onLoad({ filter: /.*/, namespace: "knowledge" }, () => ({
-        contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(readShippedKnowledge()))});`,
+        contents: compiled(readShippedKnowledge()),
         loader: "js",
         watchFiles: [...yamlFiles(folder)],
       }));
     },
   };
+}
+
+/**
+ * The module of the knowledge. What is asked of resources is most of it, and a program meets few of their types: the text
+ * of each entry's capabilities is only parsed when these are first asked for.
+ */
+function compiled(shipped: ShippedKnowledge): string {
+  const resources = shipped.resources.map((entry) => ({
+    ...entry,
+    capabilities: undefined,
+    saidOnce: factsSaidOnce(entry),
+  }));
+  const texts = shipped.resources.map(({ capabilities }) => JSON.stringify(capabilities));
+  return `
+    const shipped = JSON.parse(${literal({ ...shipped, resources })});
+    const texts = ${JSON.stringify(texts)};
+    shipped.resources.forEach((entry, at) => {
+      const become = (value) => {
+        Object.defineProperty(entry, "capabilities", { value, enumerable: true, configurable: true, writable: true });
+        return value;
+      };
+      const get = () => become(JSON.parse(texts[at]));
+      Object.defineProperty(entry, "capabilities", { get, set: become, enumerable: true, configurable: true });
+    });
+    export default shipped;
+  `;
+}
+
+/** A value as the literal of its JSON text. */
+function literal(value: unknown): string {
+  return JSON.stringify(JSON.stringify(value));
 }

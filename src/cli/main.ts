@@ -2,18 +2,9 @@
 /** The command line. Each command is one file; this one gives them their names. */
 import { isMainThread } from "node:worker_threads";
 import { Command, Option } from "commander";
-import { checkCommand } from "./commands/check";
-import { documentCommands } from "./commands/document";
-import { explainCommand } from "./commands/explain";
-import { importCommand } from "./commands/import";
-import { initCommand } from "./commands/init";
-import { lspCommand } from "./commands/lsp";
-import { rulesCommand } from "./commands/rules";
-import { snapshotCommand, verifyCommand } from "./commands/snapshot";
 import { EXIT } from "./exit";
 import { letReaderLeave } from "./output";
 import { CommandProblem } from "./problem";
-import { answerTasks } from "./threads/worker";
 
 declare const TUREEN_VERSION: string;
 
@@ -50,26 +41,25 @@ const today = new Option(
   "the day to compare support and expiry dates with, such as 2026-11-21 (default: today)",
 );
 
-for (const command of [
-  checkCommand(today),
-  ...documentCommands(today),
-  snapshotCommand(today),
-  verifyCommand(today),
-  initCommand(today),
-  importCommand(today),
-  rulesCommand(),
-  explainCommand(),
-  lspCommand(),
-]) {
-  program.addCommand(command.exitOverride().showHelpAfterError(`Run \`tureen ${command.name()} --help\`.`));
-}
-
 if (isMainThread) {
   letReaderLeave();
-  program.parseAsync().catch((problem: unknown) => {
+  run().catch((problem: unknown) => {
     process.exitCode = report(problem);
   });
-} else answerTasks();
+} else void import("./threads/worker").then(({ answerTasks }) => answerTasks());
+
+async function run(): Promise<void> {
+  for (const command of await commandsFor(process.argv[2])) {
+    program.addCommand(command.exitOverride().showHelpAfterError(`Run \`tureen ${command.name()} --help\`.`));
+  }
+  await program.parseAsync();
+}
+
+/** Most runs are checks, in pipelines and before commits: what the other commands are made of is not loaded for these. */
+async function commandsFor(name: string | undefined): Promise<readonly Command[]> {
+  if (name !== "check") return (await import("./commands/commands")).allCommands(today);
+  return [(await import("./commands/check")).checkCommand(today)];
+}
 
 /** Commander ends `--help` and `--version` by throwing too, with status 0. */
 function report(problem: unknown): number {

@@ -25,8 +25,14 @@ export interface RuleIndex {
   find(id: string): RuleKnowledge | undefined;
 }
 
+/** An entry that tells its facts that are said once, so that nobody has to look through what it asks to find them. */
+export interface ResourceEntry extends ResourceKnowledge {
+  /** The rule and the sentence of each. */
+  readonly saidOnce?: readonly (readonly [rule: string, says: string])[];
+}
+
 /** Indexes resource entries by type. Types are merged when they are first asked for: most never are. */
-export function indexResources(entries: readonly ResourceKnowledge[]): ResourceIndex {
+export function indexResources(entries: readonly ResourceEntry[]): ResourceIndex {
   const byType = new Map<string, ResourceKnowledge[]>();
   for (const entry of entries) {
     for (const type of typesOf(entry)) byType.set(type, [...(byType.get(type) ?? []), entry]);
@@ -54,18 +60,22 @@ export function indexResources(entries: readonly ResourceKnowledge[]): ResourceI
   };
 }
 
-function typesByFact(entries: readonly ResourceKnowledge[]): ReadonlyMap<string, readonly string[]> {
+function typesByFact(entries: readonly ResourceEntry[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const entry of entries) {
-    for (const [rule, given] of Object.entries(entry.capabilities)) {
-      for (const { once, says } of Array.isArray(given) ? given : [given]) {
-        if (!once) continue;
-        const key = factKey(rule, says);
-        found.set(key, [...(found.get(key) ?? []), ...typesOf(entry)]);
-      }
+    for (const [rule, says] of entry.saidOnce ?? factsSaidOnce(entry)) {
+      const key = factKey(rule, says);
+      found.set(key, [...(found.get(key) ?? []), ...typesOf(entry)]);
     }
   }
   return found;
+}
+
+/** The rule and the sentence of each fact of an entry that is said once. */
+export function factsSaidOnce({ capabilities }: ResourceKnowledge): readonly (readonly [string, string])[] {
+  return Object.entries(capabilities).flatMap(([rule, given]) =>
+    (Array.isArray(given) ? given : [given]).flatMap(({ once, says }) => (once ? [[rule, says] as const] : [])),
+  );
 }
 
 function factKey(rule: string, says: string): string {
@@ -116,7 +126,8 @@ function mergeTypes(own: TypeKnowledge, shipped: TypeKnowledge): TypeKnowledge {
 /** Indexes rule descriptions by ID. */
 export function indexRules(rules: readonly RuleKnowledge[]): RuleIndex {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  return { all: [...byId.values()].sort((a, b) => a.id.localeCompare(b.id)), find: (id) => byId.get(id) };
+  // By code units, so that every machine sorts alike.
+  return { all: [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), find: (id) => byId.get(id) };
 }
 
 /** The resource types that an entry speaks of. */

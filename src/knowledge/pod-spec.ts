@@ -36,17 +36,16 @@ const MACROS = {
 export function expandPodPaths<T>(value: T, kind: string): T {
   const path = podSpecPath(kind);
   if (path === undefined) return value;
-  const expanded = Object.entries(MACROS).reduce((text, [macro, meaning]) => replaceText(text, macro, meaning), value);
   const labels = `${path.slice(0, path.lastIndexOf("spec"))}metadata.labels`;
-  return replaceText(replaceText(expanded, "{labels}", labels), "{pod}", path);
+  const meanings = [...Object.entries(MACROS), ["{labels}", labels] as const, ["{pod}", path] as const];
+  return inTexts(value, (text) => meanings.reduce((all, [macro, meaning]) => all.replaceAll(macro, meaning), text));
 }
 
-function replaceText<T>(value: T, search: string, replacement: string): T;
-function replaceText(value: unknown, search: string, replacement: string): unknown {
-  if (typeof value === "string") return value.replaceAll(search, replacement);
-  if (Array.isArray(value)) return value.map((item) => replaceText(item, search, replacement));
+/** A value with every text in it that may hold a macro replaced; keys stay as they are. */
+function inTexts<T>(value: T, replace: (text: string) => string): T;
+function inTexts(value: unknown, replace: (text: string) => string): unknown {
+  if (typeof value === "string") return value.includes("{") ? replace(value) : value;
+  if (Array.isArray(value)) return value.map((item) => inTexts(item, replace));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, replaceText(inner, search, replacement)]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inTexts(inner, replace)]));
 }

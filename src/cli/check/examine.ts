@@ -1,5 +1,4 @@
 /** One path of `tureen check`: what is there, what holds, and what another revision had. */
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import type { Subject } from "../../reports/attestation/statement";
@@ -11,6 +10,7 @@ import { placesIn } from "../../reports/places";
 import type { Analysis, Project } from "../../service/project";
 import { filesOfRevision } from "../git/files";
 import { findRevision } from "../git/revision";
+import { sha256 } from "../hash";
 import { filesOf, type OpenOptions, placeOf, projectOf } from "../open";
 import type { Progress } from "../progress";
 import { tool } from "../tool";
@@ -141,6 +141,7 @@ function reportOf(
     problems: analysis.problems.filter(isShown),
     places,
     durationMs: 0,
+    hash: sha256,
     ...(needs.edits && { editsOf: (finding) => plainEdits(finding, project, analysis) }),
   });
   const context = { ...analysis, knowledge: project.settings.knowledge, on };
@@ -176,8 +177,6 @@ function digestsOf(root: string, paths: readonly string[], { only, name }: Shown
     .filter((path) => only === undefined || path === only)
     .map((path) => ({
       name: name(path),
-      sha256: createHash("sha256")
-        .update(readFileSync(join(root, path)))
-        .digest("hex"),
+      sha256: sha256(readFileSync(join(root, path))),
     }));
 }

@@ -1,11 +1,11 @@
 /** Looking at parts of a folder, in whichever thread. */
-import { createHash } from "node:crypto";
 import type { MapNode } from "../../model/value";
 import type { RegisterText } from "../../register/register";
 import { diskFileSystem } from "../../server/disk";
 import { configurationsOfPart, lookAtPart, type PartCircumstances, type PartOutcome } from "../../service/parts/part";
 import { type Analysis, createProject } from "../../service/project";
 import { plainEdits } from "../check/edits";
+import { sha256 } from "../hash";
 import { knowledge } from "../knowledge";
 
 /** What a thread has to know before it can look at parts. Plain data, since it is sent. */
@@ -49,7 +49,7 @@ export function partLooker({ root, registerFolder, registerTexts, on, needs }: P
     on,
     needs,
     read: disk.read,
-    hash: (text) => createHash("sha256").update(text).digest("hex"),
+    hash: sha256,
     editsOf: plainEdits,
   };
   return {
