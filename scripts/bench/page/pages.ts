@@ -105,7 +105,7 @@ ${show("edits.svg", "Memory over many edits")}`;
 }
 
 const PARSERS_ABOUT = `On the same texts, without rules. hcl2json gives values and no places, tree-sitter-hcl places and no values; Tureen and \`yaml\` give
-both. After a keystroke tree-sitter reads only what changed; Tureen reads the text again and keeps what is the same as before.`;
+both. After a keystroke both read only what changed.`;
 
 const PEERS_ABOUT = `As people call them in CI, without network. A time limit is stated where it was reached; a tree is left out, and that is said, when
 what each file more costs on smaller trees leads over the limit.`;

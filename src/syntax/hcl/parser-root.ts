@@ -9,18 +9,32 @@ import type { Scanner } from "./state";
 import * as Token from "./tokens";
 import type { Block } from "./tree";
 
+/** Follows the reading of a file's items, to keep what an edit leaves alone. */
+export interface RootWatch {
+  /** Asked where an item begins; true ends the reading there. */
+  stopsAt(start: number, items: readonly Item[]): boolean;
+  /** An item was read. @param problems how many there were before it */
+  onItem(item: Item, problems: number): void;
+}
+
 /** Reads all items of the file. */
-export function parseRootItems(scanner: Scanner): Item[] {
+export function parseRootItems(scanner: Scanner, watch?: RootWatch): Item[] {
   const items: Item[] = [];
   let names = new Set<string>();
   for (;;) {
     while (scanner.kind === Token.NEWLINE) advance(scanner);
     if (scanner.kind === Token.END) return items;
     if (scanner.kind === Token.IDENTIFIER) {
+      if (watch?.stopsAt(scanner.start, items)) return items;
+      const problems = scanner.problems.length;
       const item = parseRootItem(scanner);
       if (item === undefined) continue;
-      if (item.kind === "attribute") checkName(scanner, names, item.name);
+      if (item.kind === "attribute") {
+        scanner.looksFar ||= names.has(item.name.name);
+        checkName(scanner, names, item.name);
+      }
       items.push(item);
+      watch?.onItem(item, problems);
     } else if (scanner.kind === Token.CLOSE_BRACE && reopenBlock(scanner, items)) {
       names = namesOf(items);
     } else {
@@ -74,6 +88,7 @@ const REOPEN_REACH = 100;
  */
 function reopenBlock(scanner: Scanner, items: Item[]): boolean {
   const brace = scanner.start;
+  scanner.looksFar = true;
   if (brace <= scanner.reopenedAt || !isFirstOfLine(scanner) || hasRereadTooMuch(scanner)) return false;
   const column = indentationAt(scanner, brace);
   const index = closedTooEarly(scanner, items, column);

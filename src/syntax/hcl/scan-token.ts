@@ -115,6 +115,7 @@ function scanBlockComment(scanner: Scanner, at: number): number {
     keepComment(scanner, at, close + 2, at + 2, close);
     return close + 2;
   }
+  scanner.looksFar = true;
   if (at >= scanner.commentsEnd) {
     report(
       scanner,

@@ -37,6 +37,8 @@ export interface Scanner {
   readonly measured: { at: number; indentation: number };
   /** The line whose end was searched last: an offset in it, and its end. */
   readonly searched: { from: number; lineEnd: number };
+  /** What was read depends on text that stands far from it: reading a part again would not give the same. */
+  looksFar: boolean;
   /** Characters that were read more than once because of errors; bounds the work on hostile input. */
   reread: number;
   /** The file is known to have an unclosed block: headers in column 0 end blocks. */
@@ -75,6 +77,7 @@ export function createScanner(text: string): Scanner {
     resumedColumn: 0,
     measured: { at: 0, indentation: 0 },
     searched: { from: 0, lineEnd: -1 },
+    looksFar: false,
     reread: 0,
     boundaries: false,
     indentation: false,
@@ -83,6 +86,11 @@ export function createScanner(text: string): Scanner {
     unclosed: false,
     tooDeep: false,
   };
+}
+
+/** True when an item was read by what stands outside of it and of the line behind it, because of errors. */
+export function hasLookedFar(scanner: Scanner): boolean {
+  return scanner.looksFar || scanner.boundaries || scanner.reread > 0 || scanner.markerLines !== undefined;
 }
 
 /** Makes a token the current one. */
