@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import manifest from "../package.json" with { type: "json" };
 import { runPart } from "./bench/conduct";
-import { describeMachine } from "./bench/machine";
+import { commitOf, describeMachine } from "./bench/machine";
 import { type BenchOptions, HELP, readOptions } from "./bench/options";
 import { publishRun, republish } from "./bench/page/publish";
 import type { PartInput } from "./bench/part";
@@ -41,7 +41,7 @@ async function bench(options: BenchOptions): Promise<void> {
     schemaVersion: 1,
     on: new Date().toISOString().slice(0, 10),
     version: manifest.version,
-    commit: await commitOf(),
+    commit: await commitOf(root),
     machine,
     settings,
     peers: PEERS.map((peer) => stateOf(peer, reasons)),
@@ -100,15 +100,4 @@ async function preparePrograms(isBuilt: boolean): Promise<string> {
   rmSync(programs, { recursive: true, force: true });
   cpSync(join(root, "dist"), programs, { recursive: true });
   return programs;
-}
-
-/** The commit, with a plus where the checkout differs from it; undefined where there is no repository. */
-async function commitOf(): Promise<string | undefined> {
-  try {
-    const commit = (await runCommand("git", ["rev-parse", "--short=10", "HEAD"], { cwd: root })).trim();
-    const changed = await runCommand("git", ["status", "--porcelain", "--", "src", "scripts"], { cwd: root });
-    return changed === "" ? commit : `${commit}+`;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,117 +1,112 @@
 /**
- * `npm run fuzz -- [FOLDER] [--inputs 200000] [--seed N] [--minutes M]`: hostile inputs in great number, made from the
- * project's own files and those of a folder. What fails or hangs is made small and kept in `out/fuzz-failures`; with the
- * defect mended it moves to `test/fixtures/fuzz`, from where every `npm test` tries it.
+ * `npm run fuzz`: hostile inputs in great number, made from the project's own files and those of a folder, on all cores.
+ * `--help` says what can be chosen. What fails or hangs is made small and kept in `out/fuzz/failures`; with the defect
+ * mended it moves to `test/fixtures/fuzz`, from where every `npm test` tries it.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
-import type { Problem, Report, Spent } from "../test/fuzz/protocol";
+import { dirname, join } from "node:path";
+import manifest from "../package.json" with { type: "json" };
+import type { Problem } from "../test/fuzz/protocol";
 import { reduced } from "../test/fuzz/reduce";
+import { commitOf, describeMachine } from "./bench/machine";
 import { bundleForNode } from "./bundle";
-import { asked, supervised } from "./fuzz/watch";
+import { tryOnLanes } from "./fuzz/lanes";
+import {
+  beginLedger,
+  EMPTY,
+  type Entry,
+  entered,
+  type Ledger,
+  type RunHead,
+  resumedLedger,
+  writeEntry,
+} from "./fuzz/ledger";
+import { type FuzzOptions, HELP, readOptions } from "./fuzz/options";
+import { republish } from "./fuzz/publish";
+import { type FuzzRun, fileOf, resultOf } from "./fuzz/result";
+import { asked, type Bounds } from "./fuzz/watch";
 import { outFolder, root } from "./paths";
 
-/** Far above what any input takes, also where other work goes on beside it. */
-const DEADLINE_MILLISECONDS = 20_000;
-/** A thread is made anew now and then, so that nothing gathers in it. */
-const STRETCH = 5_000;
+/** Far above what any input takes. The second is for inputs that wait, and far above the first: others may be at work. */
+const BOUNDS: Bounds = { processorSeconds: 20, seconds: 600 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    inputs: { type: "string", default: "200000" },
-    seed: { type: "string", default: "20261122" },
-    minutes: { type: "string", default: "1440" },
-  },
-});
-const [inputs, seed, minutes] = [Number(values.inputs), Number(values.seed), Number(values.minutes)];
-const folder = positionals[0] === undefined ? undefined : resolve(positionals[0]);
+const folder = join(outFolder, "fuzz");
+const [journal, result] = [join(folder, "journal.jsonl"), join(folder, "run.json")];
+const program = join(folder, "programs/test/fuzz/worker.mjs");
 
-await bundleForNode(["test/fuzz/worker.ts"], "out/fuzz", "test/fuzz");
-const program = join(root, "out/fuzz/worker.mjs");
-const failures = new Map<string, { readonly problem: Problem; readonly number: number; count: number }>();
-const slow: Extract<Report, { kind: "slow" }>[] = [];
-const spent = new Map<string, Spent>();
-const start = performance.now();
-const tried = await tryAll();
-const seconds = (performance.now() - start) / 1000;
-console.log(`${tried} inputs in ${seconds.toFixed(0)} s, seed ${seed}: ${failures.size} different failures.`);
-for (const [target, { inputs: count, milliseconds }] of spent) {
-  console.log(`  ${target}: ${count} inputs, ${(milliseconds / count).toFixed(1)} ms each`);
-}
-for (const { number, target, milliseconds } of slow.sort((a, b) => b.milliseconds - a.milliseconds).slice(0, 10)) {
-  console.log(`  slow: input ${number}, ${target}, ${(milliseconds / 1000).toFixed(1)} s`);
-}
-for (const { problem, number, count } of failures.values()) await keep(problem, number, count);
-process.exitCode = failures.size > 0 ? 1 : 0;
+if (process.argv.includes("--help")) console.log(HELP);
+else await fuzz(readOptions(process.argv.slice(2)));
 
-async function tryAll(): Promise<number> {
-  let next = 0;
-  while (next < inputs && performance.now() - start < minutes * 60_000) {
-    next = await tryStretch(next, Math.min(next + STRETCH, inputs));
-    console.log(
-      `${next} inputs, ${((performance.now() - start) / 1000).toFixed(0)} s, ${failures.size} different failures`,
-    );
+async function fuzz(options: FuzzOptions): Promise<void> {
+  if (options.isPageOnly) return republish(root);
+  const head: RunHead = { seed: options.seed, commit: await commitOf(root), hasFolder: options.folder !== undefined };
+  const before = options.isResumed ? resumedLedger(journal, head) : EMPTY;
+  if (!options.isResumed) beginLedger(journal, head);
+  await bundleForNode(["test/fuzz/worker.ts", "scripts/fuzz/lane.ts"], "out/fuzz/programs", ".");
+  const { inputs, workers } = options;
+  const on = new Date().toISOString().slice(0, 10);
+  const about = { ...head, on, version: manifest.version, machine: describeMachine(), workers, bounds: BOUNDS, inputs };
+  const ledger = await tryAll(options, before, (now) => write(result, resultOf(now, about)));
+  const run = resultOf(ledger, about);
+  write(result, run);
+  say(run);
+  for (const failure of ledger.failures.values()) {
+    const { target, message } = failure.problem;
+    const file = join(folder, "failures", fileOf(failure));
+    write(file, { target, why: message.split("\n")[0], input: await smallest(failure.problem) });
+    console.log(`\n${target}, input ${failure.number}, ${failure.all.size} times: ${file}\n${message}`);
   }
-  return next;
+  if (options.isPublished) republish(root, run);
+  process.exitCode = run.failures.length > 0 ? 1 : 0;
 }
 
-/** Tries the inputs from one number to another; where it had to be ended, gives the number after that input. */
-async function tryStretch(from: number, to: number): Promise<number> {
-  const current = new Int32Array(new SharedArrayBuffer(4));
-  const progress = () => Atomics.load(current, 0);
-  const watched = { deadlineMilliseconds: DEADLINE_MILLISECONDS, progress, folder };
-  const ending = await supervised(program, { kind: "try", seed, from, to, current }, note, watched);
-  if (ending === "done") return to;
-  await noteHanging(progress());
-  return progress() + 1;
-}
-
-function note(report: Report): void {
-  if (report.kind === "slow") slow.push(report);
-  if (report.kind === "spent") for (const [target, one] of report.spent) addSpent(target, one);
-  if (report.kind !== "failure") return;
-  const known = failures.get(report.problem.signature);
-  if (known) known.count++;
-  else failures.set(report.problem.signature, { problem: report.problem, number: report.number, count: 1 });
-  if (!known) console.log(`  input ${report.number}: ${report.problem.signature}`);
-}
-
-function addSpent(target: string, { inputs: count, milliseconds }: Spent): void {
-  const before = spent.get(target) ?? { inputs: 0, milliseconds: 0 };
-  spent.set(target, { inputs: before.inputs + count, milliseconds: before.milliseconds + milliseconds });
-}
-
-async function noteHanging(number: number): Promise<void> {
-  const watched = { deadlineMilliseconds: DEADLINE_MILLISECONDS, progress: () => 0, folder };
-  const onReport = (report: Report) => {
-    if (report.kind !== "input") return;
-    const { target, input } = report;
-    const message = `took more than ${DEADLINE_MILLISECONDS / 1000} s, or all memory`;
-    note({ kind: "failure", number, problem: { target, input, message, signature: `${target} | hangs` } });
+/** Tries what is left; everything is written as it comes. @returns all that was tried, also before. */
+async function tryAll(options: FuzzOptions, before: Ledger, told: (ledger: Ledger) => void): Promise<Ledger> {
+  const start = performance.now();
+  let ledger = before;
+  const note = (report: Omit<Entry, "seconds">): void => {
+    const entry = { ...report, seconds: before.seconds + (performance.now() - start) / 1_000 } as Entry;
+    const failures = ledger.failures.size;
+    writeEntry(journal, entry);
+    ledger = entered(ledger, entry);
+    if (entry.kind === "failure" && ledger.failures.size > failures)
+      console.log(`  input ${entry.number}: ${entry.problem.signature}`);
+    if (entry.kind !== "tried") return;
+    const each = (ledger.tried / ledger.seconds).toFixed(0);
+    const time = `${ledger.seconds.toFixed(0)} s, ${each} a second`;
+    console.log(`${ledger.tried} inputs, ${time}, ${ledger.failures.size} different failures`);
+    told(ledger);
   };
-  await supervised(program, { kind: "tell", seed, number }, onReport, watched);
+  const lane = join(folder, "programs/scripts/fuzz/lane.mjs");
+  const common = { program, seed: options.seed, folder: options.folder, bounds: BOUNDS };
+  await tryOnLanes({ lane, common, options, tried: before.ranges }, note);
+  return ledger;
 }
 
-/** Makes a failing input small and writes it to a file. */
-async function keep(problem: Problem, number: number, count: number): Promise<void> {
-  const { target, message } = problem;
-  const input = await smallest(problem);
-  const files = join(outFolder, "fuzz-failures");
-  mkdirSync(files, { recursive: true });
-  const file = join(files, `${target.replaceAll(" ", "-").toLowerCase()}-${number}.json`);
-  writeFileSync(file, `${JSON.stringify({ target, why: message.split("\n")[0], input }, null, 2)}\n`);
-  console.log(`\n${target}, input ${number}, ${count} times: ${file}\n${message}`);
+function say({ tried, seconds, seed, failures, targets, slowest }: FuzzRun): void {
+  console.log(`${tried} inputs in ${seconds} s, seed ${seed}: ${failures.length} different failures.`);
+  for (const { name, inputs, milliseconds } of targets) {
+    console.log(`  ${name}: ${inputs} inputs, ${(milliseconds / inputs).toFixed(1)} ms of the processor each`);
+  }
+  for (const { number, target, milliseconds } of slowest) {
+    console.log(`  slow: input ${number}, ${target}, ${(milliseconds / 1_000).toFixed(1)} s`);
+  }
+}
+
+function write(file: string, what: object): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(what, null, 2)}\n`);
 }
 
 /** What hangs needs a thread of its own at each step, so that it can be ended. */
 async function smallest(problem: Problem): Promise<unknown> {
-  if (!problem.signature.endsWith("| hangs")) {
-    const answer = await asked(program, { kind: "reduce", problem }, 3 * DEADLINE_MILLISECONDS);
+  if (!problem.signature.includes("| hangs |")) {
+    const long: Bounds = { processorSeconds: 3 * BOUNDS.processorSeconds, seconds: BOUNDS.seconds };
+    const answer = await asked(program, { kind: "reduce", problem }, long);
     return typeof answer === "object" ? answer.input : problem.input;
   }
+  const short: Bounds = { processorSeconds: BOUNDS.processorSeconds / 2, seconds: BOUNDS.seconds / 10 };
   const hangs = async (input: unknown) =>
-    (await asked(program, { kind: "one", target: problem.target, input }, DEADLINE_MILLISECONDS / 2)) === "hangs";
+    (await asked(program, { kind: "one", target: problem.target, input }, short)) === "hangs";
   return reduced(problem.input, hangs, 40);
 }

@@ -1,14 +1,17 @@
-/** What the program that tries inputs and the one that watches it say to each other. */
+/** What the thread that tries inputs and the one that watches it say to each other. */
 
-/** What a worker is to do. */
+/** What a thread is to do. */
 export type Order =
-  /** Try the inputs of a stretch of numbers. The number at hand stands in `current`, for whoever has to end it. */
+  /** Try the inputs of a stretch of numbers. */
   | {
       readonly kind: "try";
       readonly seed: number;
       readonly from: number;
       readonly to: number;
+      /** The number at hand, for whoever has to end it. */
       readonly current: Int32Array;
+      /** For each target in the order of the catalogue how many inputs ended, and their milliseconds of processor time. */
+      readonly tally: Float64Array;
     }
   /** Say what the input of a number is. */
   | { readonly kind: "tell"; readonly seed: number; readonly number: number }
@@ -18,20 +21,17 @@ export type Order =
   | { readonly kind: "one"; readonly target: string; readonly input: unknown };
 
 export type Report =
+  /** What `tally` counts, told before the first input. */
+  | { readonly kind: "targets"; readonly names: readonly string[] }
   | { readonly kind: "failure"; readonly number: number; readonly problem: Problem }
-  /** An input that took long, though it ended. */
+  /** An input that took long, though it ended. Milliseconds are the processor's. */
   | { readonly kind: "slow"; readonly number: number; readonly target: string; readonly milliseconds: number }
-  /** What the inputs of a stretch took, by target. */
-  | { readonly kind: "spent"; readonly spent: ReadonlyMap<string, Spent> }
   /** The answer to `tell`. */
   | { readonly kind: "input"; readonly target: string; readonly input: unknown }
   /** The answer to `one` and `reduce`. */
-  | { readonly kind: "answer"; readonly problem: Problem | undefined };
-
-export interface Spent {
-  readonly inputs: number;
-  readonly milliseconds: number;
-}
+  | { readonly kind: "answer"; readonly problem: Problem | undefined }
+  /** The order was carried out; a thread that ends without it was waiting for something that never came. */
+  | { readonly kind: "done" };
 
 export interface Problem {
   readonly target: string;
@@ -40,3 +40,6 @@ export interface Problem {
   readonly signature: string;
   readonly input: unknown;
 }
+
+/** Inputs that ended and what they took, by target. */
+export type Spent = Readonly<Record<string, { readonly inputs: number; readonly milliseconds: number }>>;

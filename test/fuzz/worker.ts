@@ -2,13 +2,14 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { attempt } from "./attempt";
 import { inputOf, targetOf, targets } from "./catalogue";
-import type { Order, Report, Spent } from "./protocol";
+import type { Order, Report } from "./protocol";
 import { reduced } from "./reduce";
 import type { Target } from "./target";
 
 const SLOW_MILLISECONDS = 1_000;
 
 await obey(workerData as Order);
+report({ kind: "done" });
 // Timers of what was tried last must not keep the thread.
 process.exit();
 
@@ -29,19 +30,29 @@ async function obey(order: Order): Promise<void> {
     report({ kind: "answer", problem: { ...order.problem, input: await reduced(input, fails) } });
     return;
   }
-  const spent = new Map<string, Spent>();
-  for (let number = order.from; number < order.to; number++) {
-    Atomics.store(order.current, 0, number);
+  await tryAll(order);
+}
+
+async function tryAll({ seed, from, to, current, tally }: Extract<Order, { kind: "try" }>): Promise<void> {
+  report({ kind: "targets", names: targets.map(({ name }) => name) });
+  for (let number = from; number < to; number++) {
+    Atomics.store(current, 0, number);
     const target = targetOf(number);
-    const start = performance.now();
-    const problem = await attempt(target, inputOf(target, order.seed + number));
-    const milliseconds = performance.now() - start;
-    const { inputs = 0, milliseconds: before = 0 } = spent.get(target.name) ?? {};
-    spent.set(target.name, { inputs: inputs + 1, milliseconds: before + milliseconds });
+    const before = processorMilliseconds();
+    const problem = await attempt(target, inputOf(target, seed + number));
+    const milliseconds = processorMilliseconds() - before;
+    const at = 2 * targets.indexOf(target);
+    tally[at] = (tally[at] ?? 0) + 1;
+    tally[at + 1] = (tally[at + 1] ?? 0) + milliseconds;
     if (problem) report({ kind: "failure", number, problem });
     if (milliseconds > SLOW_MILLISECONDS) report({ kind: "slow", number, target: target.name, milliseconds });
   }
-  report({ kind: "spent", spent });
+}
+
+/** Of this process: other work on the machine makes no input slow. */
+function processorMilliseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 function targetNamed(name: string): Target {

@@ -31,7 +31,20 @@ async function imports([name, bytes]: Named, into: Files): Promise<void> {
   }
 }
 
-const texts = ofName(/\.(?:csv|md|json|ya?ml)$/u);
+/** Beginnings by which a format is recognised. */
+const HEADS: readonly Named[] = [
+  ["a.csv", "ID;Harm\n"],
+  ["a.md", "| ID | Harm |\n|--|--|\n"],
+  ["a.json", '{"bomFormat":"CycloneDX","components":['],
+  [".doorstop.yml", "- title: a\n"],
+  ["a.xlsx", "PK\u0003\u0004"],
+];
+const texts = [...ofName(/\.(?:csv|md|json|ya?ml)$/u), ...HEADS];
+/** A file may be called other than it is. */
+const otherName = fc.option(fc.constantFrom("a.csv", "a.xlsx", "a.md", "a.json", "a.yml", ".doorstop.yml", "a"), {
+  freq: 8,
+  nil: undefined,
+});
 
 export const importTarget = target(
   "imports of texts",
@@ -39,7 +52,9 @@ export const importTarget = target(
   fc.tuple(
     fc.nat({ max: texts.length - 1 }).chain((at) => {
       const [name, bytes] = texts[at] ?? ["a.csv", ""];
-      return damaged([bytes]).map((changed): Named => [name, Buffer.from(changed, "utf8").toString("latin1")]);
+      return fc
+        .tuple(damaged([bytes]), otherName)
+        .map(([changed, other]): Named => [other ?? name, Buffer.from(changed, "utf8").toString("latin1")]);
     }),
     fc.boolean(),
   ),

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { describe, it } from "mocha";
-import { parseHcl, parseHclExpression, parseTemplate } from "../../../src/syntax/hcl/parser";
-import { invalidFixtures, validFixtures } from "./fixtures";
+import { parseHcl } from "../../../src/syntax/hcl/parser";
 import { spanFaults } from "./nodes";
 import { outline } from "./outline";
 
@@ -69,55 +67,4 @@ describe("HCL parser on hostile texts", function () {
       assert.deepEqual(spanFaults(parseHcl(text).body, text.length), []);
     });
   }
-});
-
-const insertions = [
-  '"',
-  "{",
-  "}",
-  "[",
-  "]",
-  "(",
-  ")",
-  "<<E\n",
-  "/*",
-  "#",
-  "\n",
-  "\r",
-  "\\",
-  "~",
-  "=",
-  "?",
-  ":",
-  ".",
-  "*",
-].concat([`\${`, "%{", "\u0000", "\uD800", "é", "for "]);
-const edit = fc.tuple(
-  fc.double({ min: 0, max: 1, noNaN: true }),
-  fc.nat({ max: 12 }),
-  fc.constantFrom("", ...insertions),
-);
-
-describe("HCL parser on damaged files", function () {
-  this.timeout(120_000);
-  const texts = [...validFixtures, ...invalidFixtures].map((fixture) => fixture.text).filter((text) => text.length > 0);
-
-  it("never throws and keeps its ranges", () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...texts), fc.array(edit, { minLength: 1, maxLength: 4 }), (original, edits) => {
-        const text = edits.reduce((result, [place, removed, inserted]) => {
-          const at = Math.floor(place * result.length);
-          return result.slice(0, at) + inserted + result.slice(at + removed);
-        }, original);
-        const file = parseHcl(text);
-        assert.deepEqual(spanFaults(file.body, text.length), []);
-        for (const { span } of [...file.problems, ...file.comments]) {
-          assert.ok(span.start >= 0 && span.start <= span.end && span.end <= text.length);
-        }
-        assert.deepEqual(spanFaults(parseTemplate(text).template, text.length), []);
-        assert.deepEqual(spanFaults(parseHclExpression(text).expression, text.length), []);
-      }),
-      { seed: 20261121, numRuns: 3000 },
-    );
-  });
 });

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { describe, it } from "mocha";
-import type { Node } from "../../../src/model/value";
 import { readKubernetes } from "../../../src/resolve/kubernetes/read";
+import { checkManifest } from "../../fuzz/manifest";
 import { endsInTime } from "../../support/bound";
 
 /** Milliseconds; other work may go on beside the tests. */
@@ -10,86 +9,7 @@ const LONG = 60_000;
 
 const head = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n";
 
-/** Every place in a node, to be checked against the text. */
-function placesIn(node: Node): readonly { readonly start: number; readonly end: number }[] {
-  if (node.kind === "list") return [node.at.span, ...node.items.flatMap(placesIn)];
-  if (node.kind !== "map") return [node.at.span];
-  const entries = [...node.entries.values()];
-  return [node.at.span, node.header.span, ...entries.flatMap((e) => [e.key.span, e.whole.span, ...placesIn(e.value)])];
-}
-
-function check(text: string, file = "chart/templates/a.yaml"): void {
-  const { resources, problems } = readKubernetes(file, text);
-  const spans = [
-    ...resources.flatMap((resource) => [resource.whole.span, ...placesIn(resource.config)]),
-    ...problems.map((p) => p.span),
-  ];
-  for (const { start, end } of spans)
-    assert(start >= 0 && start <= end && end <= text.length, `${start}-${end} of ${text.length}`);
-}
-
-const fragment = fc.constantFrom(
-  ...[
-    "a: b\n",
-    "  c:\n",
-    "- ",
-    "  - d: e\n",
-    "{{ .Values.x }}",
-    "{{- if .Values.y }}\n",
-    "{{- else }}\n",
-    "{{- end }}\n",
-  ],
-  ...[
-    "{{- toYaml . | nindent 4 }}\n",
-    "{{/*",
-    "*/}}",
-    "}}",
-    "{{",
-    "'",
-    '"',
-    "|\n",
-    ">-\n",
-    "\t",
-    "\r\n",
-    "\0",
-    "---\n",
-    "...\n",
-  ],
-  ...[
-    "[",
-    "]",
-    "{",
-    "}",
-    ", ",
-    ": ",
-    "&x ",
-    "*x",
-    "<<: *x\n",
-    "!!str ",
-    "# @soup SOUP-1\n",
-    "? ",
-    "\uFEFF",
-    "kind: Pod\n",
-    "%YAML 1.2\n",
-  ],
-);
-
-describe("Reading any text", () => {
-  it("never throws, and all places lie in the text", () => {
-    const body = fc.array(fragment, { maxLength: 30 }).map((parts) => parts.join(""));
-    fc.assert(
-      fc.property(body, fc.boolean(), (text, isTemplate) => check(head + text, isTemplate ? undefined : "a.yaml")),
-      { numRuns: 400 },
-    );
-  }).timeout(LONG);
-
-  it("never throws on text without any structure", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => check(`apiVersion: v1\nkind: Pod\n${text}`)),
-      { numRuns: 500 },
-    );
-  }).timeout(LONG);
-
+describe("A manifest", () => {
   it("keeps line ends of every sort", () => {
     const { resources, problems } = readKubernetes("a.yaml", `\uFEFF${head}  hostPID: true\n`.replaceAll("\n", "\r\n"));
     assert.equal(resources[0]?.address, "Pod/a");
@@ -98,7 +18,7 @@ describe("Reading any text", () => {
 });
 
 describe("Text made to cost much", () => {
-  const inTime = (text: string) => endsInTime(() => check(text));
+  const inTime = (text: string) => endsInTime(() => checkManifest("chart/templates/a.yaml", text));
 
   it("is read in time: nesting", () => {
     inTime(`${head}  a: ${"[".repeat(5_000)}`);
