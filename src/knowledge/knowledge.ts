@@ -5,6 +5,7 @@
 import { expandPodPaths } from "./pod-spec";
 import type { FixKnowledge, Requirement, ResourceKnowledge } from "./resource";
 import type { RuleKnowledge } from "./rule";
+import { withSharedConditions } from "./shared-conditions";
 
 /** What is known of one resource type, merged over every entry that names it. */
 export interface TypeKnowledge extends Omit<ResourceKnowledge, "type" | "types" | "capabilities"> {
@@ -161,7 +162,7 @@ function mergeEntries(type: string, parts: readonly ResourceKnowledge[]): TypeKn
     copies: parts.flatMap((part) => part.copies),
     images: [...new Set(parts.flatMap((part) => part.images))],
     lifecycle: parts.flatMap((part) => part.lifecycle),
-    requirements,
+    requirements: withSharedConditions(requirements),
   };
 }
 

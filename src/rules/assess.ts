@@ -4,7 +4,7 @@ import { type Resource, typeKey } from "../model/resource";
 import { mentionsIn } from "../model/workspace-index";
 import { type Evidence, wholeResource } from "./evidence";
 import type { Answer } from "./predicate";
-import { judge } from "./requirement";
+import { type Applicability, judge } from "./requirement";
 import type { RuleContext } from "./rule";
 
 /** The answer of one capability of a resource: over all its requirements, the worst counts. */
@@ -20,12 +20,13 @@ export interface Assessment {
 
 /** Every capability that knowledge states of the resource's type and that applies to it, in the order of the rules. */
 export function assess(resource: Resource, context: RuleContext): readonly Assessment[] {
-  const known = context.knowledge.resources.find(typeKey(resource));
+  const type = context.knowledge.resources.find(typeKey(resource));
+  const known: Applicability = new Map();
   return context.knowledge.rules.all.flatMap((rule) => {
-    const answers = (known?.requirements.get(rule.id) ?? []).flatMap((requirement): Assessment[] => {
+    const answers = (type?.requirements.get(rule.id) ?? []).flatMap((requirement): Assessment[] => {
       if (requirement.profile || requirement.once) return [];
       const subject = wholeResource(resource, context.workspace);
-      const verdict = judge(requirement, subject);
+      const verdict = judge(requirement, subject, known);
       if (!verdict) return [];
       const { answer, evidence } = verdict;
       const [decisive] = evidence;

@@ -9,7 +9,7 @@ import { type Resource, typeKey } from "../model/resource";
 import { type Evidence, type Subject, wholeResource } from "./evidence";
 import type { Draft, Fix, Related } from "./finding";
 import { placeAt } from "./place-at";
-import { judge } from "./requirement";
+import { type Applicability, judge } from "./requirement";
 import type { RuleContext } from "./rule";
 import { failSentence, notAssessedSentence, readablePath } from "./wording";
 
@@ -22,6 +22,7 @@ export interface RuledDraft {
 /** Everything that knowledge finds on a resource. Facts about a whole account are said of the first resource of a module only. */
 export function* checkCapabilities(resource: Resource, context: RuleContext): Iterable<RuledDraft> {
   const { knowledge, register } = context;
+  const known: Applicability = new Map();
   for (const type of typesFor(resource)) {
     for (const [id, requirements] of knowledge.resources.find(type)?.requirements ?? []) {
       const rule = knowledge.rules.find(id);
@@ -29,7 +30,7 @@ export function* checkCapabilities(resource: Resource, context: RuleContext): It
       for (const requirement of requirements) {
         if (requirement.profile && !register.device.profiles.includes(requirement.profile)) continue;
         if (requirement.once && !isFirst(resource, id, requirement, context)) continue;
-        for (const draft of checkRequirement(rule, requirement, resource, context)) yield { rule, draft };
+        for (const draft of checkRequirement(rule, requirement, resource, context, known)) yield { rule, draft };
       }
     }
   }
@@ -62,14 +63,15 @@ function stands({ whole: above }: Resource, { whole: below }: Resource): boolean
 }
 
 /** What one requirement finds on one resource: nothing, one finding for each place that fails, or one not assessed. */
-export function* checkRequirement(
+function* checkRequirement(
   rule: RuleKnowledge,
   requirement: Requirement,
   resource: Resource,
   context: RuleContext,
+  known: Applicability,
 ): Iterable<Draft> {
   const subject = wholeResource(resource, context.workspace);
-  const verdict = judge(requirement, subject);
+  const verdict = judge(requirement, subject, known);
   if (!verdict || verdict.answer === "holds") return;
   if (verdict.answer === "unknown") {
     yield notAssessed(rule, requirement, verdict.evidence[0], resource);

@@ -4,12 +4,19 @@ import type { Requirement } from "../knowledge/resource";
 import { evaluate } from "./condition";
 import { everyOf, holdsSomewhere, type Subject, settled, type Verdict } from "./evidence";
 
+/** What one resource was found to be, by the condition that asked: several requirements apply under the same. */
+export type Applicability = Map<Condition, Verdict>;
+
 /**
  * The verdict on a requirement; undefined where it does not apply. Where it applies to some copies of a repeated block
  * only, it fails when it fails in every copy: which copy is which cannot be told from each value for itself.
  */
-export function judge({ when, must }: Pick<Requirement, "when" | "must">, subject: Subject): Verdict | undefined {
-  const applies = when && applicability(when, subject);
+export function judge(
+  { when, must }: Pick<Requirement, "when" | "must">,
+  subject: Subject,
+  known: Applicability,
+): Verdict | undefined {
+  const applies = when && applicability(when, subject, known);
   if (applies?.answer === "fails") return undefined;
   const verdict = evaluate(must, subject);
   if (!applies || applies.answer === "holds") return settled(verdict);
@@ -17,12 +24,20 @@ export function judge({ when, must }: Pick<Requirement, "when" | "must">, subjec
   return holdsSomewhere(applies) ? verdict : applies;
 }
 
-/** Whether a requirement applies. Nobody asks for the evidence that it does not, so the first part that fails decides. */
-function applicability(when: Condition, subject: Subject): Verdict {
-  if (!("all" in when)) return evaluate(when, subject);
+/** Whether a requirement applies, as far as that is not known. */
+function applicability(when: Condition, subject: Subject, known: Applicability): Verdict {
+  const before = known.get(when);
+  if (before) return before;
+  const verdict = "all" in when ? ofAll(when.all, subject, known) : evaluate(when, subject);
+  known.set(when, verdict);
+  return verdict;
+}
+
+/** Nobody asks for the evidence that a requirement does not apply, so the first part that fails decides. */
+function ofAll(parts: readonly Condition[], subject: Subject, known: Applicability): Verdict {
   const verdicts: Verdict[] = [];
-  for (const part of when.all) {
-    const verdict = applicability(part, subject);
+  for (const part of parts) {
+    const verdict = applicability(part, subject, known);
     if (verdict.answer === "fails") return verdict;
     verdicts.push(verdict);
   }
