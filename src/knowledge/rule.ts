@@ -38,7 +38,8 @@ export const ruleKnowledge = z.strictObject({
   peers: z
     .array(z.strictObject({ types: z.array(z.string()).min(1), case: z.string().optional(), ids: z.array(z.string()) }))
     .default([]),
-  opposes: z.array(z.string()).default([]),
+  /** Checks elsewhere that ask for the contrary, of these resource types only. */
+  opposes: z.array(z.strictObject({ types: z.array(z.string()).min(1), ids: z.array(z.string()) })).default([]),
 });
 export type RuleKnowledge = z.infer<typeof ruleKnowledge>;
 

@@ -1,5 +1,6 @@
 /** What the rules say of one capability of a resource, as a cell: also where there is nothing to report. */
 import type { Resource } from "../model/resource";
+import type { Node } from "../model/value";
 import { type Assessment, assess } from "../rules/assess";
 import { createMemo, type RuleContext } from "../rules/rule";
 import { capitalise, describeNode, notAssessedSentence, readablePath } from "../rules/wording";
@@ -33,17 +34,23 @@ function distinct(cells: readonly Cell[]): readonly Cell[] {
   return [...new Map(cells.map((cell) => [JSON.stringify(cell), cell])).values()];
 }
 
-function cellOf({ rule, answer, says, evidence, through }: Assessment): Cell {
+function cellOf({ rule, answer, says, evidence, shown, through }: Assessment): Cell {
   if (answer === "unknown") return notAssessed(notAssessedSentence(rule.title, evidence));
   const rests = through ? ` (\`${through.address}\`)` : "";
   if (answer === "fails") return sentence(`${capitalise(says ?? rule.title)}${rests}`);
-  const value = evidence?.node;
-  if (evidence?.path && value && !rule.id.startsWith("secret/")) {
-    const path = readablePath(evidence.path);
-    // A reference says more by its name than by the text that the provider will make of it.
-    if (value.kind === "unknown" && through) return sentence(`\`${path}\` is \`${through.address}\``);
-    return sentence(`\`${path}\` is ${describeNode(value)}${rests}`);
-  }
-  if (evidence?.path) return sentence(`${rule.title}: \`${readablePath(evidence.path)}\` is absent${rests}`);
-  return sentence(`${rule.title}${rests}`);
+  if (!shown || (shown.node && rule.id.startsWith("secret/"))) return sentence(`${rule.title}${rests}`);
+  const setting = `\`${readablePath(shown.name)}\``;
+  if (!shown.node) return sentence(`${rule.title}: ${setting} is absent${rests}`);
+  const fact = `${setting} ${valueWords(shown.node, through)}`;
+  return sentence(shown.needsTitle ? `${rule.title}: ${fact}` : fact);
+}
+
+/** What a setting is. A reference says more by its name than by the text that the provider will make of it. */
+function valueWords(value: Node, through: Resource | undefined): string {
+  const rests = through ? ` (\`${through.address}\`)` : "";
+  if (value.kind === "unknown" && through) return `is \`${through.address}\``;
+  if (value.kind !== "list") return `is ${describeNode(value)}${rests}`;
+  if (value.blocks) return `is set${rests}`;
+  const isWritten = value.items.some((item) => item.kind === "scalar");
+  return through && !isWritten ? `comes from \`${through.address}\`` : `is ${describeNode(value)}${rests}`;
 }

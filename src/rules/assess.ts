@@ -6,6 +6,7 @@ import { type Evidence, wholeResource } from "./evidence";
 import type { Answer } from "./predicate";
 import { type Applicability, judge } from "./requirement";
 import type { RuleContext } from "./rule";
+import { type ShownValue, shownValue } from "./shown-value";
 
 /** The answer of one capability of a resource: over all its requirements, the worst counts. */
 export interface Assessment {
@@ -14,6 +15,8 @@ export interface Assessment {
   /** What is so when it fails: "storage is not encrypted". */
   readonly says: string | undefined;
   readonly evidence: Evidence | undefined;
+  /** The value that shows the answer to people; undefined where none does by itself. */
+  readonly shown: ShownValue | undefined;
   /** The other resource that the answer rests on: a companion, or what a reference leads to. */
   readonly through: Resource | undefined;
 }
@@ -31,13 +34,14 @@ export function assess(resource: Resource, context: RuleContext): readonly Asses
       const { answer, evidence } = verdict;
       const [decisive] = evidence;
       const through = decisive && throughOf(decisive, resource, context);
-      return [{ rule, answer, says: requirement.says, evidence: decisive, through }];
+      const shown = shownValue(requirement.must, evidence);
+      return [{ rule, answer, says: requirement.says, evidence: decisive, shown, through }];
     });
     const worst =
       answers.find((a) => a.answer === "fails") ?? answers.find((a) => a.answer === "unknown") ?? answers[0];
     // Where all hold, one that rests on another resource says the most.
-    const through = worst?.answer === "holds" ? answers.find((a) => a.through)?.through : worst?.through;
-    return worst ? [{ ...worst, through }] : [];
+    const telling = worst?.answer === "holds" ? (answers.find((a) => a.through) ?? worst) : worst;
+    return telling ? [telling] : [];
   });
 }
 

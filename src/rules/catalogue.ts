@@ -2,6 +2,7 @@
 import type { Knowledge } from "../knowledge/load";
 import type { Severity } from "../knowledge/resource";
 import type { RuleKnowledge } from "../knowledge/rule";
+import { opposedFor } from "./peers";
 import { regionRules } from "./region/rules";
 import { registerRules } from "./register";
 import type { Rule } from "./rule";
@@ -61,7 +62,7 @@ function rowsOfType(type: string, knowledge: Knowledge): CatalogueRow[] {
         ...row(rule, type),
         severity: requirements[0]?.severity ?? rule.severity,
         peers: [...new Set(requirements.flatMap((r) => r.peers))],
-        opposes: [...new Set([...rule.opposes, ...requirements.flatMap((r) => r.opposes)])],
+        opposes: [...new Set([...opposedFor(rule, type), ...requirements.flatMap((r) => r.opposes)])],
         fixable: requirements.some((r) => r.fix !== undefined),
       },
     ];
@@ -81,7 +82,7 @@ function row(rule: RuleKnowledge, type: string): CatalogueRow {
     severity: rule.severity,
     clauses: rule.clauses.map((clause) => clause.id),
     peers: [],
-    opposes: rule.opposes,
+    opposes: opposedFor(rule, type),
     fixable: false,
   };
 }

@@ -4,6 +4,7 @@ import type { RuleKnowledge } from "../knowledge/rule";
 import type { Resource } from "../model/resource";
 import type { RuledDraft } from "./capability";
 import type { Draft, Finding, Related } from "./finding";
+import { opposedFor } from "./peers";
 import type { RuleContext } from "./rule";
 import { severityOf } from "./severity";
 
@@ -24,7 +25,7 @@ export function complete(draft: Draft, rule: RuleKnowledge, context: RuleContext
     message: draft.message,
     clauses: clausesOf(draft, rule, context),
     peers: draft.peers ?? [],
-    opposes: [...rule.opposes, ...(draft.opposes ?? [])],
+    opposes: [...(draft.resource ? opposedFor(rule, draft.resource.type) : []), ...(draft.opposes ?? [])],
     fixes: draft.fixes ?? [],
     related: [...(draft.related ?? []), ...overlaysOf(draft.resource)],
     path: draft.path,

@@ -7,6 +7,11 @@ export function peersFor(rule: RuleKnowledge | undefined, type: string, whichCas
     .flatMap((peer) => peer.ids);
 }
 
+/** The checks elsewhere that ask a resource type for the contrary of a rule. */
+export function opposedFor({ opposes }: RuleKnowledge, type: string): readonly string[] {
+  return opposes.filter(({ types }) => namesType(types, type)).flatMap(({ ids }) => ids);
+}
+
 function namesType(types: readonly string[], type: string): boolean {
   return types.includes(type) || types.includes("*");
 }

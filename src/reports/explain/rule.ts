@@ -95,7 +95,7 @@ function reachSection(rule: RuleKnowledge, knowledge: Knowledge): readonly strin
 function reachOf(rule: RuleKnowledge, knowledge: Knowledge): Reach {
   const types = new Set(rule.peers.flatMap((peer) => peer.types).filter((type) => type !== "*"));
   const peers = new Set(rule.peers.flatMap((peer) => peer.ids));
-  const opposes = new Set(rule.opposes);
+  const opposes = new Set(rule.opposes.flatMap(({ ids }) => ids));
   for (const type of knowledge.resources.types) {
     for (const requirement of knowledge.resources.find(type)?.requirements.get(rule.id) ?? []) {
       types.add(type);

@@ -75,14 +75,19 @@ function unreadFacts(findings: readonly Finding[], { answer, evidence }: Assessm
 
 /** What shows that it holds: the attribute, or the other resource through which it does. */
 function holdingWords(assessment: Assessment, card: Card, snapshot: Snapshot): string {
-  const { rule, evidence, through } = assessment;
+  const { rule, evidence, shown, through } = assessment;
   const node = evidence?.node;
   if (through) {
     const other = placeLink(through.address, through.header, snapshot);
     const isNamedHere = node?.references?.some((reference) => through.address.endsWith(reference.address));
     return isNamedHere ? `${code(evidence?.path ?? "")} is ${other}` : `${escapeProse(rule.title)}, through ${other}`;
   }
-  if (!evidence?.path || !node || node.kind === "map" || (node.kind === "list" && node.blocks)) {
+  if (
+    !evidence?.path ||
+    !shown?.node ||
+    shown.node.kind === "map" ||
+    (shown.node.kind === "list" && shown.node.blocks)
+  ) {
     return escapeProse(rule.title);
   }
   if (!isInside(evidence.at, card.resource.whole)) {
@@ -90,10 +95,10 @@ function holdingWords(assessment: Assessment, card: Card, snapshot: Snapshot): s
     const where = `${evidence.at.file.slice(evidence.at.file.lastIndexOf("/") + 1)} line ${line + 1}`;
     return `${escapeProse(rule.title)}: ${placeLink(where, evidence.at, snapshot)}`;
   }
-  const reference = node.references?.[0]?.address;
-  const value = reference && node.kind === "unknown" ? code(reference) : describeNode(node);
-  const version = card.versions.find(({ path }) => path === evidence.path);
-  return `${code(evidence.path)} is ${value}${version ? `, ${supportWords(version)}` : ""}`;
+  const reference = shown.node.references?.[0]?.address;
+  const value = reference && shown.node.kind === "unknown" ? code(reference) : describeNode(shown.node);
+  const version = card.versions.find(({ path }) => path === shown.name);
+  return `${code(shown.name)} is ${value}${version ? `, ${supportWords(version)}` : ""}`;
 }
 
 function isInside(inner: Location, outer: Location): boolean {
@@ -106,7 +111,8 @@ function supportLines({ versions, assessments }: Card): readonly Line[] {
   return versions.filter(({ path }) => !said.has(path)).map((version) => ["support", supportWords(version)]);
 }
 
-function supportWords({ support }: SupportedVersion): string {
+/** How long a version is supported, as part of a sentence. */
+export function supportWords({ support }: SupportedVersion): string {
   if (support.phase === "ended") return "**which its supplier no longer supports**";
   const end = support.phase === "extended" ? support.extendedEnd : support.standardEnd;
   if (!end) return "no date is known on which its support ends";

@@ -4,6 +4,7 @@ import type { Card } from "../card";
 import type { EntryAt } from "../locate";
 import { escapeProse } from "../markdown";
 import type { Snapshot } from "../snapshot";
+import { supportWords } from "./hover-assessments";
 import { clauseList, clausesInForce, peerLines, placeLink, ruleLink, sourceLink, valueWords } from "./hover-parts";
 import { placeOfNode } from "./place-of-node";
 
@@ -57,9 +58,7 @@ function factLine({ path, entry }: EntryAt, card: Card, snapshot: Snapshot): str
   const version = card.versions.find(({ selection }) => selection.node === value);
   if (!version) return "";
   const { support } = version;
-  const end = support.phase === "extended" ? support.extendedEnd : support.standardEnd;
-  const until =
-    support.phase === "ended" ? "no longer supported" : end ? `supported until ${end}` : "no date of its end is known";
+  const until = support.phase === "ended" ? "no longer supported" : supportWords(version);
   return `**${support.title} ${version.version}**: ${until}. ${sourceLink(support.source)}, as of ${support.asOf}.`;
 }
 

@@ -57,6 +57,16 @@ describe("a hover on a resource", () => {
     assert.match(onHeader(), /\| version \| `engine_version` is `16\.3`, supported until \d{4}-\d{2}-\d{2} \|/u);
   });
 
+  it("shows no half of a condition as if it were the whole", () => {
+    const policy = `resource "aws_s3|_bucket_policy" "all" {
+  policy = jsonencode({
+    Statement = [{ Effect = "Deny", Principal = "*", Condition = { Bool = { "aws:SecureTransport" = "false" } } }]
+  })
+}
+`;
+    assert.match(shown(policy), /\| exposure \| Data and services are not reachable by everyone \|/u);
+  });
+
   it("ends with clauses, the day of the catalogue, and what can be done", () => {
     assert.match(onHeader(), /Bears on .*MDR Annex I 17\.2/u);
     assert.match(onHeader(), /\[Show in panel\]\(command:tureen\.showResource\?.+Catalogue of \d{4}-\d{2}-\d{2}/u);
@@ -92,6 +102,17 @@ describe("a hover on an attribute", () => {
 
   it("says how long a version is supported, with the source", () => {
     assert.match(onAttribute("engine_version"), /supported until \d{4}-\d{2}-\d{2}\. Source: \[[\w.]+\]\(https:/u);
+  });
+
+  it("tells extended support from that which everybody gets", () => {
+    const old = DATABASE.replace('"16.3"', '"13.20"').replace("  engine_version", "  en|gine_version");
+    assert.match(shown(old), /in extended support until \d{4}-\d{2}-\d{2}\. Source/u);
+  });
+
+  it("names those checks that ask for the contrary of this type of resource, no others", () => {
+    const old = DATABASE.replace('"16.3"', '"13.20"').replace("  engine_version", "  en|gine_version");
+    assert.match(shown(old), /end-of-support/u);
+    assert.doesNotMatch(shown(old), /CKV_AZURE/u);
   });
 
   it("says why a value that was asked for cannot be read", () => {
