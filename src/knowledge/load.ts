@@ -9,7 +9,9 @@ import type { NetworkStreamKnowledge } from "./network-stream";
 import type { GlobalService } from "./place";
 import { type PlaceTable, placeTable } from "./place-table";
 import type { ResourceKnowledge } from "./resource";
+import { type ResponsibilityTable, responsibilityTable } from "./responsibility";
 import type { ShippedKnowledge } from "./shipped";
+import { type Source, sourceIndex } from "./source";
 import { type SupplierTable, supplierTable } from "./supplier";
 
 /** Everything Tureen knows, ready for questions. Indexes are built when first asked. */
@@ -24,7 +26,10 @@ export interface Knowledge {
   readonly networkStreams: NetworkStreamKnowledge;
   readonly places: PlaceTable;
   readonly resources: ResourceIndex;
+  readonly responsibilities: ResponsibilityTable;
   readonly rules: RuleIndex;
+  /** Where facts were read, by the keys that entries name. */
+  readonly sources: { find(key: string): Source | undefined };
   readonly suppliers: SupplierTable;
 }
 
@@ -41,7 +46,9 @@ export function loadKnowledge(shipped: ShippedKnowledge): Knowledge {
     networkStreams: shipped["network-streams"],
     places: placeTable(shipped.regions, shipped.adequacy, shipped.countries),
     resources: indexResources(shipped.resources),
+    responsibilities: responsibilityTable(shipped.responsibilities),
     rules: indexRules(shipped.rules),
+    sources: sourceIndex(shipped.sources),
     suppliers: supplierTable(shipped.suppliers),
   };
 }

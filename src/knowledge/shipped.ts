@@ -1,5 +1,5 @@
 /** The tables that ship. A folder or file of the same name in this folder holds each one's YAML. */
-import { z } from "zod";
+import * as z from "zod";
 import { adequacyTable, countryTable } from "./adequacy";
 import { changeQuestionTableSchema } from "./change-question";
 import { cityTable } from "./city";
@@ -10,6 +10,7 @@ import { lifecycleTableSchema } from "./lifecycle";
 import { networkStreamTable } from "./network-stream";
 import { globalServiceTable, regionTable } from "./place";
 import { resourceFile } from "./resource";
+import { responsibilityTableSchema } from "./responsibility";
 import { ruleFile } from "./rule";
 import { sourceTable } from "./source";
 import { supplierTableSchema } from "./supplier";
@@ -27,6 +28,7 @@ export const shippedKnowledge = z.object({
   "network-streams": networkStreamTable,
   regions: regionTable,
   resources: resourceFile,
+  responsibilities: responsibilityTableSchema,
   rules: ruleFile,
   sources: sourceTable,
   suppliers: supplierTableSchema,

@@ -11,10 +11,12 @@ import { gapsKind, tasksKind } from "./gaps/kinds";
 import { incidentKind } from "./incident/kind";
 import { loadKind } from "./load/kind";
 import { locationsKind } from "./locations/kind";
+import { modernisationKind } from "./modernisation/kind";
 import { oscalKind } from "./oscal/kind";
 import { qualificationKind } from "./qualification/kind";
 import { readinessKind } from "./readiness/kind";
 import { diffKind, historyKind } from "./release/kinds";
+import { responsibilitiesKind } from "./responsibilities/kind";
 import { soupKind } from "./soup/kind";
 import { streamsKind } from "./streams/kind";
 import { traceKind } from "./trace-matrix/kind";
@@ -24,11 +26,13 @@ const single: readonly DocumentKind[] = [
   environmentKind,
   locationsKind,
   streamsKind,
+  responsibilitiesKind,
   traceKind,
   readinessKind,
   gapsKind,
   tasksKind,
   loadKind,
+  modernisationKind,
   diffKind,
   historyKind,
   incidentKind,

@@ -10,6 +10,7 @@ import {
   incompleteJustifications,
   unscopedJustifications,
 } from "../register/queries/justifications";
+import { openParts } from "../register/queries/modernisation";
 import { staleReviews } from "../register/queries/reviews";
 import { dueEvaluations, incompleteSuppliers, missingSuppliers } from "../register/queries/suppliers";
 import type { RegisterFact } from "../register/queries/view";
@@ -25,6 +26,7 @@ const QUERIES: Readonly<Record<string, Query>> = {
   "certificate/expired": ({ view, on }) => expiredCertificates(view, on),
   "certificate/missing": ({ view, knowledge, on }) => missingCertificates(view, knowledge.suppliers, on),
   "certificate/other-entity": ({ view }) => certificatesOfOthers(view),
+  "change/legacy-part": ({ view, on }) => openParts(view, on),
   "control/no-implementation": ({ view }) => controlsWithoutImplementation(view),
   "justification/expired": ({ register, on }) => expiredJustifications(register, on),
   "justification/incomplete": ({ register }) => incompleteJustifications(register),

@@ -14,6 +14,7 @@ const FIELDS: readonly { readonly from: ListName | "device"; readonly path: stri
   { from: "justifications", path: "covers.*" },
   { from: "device", path: "environments.*.covers.*" },
   { from: "device", path: "scope.*.covers.*" },
+  { from: "device", path: "modernisation.*.covers.*" },
 ];
 
 /** A pattern or address where the register has it. */

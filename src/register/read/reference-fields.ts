@@ -33,6 +33,7 @@ export const REFERENCE_FIELDS: readonly ReferenceField[] = [
   { from: "tests", path: "requirements.*", to: "requirements" },
   { from: "imports", path: "records.*.id", to: undefined, isLoose: true },
   { from: "device", path: "environments.*.provider", to: "suppliers", isLoose: true },
+  { from: "device", path: "calledServices.*.supplier", to: "suppliers", isLoose: true },
 ];
 
 /** The file in which the records of a list stand. */

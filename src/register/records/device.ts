@@ -1,7 +1,8 @@
 /** `regulatory/device.yaml`: what the device is, and which policy its infrastructure is read against. */
-import { z } from "zod";
+import * as z from "zod";
 import { CHANGE_REGIMES } from "../../knowledge/change-question";
 import { severity } from "../../knowledge/resource";
+import { calledService, changeRequests, minimumRequirements, modernisedPart, validationPlan } from "./device-parts";
 import { choice, covers, date, interval, schemaVersion, text, texts } from "./field";
 
 export const MDR_CLASSES = ["I", "IIa", "IIb", "III"] as const;
@@ -41,6 +42,9 @@ const scopeEntry = z
       "A part of the infrastructure that belongs to the device, or does not. What speaks of fewer resources goes before what speaks of more; a tag in code, # @scope out: reason, goes before both.",
   });
 export type ScopeEntry = z.infer<typeof scopeEntry>;
+
+export const USE_PATTERNS = ["cloud", "hybrid", "auxiliary"] as const;
+export type UsePattern = (typeof USE_PATTERNS)[number];
 
 const reviewIntervals = z
   .strictObject({
@@ -107,6 +111,18 @@ export const device = z
           "What of the code belongs to the device, and what does not. Without an entry or a tag a resource counts as part of it.",
       })
       .optional(),
+    pattern: choice(
+      USE_PATTERNS,
+      "How the device uses the cloud. cloud: the medical function runs there, everything belongs to the device unless `scope` says otherwise. hybrid: part of it runs on a device or a computer; `calledServices` lists what it calls. auxiliary: the cloud only helps (updates, licences, logs, analytics); each folder and namespace is decided on.",
+    ),
+    calledServices: z.array(calledService).meta({ description: "Services that the device calls." }).optional(),
+    modernisation: z
+      .array(modernisedPart)
+      .meta({ description: "Legacy, new and facade parts while a system is modernised piece by piece." })
+      .optional(),
+    minimumRequirements: minimumRequirements.optional(),
+    validationPlan: validationPlan.optional(),
+    changeRequests: changeRequests.optional(),
     allowedPlaces: texts(
       "Where data may be stored: EU, EEA, adequate (countries with an adequacy decision), country codes such as CH, or region codes. EEA when left out.",
     ),

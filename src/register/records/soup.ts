@@ -1,5 +1,6 @@
 /** `regulatory/soup.yaml`: the register of SOUP items. Clauses in descriptions are those of IEC 62304:2006+A1:2015. */
-import { z } from "zod";
+import * as z from "zod";
+import { RESPONSIBILITY_MEANINGS, RESPONSIBILITY_TOPICS } from "../../knowledge/responsibility";
 import { SAFETY_CLASSES } from "./device";
 import {
   choice,
@@ -79,6 +80,34 @@ const support = z
   })
   .meta({ description: "Support by the supplier." });
 
+const responsibility = z
+  .strictObject({
+    topic: choice(RESPONSIBILITY_TOPICS, RESPONSIBILITY_MEANINGS),
+    held: choice(
+      ["provider", "manufacturer", "both"],
+      "Who does it. Whoever does it, the manufacturer answers for the device.",
+    ),
+    how: text("What is done, or what of the provider's doing is relied on."),
+    evidence: text("Where that is shown: a contract, a report, a procedure, a test."),
+  })
+  .meta({ description: "One part of the work of keeping the service, and who does it." });
+
+const dataSubjectRights = z
+  .strictObject({
+    access: text("How a person gets to see the data about them that it holds (GDPR Article 15)."),
+    rectification: text("How wrong data in it is put right (GDPR Article 16)."),
+    erasure: text("How data is erased from it, its copies and backups, or why it is kept (GDPR Article 17)."),
+  })
+  .meta({ description: "How the rights of the persons whose data it holds are met." });
+
+const destruction = z
+  .strictObject({
+    record: text("Record of the destruction: a certificate, a ticket."),
+    by: text("Who saw to it."),
+    at: date("Day on which the data was destroyed."),
+  })
+  .meta({ description: "Destruction of the data that it held (IEC 81001-5-1 5.8.7)." });
+
 const reviewed = z
   .strictObject({
     by: text("Who reviewed the item."),
@@ -119,6 +148,10 @@ export const soupItem = z
     roleRationale: text("Why it has that role."),
     safetyClass: choice(SAFETY_CLASSES, "Software safety class of the item; that of the device when left out (4.3)."),
     safetyClassRationale: text("Why it differs from the class of the device, or from what it is inherited (4.3)."),
+    soupBasis: choice(
+      ["off-the-shelf", "no-records"],
+      "On which ground it is SOUP (3.29): off-the-shelf and not developed for this device, or developed without adequate records.",
+    ),
     riskTransfer: choice(
       ["maintained", "supported", "required"],
       "Classification relating to risk transfer (IEC 81001-5-1 4.3).",
@@ -144,6 +177,11 @@ export const soupItem = z
     changeChannel: changeChannel.optional(),
     support: support.optional(),
     patchPolicy: text("Who patches it, and how soon."),
+    responsibilities: z
+      .array(responsibility)
+      .meta({ description: "Who does which part of the work of keeping it: the provider, the manufacturer or both." })
+      .optional(),
+    dataSubjectRights: dataSubjectRights.optional(),
     supplier: text("Supplier, by its identifier in suppliers.yaml."),
     risks: references("Risks to which it contributes, by their identifiers in risks.yaml."),
     controls: references("Risk controls that it implements, by their identifiers in risks.yaml."),
@@ -154,6 +192,7 @@ export const soupItem = z
     owner: text("Who keeps this entry."),
     status: choice(["proposed", "in-review", "approved", "retired"], "State of this entry."),
     retiredAt: date("Day on which it left the device."),
+    destruction: destruction.optional(),
     nextReview: date("Day by which it is to be reviewed again."),
     reviewed: reviewed.optional(),
     notes: text("Anything else."),

@@ -10,6 +10,7 @@ import type { Body, Cell } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { column, field, tableOf } from "../document/table";
 import { type ReportedComponent, soupReport } from "../soup/report";
+import { fewerSection } from "./fewer";
 
 interface Load {
   readonly id: string;
@@ -82,6 +83,7 @@ export function loadBody(input: ReportInput): Body {
         ],
       },
       { title: "Components", blocks: [table] },
+      fewerSection(input),
     ],
   };
 }

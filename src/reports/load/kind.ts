@@ -7,7 +7,7 @@ export const loadKind: DocumentKind = {
   id: "load",
   title: "Process load",
   description:
-    "For each component the five kinds of record that it asks for: identify, specify, analyse, manage, monitor",
+    "For each component the five kinds of record that it asks for: identify, specify, analyse, manage, monitor; services that are used once, and services of the same kind",
   formats: standardFormats,
   build: loadBody,
 };

@@ -29,6 +29,10 @@ export function soupBody(input: ReportInput): Body {
 }
 
 function summarySection({ items, components, unregistered }: SoupReport): Section {
+  const pinnable = components.filter(({ pinState }) => pinState !== "unpinnable");
+  const pinned = pinnable.filter(({ pinState }) => pinState === "pinned");
+  const active = items.filter(({ state }) => state !== "retired");
+  const shown = active.filter(({ resources }) => resources.length > 0);
   const inState = (state: ReportedItem["state"]) => count(items.filter((item) => item.state === state).length);
   return {
     title: "Summary",
@@ -43,10 +47,17 @@ function summarySection({ items, components, unregistered }: SoupReport): Sectio
           { label: "Retired", value: inState("retired") },
           { label: "Components in code", value: count(components.length) },
           { label: "Components that no item stands for", value: count(unregistered.length) },
+          { label: "Items that code shows", value: share(shown.length, active.length) },
+          { label: "Components pinned, of those that can be", value: share(pinned.length, pinnable.length) },
         ],
       },
     ],
   };
+}
+
+/** `12 of 20 (60 %)`, rounded down: a share of all is not said of less. */
+function share(some: number, all: number): Cell {
+  return text(all === 0 ? "0 of 0" : `${some} of ${all} (${Math.floor((some * 100) / all)} %)`);
 }
 
 function findingSection(input: ReportInput): Section {

@@ -46,6 +46,7 @@ const DETAILS: readonly ColumnOf<ReportedItem>[] = [
     if (i.roleRationale !== undefined) return text(i.roleRationale);
     return i.role === "soup" ? none : gap("why that role");
   }),
+  optional("soupBasis", "On which ground it is SOUP", (i) => i.soupBasis),
   field("safetyClass", "Software safety class", (i) => i.safetyClass),
   field("dataClass", "Data", (i) => i.dataClass),
   optional("programmingLanguage", "Programming language", (i) => i.programmingLanguage),

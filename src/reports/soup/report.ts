@@ -62,6 +62,8 @@ export interface ReportedItem {
   readonly safetyClass: string | undefined;
   readonly role: string | undefined;
   readonly roleRationale: string | undefined;
+  /** On which ground it is SOUP (3.29). */
+  readonly soupBasis: string | undefined;
   readonly noRiskRationale: string | undefined;
   readonly dataClass: string | undefined;
   readonly licence: string | undefined;
@@ -181,6 +183,7 @@ function reportedItem(item: Entry<SoupItem>, view: RegisterView, placesOf: Place
     safetyClass: record.safetyClass ?? view.register.device.softwareSafetyClass,
     role: record.role,
     roleRationale: record.roleRationale,
+    soupBasis: record.soupBasis,
     noRiskRationale: record.noRiskRationale,
     dataClass: record.dataClass,
     licence: record.licence,
