@@ -4,6 +4,7 @@
  */
 import type { Subject } from "./fact-store";
 import type { Resource } from "./resource";
+import { sameEndsOf } from "./same-ends";
 import { sameItems } from "./scope-index";
 import type { Unit } from "./unit";
 
@@ -13,9 +14,11 @@ export interface Collections {
   forget(subject: Subject, name: string): void;
   /** These resources are there no more. */
   leave(gone: readonly Resource[]): void;
-  /** Only these units are there. */
-  keepOnly(units: readonly Unit[]): void;
+  /** Units of these names are there no more. */
+  end(names: readonly string[]): void;
 }
+
+const NOTHING: ReadonlySet<Resource> = new Set();
 
 interface Collection {
   readonly resources: readonly Resource[];
@@ -27,34 +30,53 @@ interface Collection {
 export function createCollections(): Collections {
   /** By name of the fact, then of the unit. */
   const known = new Map<string, Map<string, Collection>>();
-  const forgotten = new Map<string, Set<Resource>>();
+  const forgotten = new Map<string, Map<string, Set<Resource>>>();
+  /** What is to be asked again of a unit. */
+  const staleIn = ({ scopes }: Unit, name: string): ReadonlySet<Resource> => {
+    const ofScopes = forgotten.get(name);
+    if (!ofScopes || ofScopes.size === 0) return NOTHING;
+    let stale = NOTHING;
+    for (const { scope } of scopes) {
+      const found = ofScopes.get(scope);
+      if (!found) continue;
+      ofScopes.delete(scope);
+      stale = stale.size === 0 ? found : new Set([...stale, ...found]);
+    }
+    return stale;
+  };
   return {
     collect<T>(unit: Unit, name: string, inputs: readonly unknown[], ask: (resource: Resource) => T): readonly T[] {
       const ofUnits = known.get(name) ?? new Map<string, Collection>();
       known.set(name, ofUnits);
-      const stale = forgotten.get(name) ?? new Set<Resource>();
-      forgotten.set(name, stale);
+      const stale = staleIn(unit, name);
       const before = ofUnits.get(unit.name);
       const isSameAsked = before !== undefined && sameItems(before.inputs, inputs);
       // A name stands for one type: what was kept under it are Ts.
       if (isSameAsked && stale.size === 0 && before.resources === unit.resources) return before.items as T[];
       const items = isSameAsked ? again(before, unit.resources, stale, ask) : unit.resources.map(ask);
-      if (stale.size > 0) for (const resource of unit.resources) stale.delete(resource);
       ofUnits.set(unit.name, { resources: unit.resources, inputs, items });
       return items;
     },
     forget(subject, name) {
       // Facts about units are in no collection, though one may have the name of one.
-      if (!("resources" in subject)) forgotten.get(name)?.add(subject);
+      if ("resources" in subject || !known.has(name)) return;
+      const ofScopes = forgotten.get(name) ?? new Map<string, Set<Resource>>();
+      forgotten.set(name, ofScopes);
+      const subjects = ofScopes.get(subject.scope);
+      if (subjects) subjects.add(subject);
+      else ofScopes.set(subject.scope, new Set([subject]));
     },
     leave(gone) {
-      for (const subjects of forgotten.values()) for (const resource of gone) subjects.delete(resource);
-    },
-    keepOnly(units) {
-      const names = new Set(units.map(({ name }) => name));
-      for (const ofUnits of known.values()) {
-        for (const name of ofUnits.keys()) if (!names.has(name)) ofUnits.delete(name);
+      for (const ofScopes of forgotten.values()) {
+        for (const resource of gone) {
+          const subjects = ofScopes.get(resource.scope);
+          subjects?.delete(resource);
+          if (subjects?.size === 0) ofScopes.delete(resource.scope);
+        }
       }
+    },
+    end(names) {
+      for (const ofUnits of known.values()) for (const name of names) ofUnits.delete(name);
     },
   };
 }
@@ -93,14 +115,4 @@ function again<T>(
     });
   }
   return isSame ? known : items;
-}
-
-/** How many resources two lists begin with, and how many they end with, alike. */
-function sameEndsOf(left: readonly Resource[], right: readonly Resource[]): readonly [number, number] {
-  const shorter = Math.min(left.length, right.length);
-  let above = 0;
-  while (above < shorter && left[above] === right[above]) above++;
-  let below = 0;
-  while (below < shorter - above && left[left.length - 1 - below] === right[right.length - 1 - below]) below++;
-  return [above, below];
 }

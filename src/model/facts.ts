@@ -6,6 +6,7 @@
 import { createCollections } from "./fact-collections";
 import { type Basis, createFactStore, type Fact, type Subject } from "./fact-store";
 import { type AskedListings, type Differences, differences, notingWorkspace, type WorkspaceState } from "./questions";
+import { changedPart } from "./same-ends";
 import { sameItems } from "./scope-index";
 import type { Unit } from "./unit";
 import type { Workspace } from "./workspace";
@@ -74,9 +75,12 @@ export function createFactMemory(): FactMemory {
       collections.leave(gone);
       const { units } = state.index;
       if (last !== units) {
-        const now = new Set(units);
-        for (const unit of last) if (!now.has(unit)) store.dropAbout(unit);
-        collections.keepOnly(units);
+        const [taken, given] = changedPart(last, units);
+        const now = new Set(given);
+        const gone = taken.filter((unit) => !now.has(unit));
+        for (const unit of gone) store.dropAbout(unit);
+        const names = new Set(given.map(({ name }) => name));
+        collections.end(gone.flatMap(({ name }) => (names.has(name) ? [] : name)));
       }
       return { ...state.index, ...answers(state, undefined) };
     },

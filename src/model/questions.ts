@@ -1,6 +1,7 @@
 /** What a workspace can be asked, in words by which a change says which answers are others now. */
 import { type Candidates, candidatesIn, isUnclear, type Listing, rarest, UNCLEAR } from "./listing";
 import { addressesOf, type Resource, typeKey } from "./resource";
+import { changedPart } from "./same-ends";
 import { type ScopeIndex, sameItems } from "./scope-index";
 import type { Unit } from "./unit";
 import type { LockFile, Referrer, Workspace } from "./workspace";
@@ -76,6 +77,10 @@ export function notingWorkspace(
       note(addressQuestion(address, scope));
       return index.find(address, scope);
     },
+    gather(name, ofUnit) {
+      note(EVERYTHING);
+      return index.gather(name, ofUnit);
+    },
     referrersOf(resource) {
       for (const address of addressesOf(resource)) note(referrerQuestion(address, resource.scope));
       return index.referrersOf(resource);
@@ -139,16 +144,6 @@ export function differences(
   for (const resource of gone) addQuestions(resource, before, changed);
   for (const resource of given) if (!known.has(resource)) addQuestions(resource, after, changed);
   return { changed, gone };
-}
-
-/** What stands between the resources that both lists begin and end with. */
-function changedPart(left: readonly Resource[], right: readonly Resource[]): readonly [Resource[], Resource[]] {
-  const shorter = Math.min(left.length, right.length);
-  let above = 0;
-  while (above < shorter && left[above] === right[above]) above++;
-  let below = 0;
-  while (below < shorter - above && left[left.length - 1 - below] === right[right.length - 1 - below]) below++;
-  return [left.slice(above, left.length - below), right.slice(above, right.length - below)];
 }
 
 /** The keys by which those ask that a resource may fit. Who needs all of them asks for each: the least asked will do. */

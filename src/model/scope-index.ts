@@ -1,8 +1,10 @@
 /** The resources of each scope by type and by address; a scope that did not change keeps its index. */
 import { addressesOf, type Resource, typeKey } from "./resource";
+import { type ScopeParts, splitScope } from "./scope";
 
 export interface ScopeIndex {
   readonly scope: string;
+  readonly parts: ScopeParts;
   readonly resources: readonly Resource[];
   readonly byType: ReadonlyMap<string, readonly Resource[]>;
   /** By whole address, and as the module writes it; the first of several counts. */
@@ -15,10 +17,16 @@ export function indexScopes(
   before: ReadonlyMap<string, ScopeIndex>,
 ): ReadonlyMap<string, ScopeIndex> {
   const members = new Map<string, Resource[]>();
+  let scope: string | undefined;
+  let list: Resource[] = [];
   for (const resource of resources) {
-    const known = members.get(resource.scope);
-    if (known) known.push(resource);
-    else members.set(resource.scope, [resource]);
+    // Those of one scope mostly stand together.
+    if (resource.scope !== scope) {
+      scope = resource.scope;
+      list = members.get(scope) ?? [];
+      members.set(scope, list);
+    }
+    list.push(resource);
   }
   const indexes = new Map<string, ScopeIndex>();
   for (const [scope, found] of members) {
@@ -44,10 +52,13 @@ function indexOf(scope: string, resources: readonly Resource[], before: ScopeInd
     const known = before?.byType.get(type);
     lists.set(type, known && sameItems(known, found) ? known : found);
   }
-  return { scope, resources, byType: lists, byAddress };
+  return { scope, parts: before?.parts ?? splitScope(scope), resources, byType: lists, byAddress };
 }
 
 /** True for lists of the same things in the same order. */
 export function sameItems<T>(left: readonly T[], right: readonly T[]): boolean {
-  return left === right || (left.length === right.length && left.every((item, at) => item === right[at]));
+  if (left === right) return true;
+  if (left.length !== right.length) return false;
+  for (let at = 0; at < left.length; at++) if (left[at] !== right[at]) return false;
+  return true;
 }

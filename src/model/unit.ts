@@ -3,7 +3,6 @@
  * that call a module of the same folder are one unit, since a fact about the module's text is one fact for both.
  */
 import type { Resource } from "./resource";
-import { splitScope } from "./scope";
 import { type ScopeIndex, sameItems } from "./scope-index";
 
 /** The same object as before as long as its resources are. */
@@ -17,10 +16,10 @@ export interface Unit {
 /** The units of a workspace, in the order in which they begin; `before` are those of its last state. */
 export function unitsOf(scopes: ReadonlyMap<string, ScopeIndex>, before: readonly Unit[] = []): readonly Unit[] {
   const known = new Map(before.map((unit) => [unit.name, unit]));
-  const nameOf = joinFolders(scopes.keys());
+  const nameOf = joinFolders(scopes.values());
   const members = new Map<string, ScopeIndex[]>();
-  for (const [scope, index] of scopes) {
-    const name = nameOf(splitScope(scope).folder);
+  for (const index of scopes.values()) {
+    const name = nameOf(index.parts.folder);
     const unit = members.get(name);
     if (unit) unit.push(index);
     else members.set(name, [index]);
@@ -33,15 +32,15 @@ export function unitsOf(scopes: ReadonlyMap<string, ScopeIndex>, before: readonl
 }
 
 /** Joins folders between which calls lead; gives the name by which those that are joined are known. */
-function joinFolders(scopes: Iterable<string>): (folder: string) => string {
+function joinFolders(scopes: Iterable<ScopeIndex>): (folder: string) => string {
   const parents = new Map<string, string>();
   const rootOf = (folder: string): string => {
     let root = folder;
     for (let parent = parents.get(root); parent !== undefined; parent = parents.get(root)) root = parent;
     return root;
   };
-  for (const scope of scopes) {
-    const { folder, root } = splitScope(scope);
+  for (const { parts } of scopes) {
+    const { folder, root } = parts;
     if (folder === root) continue;
     const [from, to] = [rootOf(folder), rootOf(root)];
     if (from !== to) parents.set(from, to);

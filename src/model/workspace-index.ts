@@ -1,5 +1,6 @@
 /** The workspace of model/workspace.ts over a list of resources. */
 import { createFactMemory, createPlainFacts, type FactMemory } from "./facts";
+import { createGathering, type Gathered, type Gathering, type Holding } from "./gathering";
 import { candidatesOrAll, type WorkspaceIndex } from "./questions";
 import type { Resource } from "./resource";
 import { splitScope } from "./scope";
@@ -25,9 +26,12 @@ export function indexWorkspace(
   const scopes = memory.scopes(resources);
   const find = (address: string, scope: string) => scopes.get(scope)?.byAddress.get(address);
   const ofType = (type: string, scope: string) => scopes.get(scope)?.byType.get(type) ?? NONE;
-  const parents = parentFinder(resources);
   const units = memory.units(scopes);
   const unitOf = unitFinder(units);
+  const parents = (scope: string) => {
+    const unit = unitOf(scope);
+    return unit && parentsIn(unit)(scope);
+  };
   const index: WorkspaceIndex = {
     resources,
     units,
@@ -44,6 +48,7 @@ export function indexWorkspace(
     },
     providerOf: (resource) => findProvider(resource, ofType, parents),
     lockFileOf: (scope) => findLockFile(scope, lockFiles),
+    gather: (name, ofUnit) => memory.gather(name, units.map(ofUnit)),
   };
   return memory.facts.next({ index, scopes, lockFiles, mentionsOf });
 }
@@ -56,6 +61,8 @@ export interface WorkspaceMemory {
   scopes(resources: readonly Resource[]): ReadonlyMap<string, ScopeIndex>;
   types(scopes: ReadonlyMap<string, ScopeIndex>): ReadonlySet<string>;
   units(scopes: ReadonlyMap<string, ScopeIndex>): readonly Unit[];
+  /** Brings holdings of units together with those of the same name in the last state. */
+  gather<T>(name: string, holdings: readonly Holding<T>[]): Gathered<T>;
 }
 
 /** A memory that holds nothing yet; `isForOnce` when the workspace will have no other state than its first. */
@@ -63,7 +70,15 @@ export function createWorkspaceMemory(isForOnce = false): WorkspaceMemory {
   let scopes: ReadonlyMap<string, ScopeIndex> = new Map();
   let types: ReadonlySet<string> = new Set();
   let units: readonly Unit[] = [];
+  const gatherings = new Map<string, Gathering<unknown>>();
   return {
+    gather<T>(name: string, holdings: readonly Holding<T>[]): Gathered<T> {
+      const known = gatherings.get(name) ?? createGathering<unknown>();
+      gatherings.set(name, known);
+      known.update(holdings);
+      // A name stands for one kind of holding: what is gathered under it are Ts.
+      return known as Gathered<T>;
+    },
     facts: isForOnce ? createPlainFacts() : createFactMemory(),
     scopes(resources) {
       scopes = indexScopes(resources, scopes);
@@ -104,7 +119,10 @@ function findLockFile(scope: string, lockFiles: readonly LockFile[]): LockFile |
 function unitFinder(units: readonly Unit[]): (scope: string) => Unit | undefined {
   let byScope: Map<string, Unit> | undefined;
   return (scope) => {
-    byScope ??= new Map(units.flatMap((unit) => unit.scopes.map(({ scope: one }) => [one, unit])));
+    if (!byScope) {
+      byScope = new Map();
+      for (const unit of units) for (const one of unit.scopes) byScope.set(one.scope, unit);
+    }
     return byScope.get(scope);
   };
 }
@@ -158,8 +176,19 @@ interface Parent {
   readonly call: Resource;
 }
 
+type ParentFinder = (scope: string) => Parent | undefined;
+
+/** A pure memo: a call and what it leads to are of one unit, and a unit never changes. */
+const parentFinders = new WeakMap<Unit, ParentFinder>();
+
+function parentsIn(unit: Unit): ParentFinder {
+  const known = parentFinders.get(unit) ?? parentFinder(unit.resources);
+  parentFinders.set(unit, known);
+  return known;
+}
+
 /** Finds the call that leads to a scope. Calls stand in a scope whose folder the called scope does not name. */
-function parentFinder(resources: readonly Resource[]): (scope: string) => Parent | undefined {
+function parentFinder(resources: readonly Resource[]): ParentFinder {
   let calls: Map<string, Parent> | undefined;
   return (scope) => {
     if (!calls) {

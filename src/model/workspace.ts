@@ -1,4 +1,5 @@
 import type { Location, SyntaxProblem } from "../syntax/text";
+import type { Gathered, Holding } from "./gathering";
 import type { Wanted } from "./listing";
 import type { Resource } from "./resource";
 import type { Unit } from "./unit";
@@ -56,6 +57,11 @@ export interface Workspace {
    * computation. To a computation about a unit, the workspace shows no other resources than those of the unit.
    */
   fact<T>(subject: Resource | Unit, name: string, inputs: readonly unknown[], compute: (workspace: Workspace) => T): T;
+  /**
+   * What units hold under keys, all of it together. A name stands for one kind of holding; what a unit holds is the same map
+   * as before while it is the same.
+   */
+  gather<T>(name: string, ofUnit: (unit: Unit) => Holding<T>): Gathered<T>;
   /** Such a fact about each resource of a unit, in their order; the very same list while all of them are. */
   each<T>(
     unit: Unit,

@@ -1,5 +1,7 @@
 /** What is found on each resource by itself and by what it points to; remembered while neither changes. */
 import type { Resource } from "../model/resource";
+import { sameItems } from "../model/scope-index";
+import type { Unit } from "../model/unit";
 import type { Workspace } from "../model/workspace";
 import { type Batch, batchOf, findingsIn, NO_FINDINGS } from "./batch";
 import { checkCapabilities, type RuledDraft } from "./capability";
@@ -15,14 +17,28 @@ type ResourceRule = Extract<Rule, { subject: "resource" }>;
 export function findingsOfResources(context: RuleContext): readonly Batch[] {
   const checks = checksOf(context);
   const { units, each } = context.workspace;
-  return units.flatMap((unit) =>
-    inOrder(
-      unit.resources,
-      checks.map(({ name, inputs, find }) =>
-        each(unit, name, inputs, (resource, noting) => batchOf(find(resource, noting))),
-      ),
-    ),
-  );
+  const batches: Batch[] = [];
+  for (const unit of units) {
+    const found = checks.map(({ name, inputs, find }) =>
+      each(unit, name, inputs, (resource, noting) => batchOf(find(resource, noting))),
+    );
+    for (const batch of keptInOrder(unit, found)) batches.push(batch);
+  }
+  return batches;
+}
+
+/** A pure memo: the same lists give the same batches. */
+const memory = new WeakMap<
+  Unit,
+  { readonly found: readonly (readonly Batch[])[]; readonly batches: readonly Batch[] }
+>();
+
+function keptInOrder(unit: Unit, found: readonly (readonly Batch[])[]): readonly Batch[] {
+  const known = memory.get(unit);
+  if (known && sameItems(known.found, found)) return known.batches;
+  const batches = inOrder(unit.resources, found);
+  memory.set(unit, { found, batches });
+  return batches;
 }
 
 /** What all checks found, resource by resource. */

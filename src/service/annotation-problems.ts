@@ -1,9 +1,11 @@
 /** Tags in code that are misspelt or say nothing: read as nothing, so somebody has to be told. */
-import type { FileProblem, Workspace } from "../model/workspace";
+import { keptMap } from "../model/same-ends";
+import type { FileProblem } from "../model/workspace";
 import { type ProblemFix, replaceBy } from "../register/read/fix";
 import type { Register, RegisterProblem } from "../register/register";
 import { commentsAbove, readTags, type TagProblem } from "../syntax/annotations";
 import type { HclFile } from "../syntax/hcl/tree";
+import { type StoredFile, splitAtFolder } from "./file-store";
 import type { ParsedFile } from "./parse";
 import type { Project } from "./project";
 
@@ -22,16 +24,31 @@ export function annotationProblems(path: string, text: string, parsed: ParsedFil
 
 /** The problems of all tags. Before there is a register, what looks like a tag may be a word in a comment. */
 export function tagProblems(
-  project: Pick<Project, "parsed" | "text">,
-  { files }: Pick<Workspace, "files">,
-  register: Pick<Register, "files">,
+  project: Pick<Project, "parsed" | "files">,
+  register: Pick<Register, "files" | "folder">,
+  ofFiles = problemsOfFiles(),
 ): readonly AnnotationProblem[] {
   if (register.files.length === 0) return [];
-  return files.flatMap((path) => {
-    const parsed = project.parsed(path);
-    return parsed ? annotationProblems(path, project.text(path) ?? "", parsed) : [];
-  });
+  return ofFiles(project, splitAtFolder(project.files(), register.folder).others);
 }
+
+/** The problems of the tags of files, which are looked for only in texts that are not those of the last time. */
+export function problemsOfFiles(): (
+  project: Pick<Project, "parsed">,
+  files: readonly StoredFile[],
+) => readonly AnnotationProblem[] {
+  let read: Project["parsed"] = () => undefined;
+  const ofFile = keptMap(({ path, text }: StoredFile) => {
+    const parsed = read(path);
+    return parsed ? annotationProblems(path, text, parsed) : NONE;
+  });
+  return (project, files) => {
+    read = project.parsed;
+    return ofFile(files).flat();
+  };
+}
+
+const NONE: readonly AnnotationProblem[] = [];
 
 const memory = new WeakMap<HclFile, readonly AnnotationProblem[]>();
 

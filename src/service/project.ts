@@ -12,10 +12,11 @@ import { type Batch, findingsIn } from "../rules/batch";
 import type { Finding } from "../rules/finding";
 import { createMemo } from "../rules/rule";
 import { runRules } from "../rules/run";
-import { type IndexedText, indexLines, indexLinesAgain, type LineIndex } from "../syntax/text";
-import { tagProblems } from "./annotation-problems";
+import { indexLines, indexLinesAgain, type LineIndex } from "../syntax/text";
+import { problemsOfFiles, tagProblems } from "./annotation-problems";
 import { type Engine, engineKeeper } from "./engine";
-import { type FileKind, kindOfFile } from "./files";
+import { createFileStore, type StoredFile, splitAtFolder } from "./file-store";
+import { kindOfFile } from "./files";
 import { type Lookup, lookUp } from "./lookup";
 import type { ParsedFile } from "./parse";
 
@@ -61,30 +62,25 @@ export interface Project {
   /** The lines of a file; those of an empty text where there is no such file. */
   lines(path: string): LineIndex;
   paths(): readonly string[];
+  /** All of its files in the order of their paths: the same list as before while no text is another. */
+  files(): readonly StoredFile[];
   /** The parsed form of a file, whatever its kind. */
   parsed(path: string): ParsedFile | undefined;
   /** Everything about the workspace on a day, `2026-11-21`. */
   analyse(on: string): Analysis;
 }
 
-interface StoredFile {
-  readonly text: string;
-  readonly kind: FileKind | undefined;
-  lines?: LineIndex;
-  /** The last text of the file of which the lines were asked for, until they are asked for again. */
-  indexed?: IndexedText;
-}
-
 const NO_LINES = indexLines("");
 
 /** An empty project; `load` fills it from a file system. */
 export function createProject(settings: ProjectSettings): Project {
-  const files = new Map<string, StoredFile>();
+  const files = createFileStore();
   const engineFor = engineKeeper(settings.knowledge, settings.isForOnce);
   let engine = engineFor([]);
   const registers = registerKeeper();
+  const tags = problemsOfFiles();
+  const registerFolderAmong = keptFor((paths: readonly string[]) => findRegisterFolder(paths, settings.registerFolder));
   const unread = new Set<string>();
-  let paths: readonly string[] | undefined;
   let known: { readonly on: string; readonly analysis: Analysis } | undefined;
   return {
     get settings() {
@@ -94,13 +90,12 @@ export function createProject(settings: ProjectSettings): Project {
       const before = files.get(path);
       if (unread.delete(path)) known = undefined;
       if (before?.text === text) return;
-      if (!before || text === undefined) paths = undefined;
       if (text === undefined) {
-        files.delete(path);
+        files.remove(path);
         engine.parser.forget(path);
       } else {
         const indexed = before?.lines ? { text: before.text, lines: before.lines } : before?.indexed;
-        files.set(path, { text, kind: kindOfFile(path), ...(indexed && { indexed }) });
+        files.put({ path, text, kind: before?.kind ?? kindOfFile(path), ...(indexed && { indexed }) });
       }
       known = undefined;
     },
@@ -120,20 +115,19 @@ export function createProject(settings: ProjectSettings): Project {
       delete file.indexed;
       return file.lines;
     },
-    paths() {
-      paths ??= [...files.keys()].sort();
-      return paths;
-    },
+    paths: files.paths,
+    files: files.all,
     parsed(path) {
       const file = files.get(path);
       return file?.kind && engine.parser.parse(path, file.text, file.kind);
     },
     analyse(on) {
       if (known?.on === on) return known.analysis;
-      const folder = findRegisterFolder(this.paths(), settings.registerFolder);
-      engine = engineFor(textsBelow(this, `${folder}/${OWN_KNOWLEDGE}`));
-      const register = registers(textsBelow(this, folder), folder, engine.knowledge);
-      known = { on, analysis: analyse(this, folder, register, on, engine, unreadProblems(unread)) };
+      const folder = registerFolderAmong(files.paths());
+      const { below } = splitAtFolder(files.all(), folder);
+      engine = engineFor(textsOf(splitAtFolder(below, `${folder}/${OWN_KNOWLEDGE}`).below));
+      const register = registers(textsOf(below), folder, engine.knowledge);
+      known = { on, analysis: analyse(this, folder, register, on, engine, unreadProblems(unread), tags) };
       return known.analysis;
     },
   };
@@ -161,6 +155,7 @@ function analyse(
   on: string,
   engine: Engine,
   unread: readonly FileProblem[],
+  ofTags: ReturnType<typeof problemsOfFiles>,
 ): Analysis {
   const { knowledge } = engine;
   const workspace = engine.resolver.resolve(project, registerFolder);
@@ -171,7 +166,7 @@ function analyse(
     ...workspace.problems,
     ...register.problems,
     ...engine.problems,
-    ...tagProblems(project, workspace, register),
+    ...tagProblems(project, register, ofTags),
     ...unread,
   ];
   const lookup = lookUp({
@@ -231,7 +226,15 @@ function registerKeeper(): (files: readonly RegisterFile[], folder: string, know
   };
 }
 
-function textsBelow(project: Project, folder: string): readonly RegisterFile[] {
-  const paths = project.paths().filter((path) => path.startsWith(`${folder}/`));
-  return paths.map((file) => ({ file, text: project.text(file) ?? "" }));
+function textsOf(files: readonly StoredFile[]): readonly RegisterFile[] {
+  return files.map(({ path, text }) => ({ file: path, text }));
+}
+
+/** Computes again only for another list. */
+function keptFor<T, R>(compute: (items: readonly T[]) => R): (items: readonly T[]) => R {
+  let known: { readonly items: readonly T[]; readonly result: R } | undefined;
+  return (items) => {
+    if (known?.items !== items) known = { items, result: compute(items) };
+    return known.result;
+  };
 }

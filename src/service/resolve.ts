@@ -1,13 +1,16 @@
 import type { Knowledge } from "../knowledge/load";
 import type { Resource } from "../model/resource";
+import { keptMap } from "../model/same-ends";
 import type { FileProblem, Workspace } from "../model/workspace";
 import { createWorkspaceMemory, indexWorkspace } from "../model/workspace-index";
+import type { KubernetesFile } from "../resolve/kubernetes/document";
 import { kubernetesView } from "../resolve/kubernetes/from-terraform";
 import { helmResolver } from "../resolve/kubernetes/helm/resolve";
 import { kustomizeResolver } from "../resolve/kubernetes/kustomize/resolve";
 import { applyPlan } from "../resolve/terraform/apply-plan";
 import type { TerraformFile } from "../resolve/terraform/files";
 import { terraformResolver } from "../resolve/terraform/resolve";
+import { type StoredFile, splitAtFolder } from "./file-store";
 import { kindFilter } from "./parse";
 import type { Project } from "./project";
 
@@ -32,32 +35,73 @@ export function workspaceResolver(knowledge: Knowledge, isForOnce = false): Work
     views.set(resource, made);
     return made;
   };
+  const viewed = keptMap(view);
+  const parts = keptParts();
+  const others = keptFiles();
   return {
     resolve(project, registerFolder) {
-      const files: TerraformFile[] = [];
+      const { files, paths } = others(project.files(), registerFolder);
+      const trees: TerraformFile[] = [];
       const objects: Resource[] = [];
       const problems: FileProblem[] = [];
-      const paths = project.paths().filter((path) => !path.startsWith(`${registerFolder}/`));
       const objectsOf = helm.objectsOf({ paths, read: project.read });
-      for (const path of paths) {
-        const parsed = project.parsed(path);
-        if (parsed?.language === "hcl") files.push({ path, text: project.text(path) ?? "", tree: parsed.tree });
-        if (parsed?.language === "yaml") {
-          const read = objectsOf(path, parsed.objects);
-          objects.push(...read.resources);
-          problems.push(...read.problems);
-        }
+      for (const { path, tree, written } of parts(project, files)) {
+        if (tree) trees.push(tree);
+        if (!written) continue;
+        const read = objectsOf(path, written);
+        for (const object of read.resources) objects.push(object);
+        for (const problem of read.problems) problems.push(problem);
       }
-      const resolved = terraform.resolve({ files, fileSystem: { read: project.read } });
+      const resolved = terraform.resolve({ files: trees, fileSystem: { read: project.read }, textOf: project.text });
       const { plan } = project.settings;
       const settled = plan ? applyPlan(resolved.resources, plan) : resolved.resources;
       return indexWorkspace(
-        [...settled.map(view), ...kustomize.resolve(objects)],
+        [...viewed(settled), ...kustomize.resolve(objects)],
         paths,
         [...resolved.problems, ...problems],
         resolved.lockFiles,
         memory,
       );
     },
+  };
+}
+
+interface ReadFile {
+  readonly path: string;
+  readonly tree: TerraformFile | undefined;
+  readonly written: KubernetesFile | undefined;
+}
+
+/** What stands in files: the same object for each as long as its text is the same. */
+function keptParts(): (project: Project, files: readonly StoredFile[]) => readonly ReadFile[] {
+  let read: Project["parsed"] = () => undefined;
+  const parts = keptMap(({ path, text }: StoredFile): ReadFile => {
+    const parsed = read(path);
+    return {
+      path,
+      tree: parsed?.language === "hcl" ? { path, text, tree: parsed.tree } : undefined,
+      written: parsed?.language === "yaml" ? parsed.objects : undefined,
+    };
+  });
+  return (project, files) => {
+    read = project.parsed;
+    return parts(files);
+  };
+}
+
+interface ReadFiles {
+  readonly files: readonly StoredFile[];
+  /** The same list as before while they are the same. */
+  readonly paths: readonly string[];
+}
+
+/** The files that do not belong to the register. */
+function keptFiles(): (all: readonly StoredFile[], registerFolder: string) => ReadFiles {
+  let paths: readonly string[] = [];
+  return (all, registerFolder) => {
+    const { others } = splitAtFolder(all, registerFolder);
+    const isSame = others.length === paths.length && others.every(({ path }, at) => path === paths[at]);
+    if (!isSame) paths = others.map(({ path }) => path);
+    return { files: others, paths };
   };
 }

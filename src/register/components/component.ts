@@ -5,7 +5,6 @@ import type { SupplierTable } from "../../knowledge/supplier";
 import type { Resource } from "../../model/resource";
 import { sameItems } from "../../model/scope-index";
 import type { Location } from "../../syntax/text";
-import { addTo } from "../gather";
 import type { PinState } from "../records/soup";
 import { makerOf } from "./maker";
 
@@ -57,14 +56,11 @@ export interface Sighting
 
 const LOOSEST_FIRST: readonly PinState[] = ["floating", "unresolved", "unpinnable", "range", "pinned"];
 
-/** Gathers sightings into components, in the order in which a person would list them. */
-export function gatherComponents(sightings: readonly Sighting[], suppliers?: SupplierTable): readonly Component[] {
-  const byKey = new Map<string, Sighting[]>();
-  for (const sighting of sightings) addTo(byKey, sighting.key, sighting);
-  return [...byKey.values()]
-    .map((same) => placed(same, suppliers))
-    .sort(byGroupAndTitle)
-    .map(({ component }) => component);
+/** Components of sightings that are gathered by their keys, in the order in which a person would list them. */
+export function componentsFrom(lists: Iterable<readonly Sighting[]>, suppliers?: SupplierTable): readonly Component[] {
+  const components: Placed[] = [];
+  for (const same of lists) components.push(placed(same, suppliers));
+  return components.sort(byGroupAndTitle).map(({ component }) => component);
 }
 
 /** A component with what decides where it stands in a list. */

@@ -1,11 +1,13 @@
 /** Everything in the code that could be a SOUP item. */
 import type { ResourceIndex } from "../../knowledge/knowledge";
 import type { SupplierTable } from "../../knowledge/supplier";
+import type { Holding } from "../../model/gathering";
 import type { Resource } from "../../model/resource";
 import type { Unit } from "../../model/unit";
 import type { Workspace } from "../../model/workspace";
+import { addTo } from "../gather";
 import { chartSightings } from "./chart";
-import { type Component, gatherComponents, type Sighting } from "./component";
+import { type Component, componentsFrom, type Sighting } from "./component";
 import { imageSightings } from "./image";
 import { layerSightings } from "./layer";
 import { machineImageSightings } from "./machine-image";
@@ -27,19 +29,56 @@ export interface ComponentOptions {
 export function componentsOf(
   workspace: Workspace,
   knowledge: ResourceIndex,
-  { isOut = () => false, suppliers }: ComponentOptions = {},
+  { isOut, suppliers }: ComponentOptions = {},
 ): readonly Component[] {
-  const sightings = workspace.units.flatMap((unit) => sightingsOfUnit(unit, workspace, knowledge));
+  const gathered = workspace.gather(SIGHTINGS, (unit) => holdingOf(unit, workspace, knowledge));
+  let lists: Iterable<readonly Sighting[]> = gathered.lists.values();
   // A release of Flux names a repository that may stand in any folder.
-  if (workspace.types.has(FLUX_RELEASE)) {
-    for (const resource of workspace.resources) {
-      if (resource.type === FLUX_RELEASE) sightings.push(...chartSightings(resource, workspace));
-    }
+  if (workspace.types.has(FLUX_RELEASE)) lists = withReleases(gathered.lists, workspace);
+  return componentsFrom(isOut ? withoutThose(lists, isOut) : lists, suppliers);
+}
+
+function withReleases(
+  known: ReadonlyMap<string, readonly Sighting[]>,
+  workspace: Workspace,
+): Iterable<readonly Sighting[]> {
+  const lists = new Map(known);
+  for (const resource of workspace.resources) {
+    if (resource.type !== FLUX_RELEASE) continue;
+    for (const one of chartSightings(resource, workspace)) lists.set(one.key, [...(lists.get(one.key) ?? []), one]);
   }
-  return gatherComponents(
-    sightings.filter(({ resource }) => !isOut(resource)),
-    suppliers,
-  );
+  return lists.values();
+}
+
+function* withoutThose(
+  lists: Iterable<readonly Sighting[]>,
+  isOut: (resource: Resource) => boolean,
+): Iterable<readonly Sighting[]> {
+  for (const list of lists) {
+    const inside = list.some(({ resource }) => isOut(resource))
+      ? list.filter(({ resource }) => !isOut(resource))
+      : list;
+    if (inside.length > 0) yield inside;
+  }
+}
+
+interface Shown {
+  readonly ofProviders: readonly Sighting[];
+  readonly holding: Holding<Sighting>;
+}
+
+/** A pure memo, by what the resources of a unit show. */
+const holdings = new WeakMap<readonly (readonly Sighting[])[], Shown>();
+
+function holdingOf(unit: Unit, workspace: Workspace, knowledge: ResourceIndex): Holding<Sighting> {
+  const { ofResources, ofProviders } = shownBy(unit, workspace, knowledge);
+  const known = holdings.get(ofResources);
+  if (known?.ofProviders === ofProviders) return known.holding;
+  const holding = new Map<string, Sighting[]>();
+  for (const sightings of ofResources) for (const sighting of sightings) addTo(holding, sighting.key, sighting);
+  for (const sighting of ofProviders) addTo(holding, sighting.key, sighting);
+  holdings.set(ofResources, { ofProviders, holding });
+  return holding;
 }
 
 /** The names under which what a unit shows is remembered: of its resources, and of the providers that they use. */
@@ -49,13 +88,18 @@ export const PROVIDER_SIGHTINGS = "providers";
 /** What a unit shows of components, but for releases of Flux. */
 export function sightingsOfUnit(
   unit: Unit,
-  { each, fact }: Pick<Workspace, "each" | "fact">,
+  workspace: Pick<Workspace, "each" | "fact">,
   knowledge: ResourceIndex,
 ): readonly Sighting[] {
-  return [
-    ...each(unit, SIGHTINGS, [knowledge], (resource, noting) => sightingsOf(resource, noting, knowledge)).flat(),
-    ...fact(unit, PROVIDER_SIGHTINGS, [], providerSightings),
-  ];
+  const { ofResources, ofProviders } = shownBy(unit, workspace, knowledge);
+  return [...ofResources.flat(), ...ofProviders];
+}
+
+function shownBy(unit: Unit, { each, fact }: Pick<Workspace, "each" | "fact">, knowledge: ResourceIndex) {
+  return {
+    ofResources: each(unit, SIGHTINGS, [knowledge], (resource, noting) => sightingsOf(resource, noting, knowledge)),
+    ofProviders: fact(unit, PROVIDER_SIGHTINGS, [], providerSightings),
+  };
 }
 
 const FLUX_RELEASE = "HelmRelease";

@@ -1,4 +1,7 @@
 /** Addresses in the register that lead nowhere: a resource was renamed, moved or removed, and its record was not. */
+import type { Holding } from "../../model/gathering";
+import type { Resource } from "../../model/resource";
+import type { Unit } from "../../model/unit";
 import { matchesAddress } from "../address-pattern";
 import { coversIn, type WrittenCover } from "../read/cover-fields";
 import { nearestAddresses } from "./nearest-address";
@@ -14,13 +17,22 @@ export function unknownAddresses(view: RegisterView): readonly RegisterFact[] {
   if (workspace.resources.length === 0) return [];
   const covers = coversIn(register).filter(({ entry }) => !isRetired(entry.record));
   if (covers.length === 0) return [];
-  const names = new Set([
-    ...workspace.resources.map(({ address }) => address),
-    ...view.components.map(({ key }) => key),
-  ]);
+  const addresses = workspace.gather("addresses", addressesIn).lists;
+  const keys = new Map(view.components.map((component) => [component.key, component]));
   return covers
-    .filter((cover) => !fits(cover.pattern, names) && canTell(cover.pattern, view))
+    .filter(({ pattern }) => !fits(pattern, addresses) && !fits(pattern, keys) && canTell(pattern, view))
     .map((cover) => factOf(cover, view));
+}
+
+/** A pure memo: a unit never changes. */
+const addressesOfUnits = new WeakMap<Unit, Holding<Resource>>();
+
+function addressesIn(unit: Unit): Holding<Resource> {
+  const known = addressesOfUnits.get(unit);
+  if (known) return known;
+  const found = new Map(unit.resources.map((resource) => [resource.address, [resource]]));
+  addressesOfUnits.set(unit, found);
+  return found;
 }
 
 function isRetired(record: unknown): boolean {
@@ -28,10 +40,10 @@ function isRetired(record: unknown): boolean {
   return status === "retired" || source === "manual";
 }
 
-function fits(pattern: string, names: ReadonlySet<string>): boolean {
+function fits(pattern: string, names: ReadonlyMap<string, unknown>): boolean {
   if (!pattern.includes("*")) return names.has(pattern);
   const beginning = pattern.slice(0, pattern.indexOf("*"));
-  for (const name of names) if (name.startsWith(beginning) && matchesAddress(pattern, name)) return true;
+  for (const name of names.keys()) if (name.startsWith(beginning) && matchesAddress(pattern, name)) return true;
   return false;
 }
 

@@ -1,5 +1,6 @@
 /** Tags in code whose identifier no record has. */
 import type { AnnotationTag, Resource } from "../../model/resource";
+import type { Unit } from "../../model/unit";
 import { tagged } from "../links/cover";
 import { nearest } from "../read/suggest";
 import type { IdKind } from "../records/device";
@@ -53,14 +54,50 @@ const TARGETS: readonly TagTarget[] = [
 
 /** Every identifier in a tag that no record has. Kinds that are kept in another system are not looked at. */
 export function unknownIdentifiers({ register, workspace }: RegisterView): readonly RegisterFact[] {
-  const facts: RegisterFact[] = [];
-  const withTags = workspace.resources.filter(({ annotations }) => annotations.length > 0);
-  for (const target of TARGETS) {
-    if (isKeptElsewhere(register, target)) continue;
-    const known = new Set(target.ids(register));
-    for (const resource of withTags) facts.push(...unknownIn(resource, target, known));
+  const ofUnits = workspace.units.map((unit) => unknownOfUnit(unit, register)).filter((facts) => facts !== NONE);
+  return TARGETS.flatMap(({ tag }) => ofUnits.flatMap((facts) => facts.get(tag) ?? []));
+}
+
+type UnknownByTag = ReadonlyMap<AnnotationTag, readonly RegisterFact[]>;
+
+const NONE: UnknownByTag = new Map();
+
+/** A pure memo: neither a unit nor a register changes. */
+const memory = new WeakMap<Unit, { readonly register: Register; readonly facts: UnknownByTag }>();
+
+function unknownOfUnit(unit: Unit, register: Register): UnknownByTag {
+  const known = memory.get(unit);
+  if (known?.register === register) return known.facts;
+  const facts = findUnknown(unit, register);
+  memory.set(unit, { register, facts });
+  return facts;
+}
+
+function findUnknown({ resources }: Unit, register: Register): UnknownByTag {
+  const withTags = resources.filter(({ annotations }) => annotations.length > 0);
+  if (withTags.length === 0) return NONE;
+  const byTag = new Map<AnnotationTag, readonly RegisterFact[]>();
+  for (const target of targetsOf(register)) {
+    const facts = distinctPlaces(withTags.flatMap((resource) => unknownIn(resource, target, target.known)));
+    if (facts.length > 0) byTag.set(target.tag, facts);
   }
-  return distinctPlaces(facts);
+  return byTag.size === 0 ? NONE : byTag;
+}
+
+interface KnownTarget extends TagTarget {
+  readonly known: ReadonlySet<string>;
+}
+
+const targets = new WeakMap<Register, readonly KnownTarget[]>();
+
+/** What tags of a register can lead to. A pure memo: a register never changes. */
+function targetsOf(register: Register): readonly KnownTarget[] {
+  const before = targets.get(register);
+  if (before) return before;
+  const found = TARGETS.filter((target) => !isKeptElsewhere(register, target));
+  const made = found.map((target) => ({ ...target, known: new Set(target.ids(register)) }));
+  targets.set(register, made);
+  return made;
 }
 
 function unknownIn(resource: Resource, target: TagTarget, known: ReadonlySet<string>): RegisterFact[] {

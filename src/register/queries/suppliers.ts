@@ -32,24 +32,16 @@ export function missingSuppliers(view: RegisterView, table: SupplierTable): read
  * reported as unregistered; providers run when infrastructure is made, not in the device.
  */
 function countedComponents({ components, links }: RegisterView): readonly Component[] {
-  const out = new Set<string>();
-  const claimed = new Set<string>();
-  for (const component of components) {
-    for (const { resource } of component.occurrences) {
-      const item = links.itemOfComponent(component, resource);
-      if (item) (item.record.role === "out-of-scope" ? out : claimed).add(component.key);
-    }
-  }
-  return components.filter(({ key, kind }) => {
-    if (kind === "provider" || (out.has(key) && !claimed.has(key))) return false;
-    return claimed.has(key) || kind === "service" || kind === "runtime";
+  return components.filter((component) => {
+    if (component.kind === "provider") return false;
+    const items = links.itemsOfComponent(component);
+    if (items.length > 0) return items.some(({ record }) => record.role !== "out-of-scope");
+    return component.kind === "service" || component.kind === "runtime";
   });
 }
 
 function isNamedByItem(component: Component, { links }: RegisterView): boolean {
-  return component.occurrences.some(
-    ({ resource }) => links.itemOfComponent(component, resource)?.record.supplier !== undefined,
-  );
+  return links.itemsOfComponent(component).some(({ record }) => record.supplier !== undefined);
 }
 
 function missingBrand(

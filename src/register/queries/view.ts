@@ -3,6 +3,7 @@ import type { ResourceIndex } from "../../knowledge/knowledge";
 import type { Severity } from "../../knowledge/resource";
 import type { SupplierTable } from "../../knowledge/supplier";
 import type { Resource } from "../../model/resource";
+import { sameItems } from "../../model/scope-index";
 import type { Workspace } from "../../model/workspace";
 import type { Location } from "../../syntax/text";
 import type { Component } from "../components/component";
@@ -37,7 +38,8 @@ export function viewRegister(
 ): RegisterView {
   const scope = scopeOf(register, workspace);
   // Most keystrokes ask neither.
-  const components = once(() => componentsOf(workspace, knowledge, { isOut: scope.isOut, suppliers }));
+  const isOut = scope.outside.length > 0 ? scope.isOut : undefined;
+  const components = once(() => componentsOf(workspace, knowledge, { ...(isOut && { isOut }), suppliers }));
   const links = once(() => linksOf(register, workspace, components));
   const states = new Map<Entry<SoupItem>, ItemState>();
   return {
@@ -54,11 +56,29 @@ export function viewRegister(
     stateOf(item) {
       const known = states.get(item);
       if (known) return known;
-      const state = stateOf(item, register, links(), knowledge);
+      const state = keptState(item, register, links(), knowledge);
       states.set(item, state);
       return state;
     },
   };
+}
+
+interface KnownState {
+  readonly from: readonly unknown[];
+  readonly state: ItemState;
+}
+
+/** A pure memo: what a state is made from stands beside it. */
+const memory = new WeakMap<Entry<SoupItem>, KnownState>();
+
+function keptState(item: Entry<SoupItem>, register: Register, links: Links, knowledge: ResourceIndex): ItemState {
+  const { componentsOfItem, resourcesOfItem, variantsVersion } = links;
+  const from = [register, knowledge, variantsVersion, resourcesOfItem(item.id), ...componentsOfItem(item.id)];
+  const known = memory.get(item);
+  if (known && sameItems(known.from, from)) return known.state;
+  const state = stateOf(item, register, links, knowledge);
+  memory.set(item, { from, state });
+  return state;
 }
 
 function once<T>(compute: () => T): () => T {

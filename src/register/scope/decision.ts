@@ -6,6 +6,7 @@
 import { textAt } from "../../model/path";
 import type { Annotation, Resource } from "../../model/resource";
 import { splitScope } from "../../model/scope";
+import type { Unit } from "../../model/unit";
 import type { Workspace } from "../../model/workspace";
 import type { Location } from "../../syntax/text";
 import { indexCovers } from "../links/cover";
@@ -96,8 +97,36 @@ function firstLineOf({ file, span }: Location): Location {
 }
 
 /** `@scope` tags by their resource. */
-function readTags({ resources }: Workspace, open: OpenDecision[]): ReadonlyMap<Resource, ScopeDecision> {
+function readTags({ units }: Workspace, open: OpenDecision[]): ReadonlyMap<Resource, ScopeDecision> {
   const decisions = new Map<Resource, ScopeDecision>();
+  for (const unit of units) {
+    const tags = tagsIn(unit);
+    if (tags === NO_TAGS) continue;
+    for (const [resource, decision] of tags.decisions) decisions.set(resource, decision);
+    open.push(...tags.open);
+  }
+  return decisions;
+}
+
+interface ScopeTags {
+  readonly decisions: ReadonlyMap<Resource, ScopeDecision>;
+  readonly open: readonly OpenDecision[];
+}
+
+const NO_TAGS: ScopeTags = { decisions: new Map(), open: [] };
+
+/** A pure memo: a unit never changes. */
+const tagsOfUnits = new WeakMap<Unit, ScopeTags>();
+
+function tagsIn(unit: Unit): ScopeTags {
+  const known = tagsOfUnits.get(unit) ?? readTagsOf(unit.resources);
+  tagsOfUnits.set(unit, known);
+  return known;
+}
+
+function readTagsOf(resources: readonly Resource[]): ScopeTags {
+  const decisions = new Map<Resource, ScopeDecision>();
+  const open: OpenDecision[] = [];
   const seen = new Set<string>();
   for (const resource of resources) {
     if (resource.annotations.length === 0) continue;
@@ -115,7 +144,7 @@ function readTags({ resources }: Workspace, open: OpenDecision[]): ReadonlyMap<R
       }
     }
   }
-  return decisions;
+  return decisions.size + open.length === 0 ? NO_TAGS : { decisions, open };
 }
 
 function withoutReason(resource: Resource, { at }: Annotation): OpenDecision {

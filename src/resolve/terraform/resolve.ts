@@ -1,11 +1,13 @@
 /** From the parsed Terraform files of a workspace to its resources. */
 import type { Resource } from "../../model/resource";
+import { keptMap } from "../../model/same-ends";
 import type { FileProblem, FileSystem, LockFile } from "../../model/workspace";
 import type { Block } from "../../syntax/hcl/tree";
 import type { Session } from "./context";
-import { type Declarations, declare } from "./declarations";
-import { byFolder, type TerraformFile, terraformFileKind } from "./files";
-import { calledFolder, rootInstance } from "./instance";
+import type { Declarations } from "./declarations";
+import { type TerraformFile, terraformFileKind } from "./files";
+import { rootInstance } from "./instance";
+import { folderKeeper, type KnownFolder } from "./known-folders";
 import { readLockFile } from "./lock-file";
 import { addBlock, type MadeBlock, type ModuleResources, makeBlock } from "./resources";
 import { untouchedBlocks } from "./reuse";
@@ -14,6 +16,8 @@ export interface TerraformInput {
   readonly files: readonly TerraformFile[];
   /** For `file()` and `templatefile()`; without it their results are unknown. */
   readonly fileSystem?: Pick<FileSystem, "read">;
+  /** The texts of the files, where they are known by path. */
+  readonly textOf?: (path: string) => string | undefined;
 }
 
 export interface TerraformResolution {
@@ -40,11 +44,6 @@ export function resolveTerraform(input: TerraformInput): TerraformResolution {
   return terraformResolver().resolve(input);
 }
 
-interface KnownFolder {
-  readonly files: readonly TerraformFile[];
-  readonly declarations: Declarations;
-}
-
 /** A root module with everything on which its resources depend. */
 interface KnownRoot {
   readonly found: ModuleResources;
@@ -59,52 +58,50 @@ interface KnownRoot {
 
 /** A resolver that has resolved nothing yet. */
 export function terraformResolver(): TerraformResolver {
+  const keepFolders = folderKeeper();
   let folders: ReadonlyMap<string, KnownFolder> = new Map();
   let roots: ReadonlyMap<string, KnownRoot> = new Map();
-  let read: (path: string) => string | undefined = () => undefined;
-  let texts: ReadonlyMap<string, string> = new Map();
+  let sources: Pick<TerraformInput, "fileSystem" | "textOf"> = {};
+  const current: Sources = {
+    declarationsOf: (folder) => folders.get(folder)?.declarations,
+    read: (path) => sources.fileSystem?.read(path),
+    textOf: (path) => sources.textOf?.(path),
+  };
+  const problemsIn = keptMap(problemsOf);
   return {
-    resolve({ files, fileSystem }) {
-      read = (path) => fileSystem?.read(path);
-      texts = new Map(files.map(({ path, text }) => [path, text]));
-      folders = declareFolders(files, folders);
-      const declarationsOf = (folder: string) => folders.get(folder)?.declarations;
-      const sources: Sources = { declarationsOf, read: (path) => read(path), textOf: (file) => texts.get(file) };
-      roots = resolveRoots(folders, roots, sources);
-      const found = [...roots.values()].map((root) => root.found);
+    resolve({ files, fileSystem, textOf }) {
+      sources = { fileSystem, textOf: textOf ?? textIn(files) };
+      const known = keepFolders(files);
+      folders = known.all;
+      roots = (known.edited && editedRoots(known.edited, roots, current)) ?? resolveRoots(folders, roots, current);
+      const resources: Resource[] = [];
+      const notCreated: Resource[] = [];
+      for (const { found } of roots.values()) {
+        for (const resource of found.resources) resources.push(resource);
+        for (const resource of found.notCreated) notCreated.push(resource);
+      }
       return {
-        resources: found.flatMap(({ resources }) => resources),
-        notCreated: found.flatMap(({ notCreated }) => notCreated),
-        problems: files.flatMap(problemsOf),
-        lockFiles: files.filter((file) => terraformFileKind(file.path) === "lock").map(readLockFile),
+        resources,
+        notCreated,
+        problems: problemsIn(files).flat(),
+        lockFiles: files.filter(({ path }) => path.endsWith(LOCK_FILE)).map(readLockFile),
       };
     },
   };
 }
 
+const LOCK_FILE = ".terraform.lock.hcl";
+
+function textIn(files: readonly TerraformFile[]): (path: string) => string | undefined {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  return (path) => texts.get(path);
+}
+
+const NO_PROBLEMS: readonly FileProblem[] = [];
+
 function problemsOf({ path, tree }: TerraformFile): readonly FileProblem[] {
-  return terraformFileKind(path) === "other" ? [] : tree.problems.map((problem) => ({ ...problem, file: path }));
-}
-
-function declareFolders(
-  files: readonly TerraformFile[],
-  known: ReadonlyMap<string, KnownFolder>,
-): ReadonlyMap<string, KnownFolder> {
-  const folders = new Map<string, KnownFolder>();
-  for (const [folder, members] of byFolder(files)) {
-    if (!members.some((file) => terraformFileKind(file.path) === "configuration")) continue;
-    const before = known.get(folder);
-    const isSame = before !== undefined && sameFiles(before.files, members);
-    folders.set(folder, isSame ? before : { files: members, declarations: declare(members) });
-  }
-  return folders;
-}
-
-function sameFiles(left: readonly TerraformFile[], right: readonly TerraformFile[]): boolean {
-  return (
-    left.length === right.length &&
-    left.every((file, i) => file.path === right[i]?.path && file.tree === right[i]?.tree)
-  );
+  if (tree.problems.length === 0 || terraformFileKind(path) === "other") return NO_PROBLEMS;
+  return tree.problems.map((problem) => ({ ...problem, file: path }));
 }
 
 /** Where modules and files are found now. */
@@ -123,7 +120,7 @@ function resolveRoots(
   known: ReadonlyMap<string, KnownRoot>,
   sources: Sources,
 ): ReadonlyMap<string, KnownRoot> {
-  const called = calledFolders(folders);
+  const called = new Set([...folders.values()].flatMap(({ targets }) => targets));
   const reached = new Set<string>();
   const roots = new Map<string, KnownRoot>();
   const names = [...folders.keys()];
@@ -135,6 +132,36 @@ function resolveRoots(
     for (const [name, used] of root.folders) if (used) reached.add(name);
   }
   return roots;
+}
+
+/**
+ * The same roots as before, those that edited folders concern brought up to date; undefined when an edit makes them lead
+ * elsewhere, so that there may be other roots.
+ */
+function editedRoots(
+  edited: ReadonlySet<string>,
+  known: ReadonlyMap<string, KnownRoot>,
+  sources: Sources,
+): ReadonlyMap<string, KnownRoot> | undefined {
+  const changed = new Map<string, KnownRoot>();
+  const names = [...edited];
+  for (const [folder, root] of known) {
+    if (root.reads.size === 0 && !names.some((name) => root.folders.has(name))) continue;
+    const declarations = sources.declarationsOf(folder);
+    if (!declarations) return undefined;
+    const now = currentRoot(folder, declarations, root, sources);
+    if (now === root) continue;
+    if (!leadsAlike(root, now)) return undefined;
+    changed.set(folder, now);
+  }
+  if (changed.size === 0) return known;
+  return new Map([...known].map(([folder, root]) => [folder, changed.get(folder) ?? root]));
+}
+
+function leadsAlike({ folders: left }: KnownRoot, { folders: right }: KnownRoot): boolean {
+  if (left.size !== right.size) return false;
+  for (const [name, used] of left) if (!right.has(name) || !right.get(name) !== !used) return false;
+  return true;
 }
 
 function currentRoot(
@@ -217,15 +244,4 @@ function resolveRoot(
     addBlock(block, found);
   }
   return { found, declarations, made, folders, reads };
-}
-
-function calledFolders(folders: ReadonlyMap<string, KnownFolder>): ReadonlySet<string> {
-  const called = new Set<string>();
-  for (const [folder, { declarations }] of folders) {
-    for (const call of declarations.calls.values()) {
-      const target = calledFolder(call, folder);
-      if (target !== undefined && target !== folder) called.add(target);
-    }
-  }
-  return called;
 }

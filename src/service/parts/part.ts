@@ -120,7 +120,7 @@ export function lookAtPart(
       return [{ first: positions.get(first) ?? 0, found: plain }];
     }),
     problems: workspace.problems.map((problem) => reportProblem(problem, places)),
-    tagProblems: tagProblems(project, workspace, register).map((problem) => reportProblem(problem, places)),
+    tagProblems: tagProblems(project, register).map((problem) => reportProblem(problem, places)),
     held: needs.held ? heldChecks(context, [], places) : [],
     ...leadsIn(project, workspace),
     digests: workspace.resources.flatMap((resource) => digestsOf(resource, knowledge)),

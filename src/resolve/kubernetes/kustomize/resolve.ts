@@ -1,5 +1,7 @@
 /** Objects as the overlays of the workspace leave them. */
+import { createGathering } from "../../../model/gathering";
 import type { Resource } from "../../../model/resource";
+import { sameItems } from "../../../model/scope-index";
 import type { MapNode } from "../../../model/value";
 import { isKustomization, type Kustomization, readKustomization } from "./graph";
 import { type Transformer, transformerOf } from "./transform";
@@ -36,37 +38,49 @@ const DEEPEST = 30;
 /** A resolver that has resolved nothing yet. */
 export function kustomizeResolver(): KustomizeResolver {
   let known = new WeakMap<Resource, readonly Variant[]>();
+  const follow = follower();
+  const outcomes = createGathering<OverlayOutcome, Resource>();
   return {
     resolve(resources) {
-      const kustomizations = resources.filter(isKustomization).map(readKustomization);
+      const kustomizations = resources.filter(isKustomization).map(kustomizationOf);
       if (kustomizations.length === 0) return resources;
-      const { roots, usedPatches } = followAll(kustomizations, resources);
+      const { roots, usedPatches } = follow(kustomizations, resources);
+      outcomes.update(roots.map(({ objects }) => objects));
       const next = new WeakMap<Resource, readonly Variant[]>();
-      const resolved = resources.flatMap((resource) => {
-        if (usedPatches.has(resource)) return [];
-        const outcomes = roots.flatMap(({ overlay, objects }) => {
-          const outcome = objects.get(resource);
-          return outcome ? [{ overlay, outcome }] : [];
-        });
-        if (outcomes.every(({ outcome }) => outcome.config === resource.config)) return [resource];
-        const made = variantsOf(resource, outcomes, known.get(resource) ?? []);
-        next.set(resource, made);
-        return made.map((variant) => variant.resource);
-      });
+      const resolved: Resource[] = [];
+      for (const resource of resources) {
+        if (usedPatches.has(resource)) continue;
+        const found = outcomes.get(resource);
+        if (found.every(({ outcome }) => outcome.config === resource.config)) resolved.push(resource);
+        else {
+          const made = variantsOf(resource, found, known.get(resource) ?? []);
+          next.set(resource, made);
+          for (const variant of made) resolved.push(variant.resource);
+        }
+      }
       known = next;
       return resolved;
     },
   };
 }
 
-interface Root {
+/** A pure memo: a resource never changes. */
+const read = new WeakMap<Resource, Kustomization>();
+
+function kustomizationOf(resource: Resource): Kustomization {
+  const known = read.get(resource) ?? readKustomization(resource);
+  read.set(resource, known);
+  return known;
+}
+
+interface OverlayOutcome {
   readonly overlay: Resource;
-  readonly objects: Outcomes;
+  readonly outcome: Outcome;
 }
 
 function variantsOf(
   resource: Resource,
-  outcomes: readonly { readonly overlay: Resource; readonly outcome: Outcome }[],
+  outcomes: readonly OverlayOutcome[],
   known: readonly Variant[],
 ): readonly Variant[] {
   const kept = outcomes.filter(({ outcome }, at) => {
@@ -88,39 +102,119 @@ function isSame(left: readonly Resource[], right: readonly Resource[]): boolean 
   return left.length === right.length && left.every((resource, at) => resource === right[at]);
 }
 
+/** What a kustomization that no other one refers to deploys, with all from which that follows. */
+interface Root {
+  readonly objects: ReadonlyMap<Resource, readonly OverlayOutcome[]>;
+  readonly used: readonly Resource[];
+  /** Folders and files that were looked up, also in vain. */
+  readonly folders: ReadonlyMap<string, Kustomization | undefined>;
+  readonly files: ReadonlyMap<string, readonly Resource[]>;
+}
+
 interface Followed {
-  /** The kustomizations that no other one refers to, with what they deploy. */
   readonly roots: readonly Root[];
   readonly usedPatches: ReadonlySet<Resource>;
 }
 
-function followAll(kustomizations: readonly Kustomization[], resources: readonly Resource[]): Followed {
-  const byFolder = new Map(kustomizations.map((one) => [one.folder, one]));
+type Follower = (kustomizations: readonly Kustomization[], resources: readonly Resource[]) => Followed;
+
+/** Follows kustomizations; a root of which nothing changed is the same as before. */
+function follower(): Follower {
+  let files: ReadonlyMap<string, readonly Resource[]> = new Map();
+  let known: ReadonlyMap<Kustomization, Root> = new Map();
+  return (kustomizations, resources) => {
+    const byFolder = new Map(kustomizations.map((one) => [one.folder, one]));
+    files = objectsByFile(resources, files);
+    const inFile = (path: string) => files.get(path) ?? NONE;
+    const isSame = (root: Root): boolean => {
+      for (const [path, objects] of root.files) if (inFile(path) !== objects) return false;
+      for (const [folder, one] of root.folders) if (byFolder.get(folder) !== one) return false;
+      return true;
+    };
+    const referred = new Set<string>();
+    for (const one of kustomizations) {
+      for (const path of one.resources) referred.add(path);
+      for (const path of one.components) referred.add(path);
+    }
+    const roots = new Map<Kustomization, Root>();
+    for (const one of kustomizations) {
+      if (one.resource.type !== "Kustomization" || referred.has(one.folder)) continue;
+      const before = known.get(one);
+      roots.set(one, before && isSame(before) ? before : rootOf(one, byFolder, inFile));
+    }
+    known = roots;
+    const used = [...roots.values()].flatMap((root) => root.used);
+    const deployed = new Set(used.length === 0 ? [] : kustomizations.flatMap((one) => one.resources));
+    return {
+      roots: [...roots.values()],
+      usedPatches: new Set(used.filter(({ whole }) => !deployed.has(whole.file))),
+    };
+  };
+}
+
+const NONE: readonly Resource[] = [];
+
+/** Objects by their files; the same list as before for a file in which they are the same. */
+function objectsByFile(
+  resources: readonly Resource[],
+  before: ReadonlyMap<string, readonly Resource[]>,
+): ReadonlyMap<string, readonly Resource[]> {
   const byFile = new Map<string, Resource[]>();
   for (const resource of resources) {
-    if (resource.platform !== "kubernetes" || isKustomization(resource)) continue;
-    const { file } = resource.whole;
-    const others = byFile.get(file);
-    if (others) others.push(resource);
-    else byFile.set(file, [resource]);
+    if (resource.platform === "kubernetes" && !isKustomization(resource)) addTo(byFile, resource.whole.file, resource);
   }
-  const inFile = (path: string) => byFile.get(path) ?? [];
-  const transformers = new Map(kustomizations.map((one) => [one, transformerOf(one, inFile)]));
-  const referred = new Set(kustomizations.flatMap((one) => [...one.resources, ...one.components]));
-  const world: World = { byFolder, inFile, transformers, known: new Map() };
-  const roots = kustomizations
-    .filter(({ folder, resource }) => resource.type === "Kustomization" && !referred.has(folder))
-    .map((one) => ({ overlay: one.resource, objects: deploy(one, world, []) }));
-  const deployed = new Set(kustomizations.flatMap((one) => one.resources));
+  const files = new Map<string, readonly Resource[]>();
+  for (const [file, objects] of byFile) {
+    const known = before.get(file);
+    files.set(file, known && sameItems(known, objects) ? known : objects);
+  }
+  return files;
+}
+
+function addTo(lists: Map<string, Resource[]>, key: string, resource: Resource): void {
+  const list = lists.get(key);
+  if (list) list.push(resource);
+  else lists.set(key, [resource]);
+}
+
+function rootOf(
+  of: Kustomization,
+  byFolder: ReadonlyMap<string, Kustomization>,
+  inFile: (path: string) => readonly Resource[],
+): Root {
+  const folders = new Map<string, Kustomization | undefined>();
+  const files = new Map<string, readonly Resource[]>();
+  const noting = (path: string): readonly Resource[] => {
+    const objects = inFile(path);
+    files.set(path, objects);
+    return objects;
+  };
+  const transformers = new Map<Kustomization, Transformer>();
+  const world: World = {
+    inFolder(folder) {
+      const found = byFolder.get(folder);
+      folders.set(folder, found);
+      return found;
+    },
+    inFile: noting,
+    transformerOf(one) {
+      const made = transformers.get(one) ?? transformerOf(one, noting);
+      transformers.set(one, made);
+      return made;
+    },
+    known: new Map(),
+  };
+  const objects = new Map<Resource, readonly OverlayOutcome[]>();
+  for (const [object, outcome] of deploy(of, world, [])) objects.set(object, [{ overlay: of.resource, outcome }]);
   const used = [...transformers.values()].flatMap((transformer) => [...transformer.used]);
-  return { roots, usedPatches: new Set(used.filter(({ whole }) => !deployed.has(whole.file))) };
+  return { objects, used, folders, files };
 }
 
 interface World {
-  readonly byFolder: ReadonlyMap<string, Kustomization>;
+  readonly inFolder: (folder: string) => Kustomization | undefined;
   readonly inFile: (path: string) => readonly Resource[];
-  readonly transformers: ReadonlyMap<Kustomization, Transformer>;
-  /** What kustomizations deploy on their own, for those that several others use. */
+  readonly transformerOf: (one: Kustomization) => Transformer;
+  /** What kustomizations deploy on their own, for those that are used in several ways. */
   readonly known: Map<Kustomization, Outcomes>;
 }
 
@@ -138,17 +232,16 @@ function deploy(one: Kustomization, world: World, above: readonly Kustomization[
 function extend(one: Kustomization, before: Outcomes, world: World, above: readonly Kustomization[]): Outcomes {
   let outcomes = new Map(before);
   for (const path of one.resources) {
-    const base = world.byFolder.get(path);
+    const base = world.inFolder(path);
     const added = base ? deploy(base, world, [...above, one]) : unchanged(world.inFile(path));
     for (const [object, outcome] of added) if (!outcomes.has(object)) outcomes.set(object, outcome);
   }
   for (const path of one.components) {
-    const component = world.byFolder.get(path);
+    const component = world.inFolder(path);
     if (!component || above.includes(component) || above.length > DEEPEST) continue;
     outcomes = new Map(extend(component, outcomes, world, [...above, one]));
   }
-  const transformer = world.transformers.get(one);
-  if (!transformer) return outcomes;
+  const transformer = world.transformerOf(one);
   for (const [object, { config, by }] of outcomes) {
     const changed = config && transformer.apply(object, config);
     if (changed !== config) outcomes.set(object, { config: changed, by: [...by, ...transformer.sources] });

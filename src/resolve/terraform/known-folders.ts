@@ -1,0 +1,97 @@
+/** The modules of a workspace folder by folder, which are kept while files come, go and change. */
+import { sameEndsOf } from "../../model/same-ends";
+import { type Declarations, declare } from "./declarations";
+import { byFolder, folderOf, type TerraformFile, terraformFileKind } from "./files";
+import { calledFolder } from "./instance";
+
+export interface KnownFolder {
+  readonly files: readonly TerraformFile[];
+  readonly declarations: Declarations;
+  /** Folders to which its calls lead, its own left out. */
+  readonly targets: readonly string[];
+}
+
+export interface KnownFolders {
+  /** In the order of their first files. */
+  readonly all: ReadonlyMap<string, KnownFolder>;
+  /** Folders of which the declarations are not those of the last time; undefined when folders or calls may be others. */
+  readonly edited: ReadonlySet<string> | undefined;
+}
+
+/** Declares the modules of files again and again; what did not change is kept. */
+export function folderKeeper(): (files: readonly TerraformFile[]) => KnownFolders {
+  let before: readonly TerraformFile[] = [];
+  let known = new Map<string, KnownFolder>();
+  return (files) => {
+    const edited = editedFolders(before, files, known);
+    before = files;
+    if (!edited) {
+      known = declareAll(files, known);
+      return { all: known, edited };
+    }
+    let isCalledAlike = true;
+    for (const [folder, now] of edited) {
+      const targets = known.get(folder)?.targets ?? [];
+      isCalledAlike &&= now.targets.length === targets.length && now.targets.every((one, at) => one === targets[at]);
+      known.set(folder, now);
+    }
+    return { all: known, edited: isCalledAlike ? new Set(edited.keys()) : undefined };
+  };
+}
+
+/** The folders of modules in which files have another text; undefined when files came or went. */
+function editedFolders(
+  before: readonly TerraformFile[],
+  files: readonly TerraformFile[],
+  known: ReadonlyMap<string, KnownFolder>,
+): ReadonlyMap<string, KnownFolder> | undefined {
+  if (before.length !== files.length) return undefined;
+  const [above, below] = sameEndsOf(before, files);
+  const replaced = new Map<TerraformFile, TerraformFile>();
+  for (let at = above; at < files.length - below; at++) {
+    const [old, now] = [before[at], files[at]];
+    if (!old || !now || old.path !== now.path) return undefined;
+    if (old.tree !== now.tree) replaced.set(old, now);
+  }
+  const edited = new Map<string, KnownFolder>();
+  for (const folder of new Set([...replaced.keys()].map(({ path }) => folderOf(path)))) {
+    const members = known.get(folder)?.files;
+    // Files for values alone make no module.
+    if (members)
+      edited.set(
+        folder,
+        declared(
+          folder,
+          members.map((file) => replaced.get(file) ?? file),
+        ),
+      );
+  }
+  return edited;
+}
+
+function declareAll(
+  files: readonly TerraformFile[],
+  known: ReadonlyMap<string, KnownFolder>,
+): Map<string, KnownFolder> {
+  const folders = new Map<string, KnownFolder>();
+  for (const [folder, members] of byFolder(files)) {
+    if (!members.some((file) => terraformFileKind(file.path) === "configuration")) continue;
+    const before = known.get(folder);
+    const isSame = before !== undefined && sameFiles(before.files, members);
+    folders.set(folder, isSame ? before : declared(folder, members));
+  }
+  return folders;
+}
+
+function declared(folder: string, files: readonly TerraformFile[]): KnownFolder {
+  const declarations = declare(files);
+  const targets = [...declarations.calls.values()].flatMap((call) => calledFolder(call, folder) ?? []);
+  return { files, declarations, targets: targets.filter((target) => target !== folder) };
+}
+
+function sameFiles(left: readonly TerraformFile[], right: readonly TerraformFile[]): boolean {
+  return (
+    left.length === right.length &&
+    left.every((file, i) => file.path === right[i]?.path && file.tree === right[i]?.tree)
+  );
+}
