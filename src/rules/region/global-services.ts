@@ -25,10 +25,16 @@ function namingType(type: string, table: readonly GlobalService[]): readonly Glo
   let found = known.get(type);
   if (!found) {
     found = table.filter((service) => service.types.some((pattern) => fits(pattern, type)));
-    known.set(type, found);
+    // Whoever types a name types the beginnings of it too.
+    if (known.size >= MOST_TYPES) known.clear();
+    known.set(type, found.length > 0 ? found : NONE);
   }
   return found;
 }
+
+/** More than any device has; for other types it is found out again. */
+const MOST_TYPES = 1_000;
+const NONE: readonly GlobalService[] = [];
 
 function fits(pattern: string, type: string): boolean {
   if (!pattern.includes("*")) return pattern === type;
