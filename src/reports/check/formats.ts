@@ -51,7 +51,7 @@ export function formatCheck(report: CheckReport, format: CheckFormat, context: C
       return `${JSON.stringify(log, undefined, 2)}\n`;
     }
     case "junit":
-      return checkJunit(report);
+      return checkJunit(report, cite);
     case "github":
       return checkGithub(report, origin, cite);
     case "gitlab":

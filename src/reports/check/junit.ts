@@ -17,8 +17,10 @@ interface TestCase {
   readonly findings: readonly ReportedFinding[];
 }
 
+type Cite = (clauses: readonly string[]) => string;
+
 /** The report as XML. */
-export function checkJunit(report: CheckReport): string {
+export function checkJunit(report: CheckReport, cite: Cite): string {
   const held = report.held ?? [];
   const isAll = held.length + report.findings.length <= MOST_CASES_WITH_WHAT_HOLDS;
   const cases = casesOf(report.findings, isAll ? held : []);
@@ -34,7 +36,7 @@ export function checkJunit(report: CheckReport): string {
     ...(isAll ? [] : [`  <!-- ${held.length} cases that hold are left out: the report would be too long. -->`]),
     ...[...families]
       .sort(([a], [b]) => compareText(a, b))
-      .flatMap(([family, members]) => suite(family, members, report)),
+      .flatMap(([family, members]) => suite(family, members, report, cite)),
     ...readingSuite(report),
     "</testsuites>",
     "",
@@ -68,15 +70,15 @@ function totals(cases: readonly TestCase[]): string {
   return `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}" time="0"`;
 }
 
-function suite(family: string, cases: readonly TestCase[], report: CheckReport): readonly string[] {
+function suite(family: string, cases: readonly TestCase[], report: CheckReport, cite: Cite): readonly string[] {
   return [
     `  <testsuite name="${escapeXml(family)}" ${totals(cases)}>`,
-    ...cases.flatMap((one) => testCase(one, report)),
+    ...cases.flatMap((one) => testCase(one, report, cite)),
     "  </testsuite>",
   ];
 }
 
-function testCase(one: TestCase, { baseline }: CheckReport): readonly string[] {
+function testCase(one: TestCase, { baseline }: CheckReport, cite: Cite): readonly string[] {
   const { rule, resource, file, line, findings } = one;
   const head = `<testcase classname="${escapeXml(file)}" name="${escapeXml(`${rule} ${resource}`)}" file="${escapeXml(file)}" line="${line}" time="0"`;
   const open = openFindings(one);
@@ -86,7 +88,7 @@ function testCase(one: TestCase, { baseline }: CheckReport): readonly string[] {
   const message = more > 0 ? `${first.message} (and ${more} more)` : first.message;
   const inner =
     open.length > 0
-      ? `<failure type="${mostSevere(open)}" message="${escapeXml(message)}">${escapeXml(open.map(bodyOf).join("\n\n"))}</failure>`
+      ? `<failure type="${mostSevere(open)}" message="${escapeXml(message)}">${escapeXml(open.map((finding) => bodyOf(finding, cite)).join("\n\n"))}</failure>`
       : `<skipped message="${escapeXml(`${reasonOf(first, baseline?.writtenOn)}: ${message}`)}"/>`;
   return [`    ${head}>`, `      ${inner}`, "    </testcase>"];
 }
@@ -113,8 +115,8 @@ function mostSevere(findings: readonly ReportedFinding[]): string {
   return (["error", "warning"] as const).find((s) => findings.some(({ severity }) => severity === s)) ?? "information";
 }
 
-function bodyOf({ file, range, message, clauses }: ReportedFinding): string {
-  const citation = clauses.length > 0 ? `\nBears on ${clauses.join(", ")}` : "";
+function bodyOf({ file, range, message, clauses }: ReportedFinding, cite: Cite): string {
+  const citation = clauses.length > 0 ? `\nBears on ${cite(clauses)}.` : "";
   return `${file}:${range.start.line + 1}\n${message}${citation}`;
 }
 

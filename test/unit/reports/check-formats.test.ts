@@ -24,14 +24,20 @@ function first(wanted: Partial<ReportedFinding>): ReportedFinding {
 }
 
 describe("the report as JUnit", () => {
+  const junit = (report: CheckReport) => checkJunit(report, cite);
   const cases = (xml: string) => xml.match(/<testcase /gu)?.length;
 
   it("has one case a rule and resource, and counts alike", () => {
-    const xml = checkJunit(sample);
+    const xml = junit(sample);
     const pairs = new Set(sample.findings.map(({ rule, resource, file }) => `${rule} ${resource} ${file}`));
     assert.equal(cases(xml), pairs.size + sample.errors.length);
     assert.match(xml, new RegExp(`<testsuites name="tureen" tests="${pairs.size}" failures="\\d+" errors="0"`, "u"));
     assert.equal(xml.match(/<failure /gu)?.length, Number(/ failures="(\d+)"/u.exec(xml)?.[1]));
+  });
+
+  it("names clauses as people cite them", () => {
+    const xml = junit(withFindings([{ ...first({ outcome: "fail" }), clauses: ["MDR-AnnexI-17.2"] }]));
+    assert.match(xml, /Bears on MDR Annex I 17\.2\./u);
   });
 
   it("skips what was not assessed, is justified, or is known, each with its reason", () => {
@@ -41,7 +47,7 @@ describe("the report as JUnit", () => {
       first({ outcome: "not-assessed" }),
       first({ outcome: "justified" }),
     ]);
-    const xml = checkJunit({
+    const xml = junit({
       ...report,
       baseline: { file: "b.json", writtenOn: "2026-10-01", known: 1, removable: [] },
     });
@@ -53,16 +59,16 @@ describe("the report as JUnit", () => {
 
   it("lists what holds as cases that pass, unless there are too many", () => {
     const held = { rule: "encryption/at-rest", resource: "aws_ebs_volume.b", file: "b.tf", line: 1 };
-    assert.match(checkJunit({ ...sample, held: [held] }), /name="encryption\/at-rest aws_ebs_volume\.b"[^>]*\/>/u);
+    assert.match(junit({ ...sample, held: [held] }), /name="encryption\/at-rest aws_ebs_volume\.b"[^>]*\/>/u);
     const many = Array.from({ length: 20_001 }, (_, at) => ({ ...held, resource: `r${at}` }));
-    const xml = checkJunit({ ...sample, held: many });
-    assert.equal(cases(xml), cases(checkJunit(sample)));
+    const xml = junit({ ...sample, held: many });
+    assert.equal(cases(xml), cases(junit(sample)));
     assert.match(xml, /20001 cases that hold are left out/u);
   });
 
   it("is well-formed whatever names say", () => {
     const message = "a\u0000b\u0008 ]]> <x y=\"'&\ud800";
-    const xml = checkJunit(withFindings([{ ...first({ outcome: "fail" }), message, resource: message }]));
+    const xml = junit(withFindings([{ ...first({ outcome: "fail" }), message, resource: message }]));
     assert.match(xml, /ab \]\]&gt; &lt;x y=&quot;&apos;&amp;/u);
     assert.ok([...xml].every((sign) => sign === "\n" || sign >= " "));
     assert.doesNotMatch(xml, /<script>/u);
