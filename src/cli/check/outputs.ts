@@ -1,4 +1,5 @@
 /** Where reports go. */
+import { nearest } from "../../register/read/suggest";
 import { CHECK_FORMATS, type CheckFormat } from "../../reports/check/formats";
 import { CommandProblem } from "../problem";
 
@@ -11,7 +12,7 @@ export interface Output {
 /**
  * What `--format`, `--output` and `--quiet` ask for together. `--output sarif=report.sarif` adds a report of its own;
  * `--output report.txt` takes the place of standard output; `-` is standard output.
- * @throws CommandProblem when two reports would go to the same place.
+ * @throws CommandProblem when two reports would go to the same place, or one begins with what is nearly a format.
  */
 export function outputsOf(format: CheckFormat, given: readonly string[], isQuiet: boolean): readonly Output[] {
   const outputs = given.map((one) => outputOf(one, format));
@@ -29,6 +30,13 @@ export function outputsOf(format: CheckFormat, given: readonly string[], isQuiet
 function outputOf(given: string, format: CheckFormat): Output & { readonly isOwn: boolean } {
   const cut = given.indexOf("=");
   const named = CHECK_FORMATS.find((one) => one === given.slice(0, Math.max(0, cut)));
+  const meant = named || cut < 1 ? undefined : nearest(given.slice(0, cut), CHECK_FORMATS);
+  if (meant) {
+    const word = given.slice(0, cut);
+    throw new CommandProblem(
+      `There is no format \`${word}\`. Did you mean ${meant}? For a file of that name write \`--output ./${given}\`.`,
+    );
+  }
   const file = named ? given.slice(cut + 1) : given;
   if (file === "") throw new CommandProblem(`\`--output ${given}\` names no file.`);
   return { format: named ?? format, file: file === "-" ? undefined : file, isOwn: named !== undefined };

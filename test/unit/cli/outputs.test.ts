@@ -25,6 +25,11 @@ describe("what --format and --output ask for", () => {
     assert.deepEqual(asked(["run=1.txt"]), ["text run=1.txt"]);
   });
 
+  it("takes a format with a slip in it for a slip, not for a file", () => {
+    assert.throws(() => asked(["sarf=a.sarif"]), /There is no format `sarf`\. Did you mean sarif\?/u);
+    assert.deepEqual(asked(["./sarf=a.sarif"]), ["text ./sarf=a.sarif"]);
+  });
+
   it("is refused where two reports meet", () => {
     for (const given of [["sarif=a", "json=a"], ["a", "b", "a"], ["sarif=-", "-"], ["sarif="]]) {
       assert.throws(() => outputsOf("text", given, false), CommandProblem);
