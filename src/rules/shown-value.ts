@@ -20,6 +20,10 @@ export function shownValue(must: Condition, evidence: readonly Evidence[]): Show
   const [first, second] = evidence;
   const named = first && second && namedSetting(first, second);
   if (named) return named;
+  // What holds because there is nothing says so: there may be something that source does not show.
+  if (first?.path && evidence.every(({ state }) => state === "absent")) {
+    return { name: first.path, node: undefined, needsTitle: true };
+  }
   const share = shareOf(must);
   // Of several conditions the first says which thing is meant, and the last what is so of it.
   const telling = share === "part" ? (evidence.findLast(({ node }) => node) ?? first) : first;

@@ -41,8 +41,9 @@ export function* htmlTable(table: Table, level: number, heading: string): Genera
   }
 }
 
-/** True for a table that does not fit a portrait page. */
+/** True for a table that does not fit a portrait page; one without rows is a sentence. */
 export function isWide(table: Table): boolean {
+  if (table.rows.length === 0) return false;
   const widths = columnsInRow(table).map((at) => columnWidth(table, at));
   return widths.reduce((sum, width) => sum + width, 0) > PORTRAIT_WIDTH;
 }

@@ -87,7 +87,8 @@ function* sectionHtml(
   level: number,
   id: string,
 ): Generator<string> {
-  const wide = blocks.some((block) => block.kind === "table" && isWide(block)) ? ' class="wide"' : "";
+  const needsWidth = !appendix && blocks.some((block) => block.kind === "table" && isWide(block));
+  const wide = needsWidth ? ' class="wide"' : "";
   yield `<section id="${id}"${wide}>\n<h${level}>${escapeHtml(title)}</h${level}>\n`;
   if (appendix) yield `<p>${APPENDIX}</p>\n`;
   else {

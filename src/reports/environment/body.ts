@@ -7,7 +7,7 @@ import { capabilitiesOf } from "../capability-cell";
 import { blank, count, none, several, source, text } from "../document/cells";
 import type { Body, Section } from "../document/document";
 import type { ReportInput } from "../document/input";
-import { appendix, type ColumnOf, column, detail, field, fields, optional, tableOf } from "../document/table";
+import { appendix, type ColumnOf, column, field, fields, optional, tableOf } from "../document/table";
 import { soupReport } from "../soup/report";
 import { declaredEnvironments, foundProviders } from "./declared";
 
@@ -83,19 +83,23 @@ function serviceSection(input: ReportInput): Section {
 }
 
 /** Columns of security measures, by the rules that look at them. */
-const SECURITY: readonly (readonly [id: string, title: string, rules: readonly string[], isDetail: boolean])[] = [
-  ["isolation", "Isolation", ["exposure/public", "exposure/network-isolation", "exposure/open-port"], false],
-  ["at-rest", "Encryption at rest", ["encryption/at-rest", "encryption/customer-key"], false],
-  ["in-transit", "Encryption on the way", ["encryption/in-transit", "encryption/weak-protocol"], false],
-  ["identity", "Identity and rights", ["identity/authentication", "identity/wildcard", "identity/mfa"], true],
-  ["logging", "Logging", ["audit/logging", "audit/retention", "audit/immutable"], true],
+const SECURITY: readonly (readonly [id: string, title: string, rules: readonly string[]])[] = [
+  ["isolation", "Isolation", ["exposure/public", "exposure/network-isolation", "exposure/open-port"]],
+  ["at-rest", "Encryption at rest", ["encryption/at-rest", "encryption/customer-key"]],
+  ["in-transit", "Encryption on the way", ["encryption/in-transit", "encryption/weak-protocol"]],
+];
+
+/** Other resources than those that hold or carry data: roles, policies, trails. So they have a table of their own. */
+const ACCESS: typeof SECURITY = [
+  ["identity", "Identity and rights", ["identity/authentication", "identity/wildcard", "identity/mfa"]],
+  ["logging", "Logging", ["audit/logging", "audit/retention", "audit/immutable"]],
 ];
 
 const CONTINUITY: typeof SECURITY = [
-  ["zones", "Zones and redundancy", ["availability/zones", "availability/redundancy"], false],
-  ["backup", "Backup", ["availability/backup", "availability/deletion-protection"], false],
-  ["patching", "Patching", ["version/auto-upgrade", "version/engine", "version/immutable-tags"], false],
-  ["monitoring", "Monitoring", ["audit/monitoring", "availability/health-check"], true],
+  ["zones", "Zones and redundancy", ["availability/zones", "availability/redundancy"]],
+  ["backup", "Backup", ["availability/backup", "availability/deletion-protection"]],
+  ["patching", "Patching", ["version/auto-upgrade", "version/engine", "version/immutable-tags"]],
+  ["monitoring", "Monitoring", ["audit/monitoring", "availability/health-check"]],
 ];
 
 function securitySection(input: ReportInput): Section {
@@ -103,6 +107,7 @@ function securitySection(input: ReportInput): Section {
     title: "Security measures",
     blocks: [
       measures({ id: "security", title: "Measures that the manufacturer's code declares" }, SECURITY, input),
+      measures({ id: "access", title: "Who may do what, and what is recorded" }, ACCESS, input),
       { kind: "note", text: "Ports and data streams stand in the network data-stream matrix." },
     ],
   };
@@ -127,10 +132,10 @@ function measures(
       return { resource, cells: kinds.map(([, , rules]) => answers(...rules)) };
     })
     .filter(({ cells }) => cells.some(({ kind }) => kind !== "none"));
-  const columns = kinds.map(([id, title, , isDetail], at): ColumnOf<(typeof rows)[number]> => {
-    const shown = column<(typeof rows)[number]>(id, title, "sentence", ({ cells }) => cells[at] ?? none);
-    return isDetail ? detail(shown) : shown;
-  });
+  const columns = kinds.map(
+    ([id, title], at): ColumnOf<(typeof rows)[number]> =>
+      column(id, title, "sentence", ({ cells }) => cells[at] ?? none),
+  );
   return tableOf({ ...table, empty: "The code shows no resource of which this is known." }, rows, [
     field("address", "Resource", ({ resource }) => resource.address, "identifier"),
     ...columns,

@@ -37,7 +37,9 @@ function checksOf({ workspace, view, knowledge }: ReportInput, observed: Observe
     const isOne = resource.mode === "managed" && !view.scope.isOut(resource) && !seen.has(resource.address);
     if (!isOne) return [];
     seen.add(resource.address);
-    return [...factsOf([resource], knowledge.resources)].map(([what, expected]): Check => {
+    const facts = new Map(factsOf([resource], knowledge.resources));
+    const told = [...facts].filter(([what, expected]) => !isEachOf(what, expected, facts));
+    return told.map(([what, expected]): Check => {
       const path = what.slice(resource.address.length + 1);
       return {
         resource,
@@ -48,6 +50,11 @@ function checksOf({ workspace, view, knowledge }: ReportInput, observed: Observe
       };
     });
   });
+}
+
+/** True for the items of a list of which another row says the whole. */
+function isEachOf(what: string, expected: string, facts: ReadonlyMap<string, string>): boolean {
+  return what.endsWith(".*") && facts.get(what.slice(0, -2)) === expected;
 }
 
 function installation(checks: readonly Check[], observed: Observed | undefined, { places }: ReportInput): Section {

@@ -72,6 +72,13 @@ describe("what a document says of a capability that holds", () => {
     );
   });
 
+  it("says that there is nothing, where it holds because of that", () => {
+    assert.deepEqual(
+      cell('resource "aws_kms_key" "clinical" {\n}\n', "aws_kms_key.clinical", "identity/wildcard"),
+      sentence("Permissions name who may do what on which resource: `policy.Statement` is absent"),
+    );
+  });
+
   it("says of a block that it is set, without brackets around nothing", () => {
     const server = `resource "azurerm_postgresql_flexible_server" "portal" {
   version = "16"

@@ -25,6 +25,10 @@ resource "aws_db_instance" "clinical" {
 
 variable "zones" {}
 
+resource "aws_iam_role_policy" "reports" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:GetObject"], Resource = "*" }] })
+}
+
 resource "aws_s3_bucket" "figures" {
   provider = aws.us
   bucket   = "figures"
@@ -80,6 +84,15 @@ describe("the environment sheet", () => {
     assert.match(words, /`storage_encrypted` is `true`/);
     assert.match(words, /The database has a public address/);
     assert.match(JSON.stringify(database("continuity")?.get("zones")), /not-assessed.*var\.zones/);
+  });
+
+  it("names a resource only in tables that have something to say of it", () => {
+    for (const table of ["security", "access", "continuity"]) {
+      for (const row of rows("environment", table)) {
+        const told = [...row].filter(([id, { kind }]) => id !== "address" && id !== "source" && kind !== "none");
+        assert(told.length > 0, `${table}: ${JSON.stringify(row.get("address"))}`);
+      }
+    }
   });
 
   it("leaves the operator's side blank", () => {

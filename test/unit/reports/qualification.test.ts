@@ -58,6 +58,20 @@ describe("the IQ worksheet", () => {
     for (const id of ["observed", "deviation", "by", "on"]) assert.equal(found.get(id)?.kind, "blank");
   });
 
+  it("asks for a list once, not for the list and its items", () => {
+    const policy = `resource "aws_iam_role_policy" "reports" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:GetObject", "kms:Decrypt"], Resource = "*" }] })
+}
+`;
+    const body = kindOf("qualification").build(inputOf({ "main.tf": policy }));
+    const table = body.sections[0]?.blocks.find((block): block is Table => block.kind === "table");
+    const actions = table?.rows.flatMap(([, path]) => (path?.kind === "identifier" ? [path.text] : []));
+    assert.deepEqual(
+      actions?.filter((path) => path.includes("Action")),
+      ["policy.Statement.Action"],
+    );
+  });
+
   it("shows deviations from a state of Terraform", () => {
     assert.deepEqual(row("engine_version", STATE).get("observed"), { kind: "text", text: "16.4" });
     assert.equal(row("engine_version", STATE).get("deviation")?.kind, "sentence");

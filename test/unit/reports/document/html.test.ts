@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import fc from "fast-check";
+import type { Table } from "../../../../src/reports/document/document";
 import { documentHtml } from "../../../../src/reports/document/html";
 import { documentSaying, HOSTILE } from "./hostile";
 
@@ -52,6 +53,19 @@ describe("a document as HTML", () => {
     assert.ok(policy.includes(`style-src ${hashes.join(" ")};`), policy);
     assert.match(policy, /^default-src 'none'; img-src data:; /u);
     assert.doesNotMatch(page, /<script|\sstyle=|\son[a-z]+=/u);
+  });
+
+  it("lies on its side only for rows that need the width", () => {
+    const columns = [...Array(8).keys()].map((at) => ({ id: `c${at}`, title: `c${at}`, type: "sentence" as const }));
+    const row = columns.map(({ id }) => ({ kind: "text" as const, text: id }));
+    const section = (rows: Table["rows"], appendix: boolean) => {
+      const table: Table = { kind: "table", id: "wide", title: "Wide", empty: "None.", columns, rows };
+      const page = [...documentHtml({ ...documentSaying("x"), sections: [{ title: "S", blocks: [table], appendix }] })];
+      return page.join("").includes('<section id="section-1" class="wide">');
+    };
+    assert.ok(section([row], false));
+    assert.ok(!section([], false));
+    assert.ok(!section([row], true));
   });
 
   it("shows what is hidden in a text", () => {
