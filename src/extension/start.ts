@@ -13,6 +13,7 @@ import { asksForRestart, setting } from "./settings";
 import { createStatusBar } from "./status-bar";
 import { createTraceability } from "./traceability/panel";
 import { createViews } from "./views/views";
+import { tickWhatIsThere } from "./walkthrough-steps";
 
 let client: BaseLanguageClient | undefined;
 
@@ -44,6 +45,7 @@ export async function startTureen(context: ExtensionContext, make: MakeClient): 
     createStatusBar(views),
     highlightTerraform(),
     settings,
+    tickWhatIsThere(context, views),
   );
   // Why it does not start has been said then, and starting it again is offered.
   await started.start().catch(() => {});
