@@ -3,7 +3,7 @@ import type { WorkspaceEdit } from "vscode-languageserver-protocol";
 import { RequestType } from "vscode-languageserver-protocol";
 import type { ImportQuestion } from "../register/import/choices";
 import type { Difference } from "../register/import/plan";
-import type { ImportCounts } from "../register/import/summary";
+import type { ImportCounts, Writes } from "../register/import/summary";
 import type { ImportTarget } from "../register/records/import";
 import type { ExpectedText } from "./protocol";
 
@@ -43,7 +43,10 @@ export interface ImportAnswer {
   /** Fields of the kind of record that the questions are about. */
   readonly fields: readonly FieldChoice[];
   readonly differences: readonly Difference[];
+  /** Of all that is proposed. */
   readonly counts: ImportCounts;
+  /** How much of it each file would get: a person takes or leaves each. */
+  readonly writes: readonly ({ readonly uri: string } & Writes)[];
   readonly summary: readonly string[];
   /** Absent where nothing would change, or while something has to be answered first. */
   readonly edit?: WorkspaceEdit;

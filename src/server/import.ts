@@ -37,12 +37,13 @@ async function answer(
     },
     snapshot,
   );
-  const { questions, changes, summary, counts, differences, problem } = outcome;
+  const { questions, changes, summary, counts, writes, differences, problem } = outcome;
   return {
     questions,
     fields: fieldsFor(questions),
     differences,
     counts,
+    writes: writes.map(({ file, ...own }) => ({ uri: snapshot.editor.uri(file), ...own })),
     summary,
     ...(changes.length > 0 && { edit: toWorkspaceEdit(changes, snapshot), expected: expectedTexts(changes, snapshot) }),
     ...(problem !== undefined && { problem }),

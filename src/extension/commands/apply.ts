@@ -23,7 +23,7 @@ export async function applyAction(tureen: Tureen, request: ActionRequest & Near)
     const proposed = { edit, ...(result.expected && { expected: result.expected }) };
     const applied = await applyProposed(tureen, proposed, l10n.t("Proposal: what Tureen would write"));
     if (applied === "declined") return false;
-    if (applied === "applied") return showResult(tureen, result);
+    if (applied !== "late") return showResult(tureen, result);
   }
   sayTooLate();
   return false;

@@ -123,7 +123,7 @@ async function propose(
   source: ChosenSource,
   folder: Uri,
   { answer: planned, answers }: Settled,
-): Promise<ImportAnswer | undefined> {
+): Promise<Done | undefined> {
   const { client, views } = tureen;
   const name = nameOfFile(source.uri);
   client.outputChannel.appendLine([name, ...planned.summary.map((line) => `  ${line}`)].join("\n"));
@@ -131,29 +131,44 @@ async function propose(
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     if (attempt > 0) answer = await plan(tureen, source, folder, answers);
     const { edit, expected = [] } = answer;
-    if (!edit) return answer;
+    if (!edit) return { answer, concerns: () => true };
     const applied = await applyProposed(tureen, { edit, expected }, l10n.t("Import {0}", name));
     if (applied === "declined") return undefined;
     if (applied === "late") continue;
     await views.refresh();
-    return answer;
+    return { answer, concerns: applied.concerns };
   }
   sayTooLate();
   return undefined;
 }
 
-function tell({ edit, counts }: ImportAnswer, uri: Uri, showDetails: () => void): void {
-  const { added, changed, same, problems, vanished } = counts;
+/** An import, and which of its files somebody took. */
+interface Done {
+  readonly answer: ImportAnswer;
+  concerns(uri: string): boolean;
+}
+
+function tell({ answer, concerns }: Done, uri: Uri, showDetails: () => void): void {
+  const { edit, counts, writes } = answer;
+  const { same, problems, vanished } = counts;
+  const taken = writes.filter((one) => concerns(one.uri));
+  const [added, changed] = [sum(taken.map((one) => one.added)), sum(taken.map((one) => one.changed))];
   const told = edit
     ? l10n.t("{0}: {1} added, {2} changed, {3} the same.", nameOfFile(uri), added, changed, same)
     : l10n.t("{0}: nothing new, {1} the same.", nameOfFile(uri), same);
+  const left = counts.added + counts.changed - added - changed;
+  const notTaken = left > 0 ? l10n.t("{0} not taken.", left) : "";
   const open = problems + vanished;
   const more = open > 0 ? l10n.t("{0} not understood, {1} no longer in the source.", problems, vanished) : "";
   const details = l10n.t("Show Details");
   const say = open > 0 ? window.showWarningMessage : window.showInformationMessage;
-  void say([told, more].join(" ").trim(), details).then((chosen) => {
+  void say([told, notTaken, more].filter((part) => part !== "").join(" "), details).then((chosen) => {
     if (chosen === details) showDetails();
   });
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function nameOfFile(uri: Uri): string {

@@ -3,6 +3,7 @@ import { l10n, Uri, type WorkspaceEdit, window } from "vscode";
 import type { WorkspaceEdit as ServerEdit } from "vscode-languageserver-protocol";
 import type { ExpectedText } from "../../server/protocol";
 import type { Tureen } from "../context";
+import type { TakenProposal } from "../proposal";
 import { filesOf, textAfter } from "../proposal-parts";
 import { applyChecked } from "./checked-edit";
 
@@ -10,11 +11,12 @@ import { applyChecked } from "./checked-edit";
 export const MOST_ATTEMPTS = 3;
 
 /** Late: a text is another one by now, or cannot be written. The edit has to be made anew. */
-export type Applied = "applied" | "declined" | "late";
+export type Applied = Pick<TakenProposal, "concerns"> | "declined" | "late";
 
 /**
  * Applies an edit of the server. A proposal, recognised by its annotations, is shown first, for a person to take in parts.
  * @param title over the proposal
+ * @returns which files were changed, or why none was
  */
 export async function applyProposed(
   { client }: Tureen,
@@ -28,7 +30,7 @@ export async function applyProposed(
   const change = await editorEdit(taken.edit, client);
   const concerned = expected.filter(({ uri }) => taken.concerns(uri));
   // An edit that the editor refuses came too late.
-  return (await applyChecked(change, concerned, isProposal)) === true ? "applied" : "late";
+  return (await applyChecked(change, concerned, isProposal)) === true ? taken : "late";
 }
 
 /** Says that texts moved more often than was tried. */

@@ -1,4 +1,5 @@
 /** What an import did, or would do, in words and numbers. */
+import type { FileKind } from "../records/catalogue";
 import { describeList, LISTS } from "./lists";
 import type { Difference, PlannedRecord } from "./plan";
 import type { Prepared } from "./run";
@@ -27,6 +28,24 @@ export function countsOf({ plan }: Prepared): ImportCounts {
     vanished: plan.vanished.length,
     problems: plan.problems.filter(({ isNote }) => !isNote).length,
   };
+}
+
+/** How many records a file would get, and how many of it would be changed. */
+export interface Writes {
+  readonly added: number;
+  readonly changed: number;
+}
+
+/** What an import would write, file by file: each is taken or left by itself. */
+export function writesByFile({ plan }: Prepared): ReadonlyMap<FileKind, Writes> {
+  const writes = new Map<FileKind, Writes>();
+  for (const { draft, is } of plan.records) {
+    if (is !== "added" && is !== "changed") continue;
+    const { file } = describeList(draft.list);
+    const before = writes.get(file) ?? { added: 0, changed: 0 };
+    writes.set(file, { ...before, [is]: before[is] + 1 });
+  }
+  return writes;
 }
 
 /** What differs and stays as it is here. */

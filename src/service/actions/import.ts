@@ -9,7 +9,14 @@ import type { Difference } from "../../register/import/plan";
 import { rememberSteps } from "../../register/import/remember";
 import { type Prepared, prepare } from "../../register/import/run";
 import type { SourceFile } from "../../register/import/source";
-import { countsOf, differencesOf, type ImportCounts, summaryLines } from "../../register/import/summary";
+import {
+  countsOf,
+  differencesOf,
+  type ImportCounts,
+  summaryLines,
+  type Writes,
+  writesByFile,
+} from "../../register/import/summary";
 import { type Draughting, type Step, takeSteps, writeRecords } from "../../register/import/write";
 import type { FileKind } from "../../register/records/catalogue";
 import { setTopField } from "../../register/write/record";
@@ -33,6 +40,8 @@ export interface ImportOutcome {
   readonly changes: readonly FileChange[];
   readonly summary: readonly string[];
   readonly counts: ImportCounts;
+  /** How much of it each file would get. */
+  readonly writes: readonly ({ readonly file: string } & Writes)[];
   /** Fields that differ and stay as they are here. */
   readonly differences: readonly Difference[];
   /** Why nothing can be imported, and what to do about it. */
@@ -51,7 +60,7 @@ const PROPOSED: Readonly<Record<FileKind, string>> = {
 };
 
 const NO_COUNTS: ImportCounts = { added: 0, changed: 0, same: 0, deleted: 0, differences: 0, vanished: 0, problems: 0 };
-const NOTHING = { questions: [], changes: [], summary: [], counts: NO_COUNTS, differences: [] } as const;
+const NOTHING = { questions: [], changes: [], summary: [], counts: NO_COUNTS, writes: [], differences: [] } as const;
 
 /** Plans an import. Never throws on what the files hold. */
 export async function importRecords(input: ImportInput, snapshot: Snapshot): Promise<ImportOutcome> {
@@ -67,6 +76,7 @@ export async function importRecords(input: ImportInput, snapshot: Snapshot): Pro
     questions,
     summary: summaryLines(prepared),
     counts: countsOf(prepared),
+    writes: [...writesByFile(prepared)].map(([file, counts]) => ({ file: registerFile(file, snapshot), ...counts })),
     differences: differencesOf(prepared.plan.records),
   };
   if (questions.some(isNeeded)) return { ...told, changes: [] };
@@ -135,6 +145,7 @@ function importBom(text: string, { name, choices }: ImportInput, snapshot: Snaps
     ...NOTHING,
     changes: [...(isNew ? [copied] : []), ...(named.edits.length > 0 ? [named] : [])],
     summary: bomSummaryLines(bom, plan),
+    writes: [{ file, added: plan.added.length, changed: plan.changed.length }],
     counts: {
       ...NO_COUNTS,
       added: plan.added.length,

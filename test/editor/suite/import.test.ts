@@ -43,4 +43,23 @@ describe("importing a risk file", () => {
     const again = await answering({ answers: [] }, () => vscode.commands.executeCommand("tureen.import", sheet()));
     assert.match(again.join(), /risk-file\.csv: nothing new, 2 the same/u);
   });
+
+  it("says what was taken, not what was proposed", async () => {
+    const other = fileUri("other-risks.csv");
+    await vscode.workspace.fs.writeFile(
+      other,
+      new TextEncoder().encode(
+        "ID;Title;Harm to patients;Severity\nRISK-021;The pump stops;Late;S3\nRISK-022;The alarm is off;None;S2\n",
+      ),
+    );
+    try {
+      const told = await answering({ answers: [/What the import remembers/u] }, () =>
+        vscode.commands.executeCommand("tureen.import", other),
+      );
+      assert.match(told.join(), /other-risks\.csv: 0 added, 0 changed, 0 the same\. 2 not taken\./u);
+      assert.doesNotMatch(await textOf("regulatory/risks.yaml"), /RISK-021/u);
+    } finally {
+      await vscode.workspace.fs.delete(other);
+    }
+  });
 });

@@ -108,6 +108,10 @@ describe("lists of SOUP", () => {
 describe("tools for requirements", () => {
   it("sphinx-needs: the current version, with links both ways", async () => {
     const imported = await importing(fixture("needs.json"));
+    assert.deepEqual(imported.writes, [
+      { file: "regulatory/requirements.yaml", added: 2, changed: 0 },
+      { file: "regulatory/risks.yaml", added: 2, changed: 0 },
+    ]);
     const { requirements, tests } = parse(regulatory(imported, "requirements"));
     assert.deepEqual(requirements, [
       { id: "REQ_1", title: "Keep recordings", text: "A recording is kept for 15 years.", tests: ["TC_1"] },
