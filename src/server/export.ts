@@ -5,13 +5,16 @@ import { base64 } from "../reports/document/base64";
 import type { ReportInput, Revision } from "../reports/document/input";
 import { Cancelled, type Content, type DocumentKind, ExportProblem, type Work } from "../reports/document/kind";
 import { documents, findDocument } from "../reports/documents";
-import { type ExportCircumstances, exportDocument, exportName, reportInput } from "../service/export";
+import { type ExportCircumstances, exportDocument, reportInput } from "../service/export";
+import { exportFileName } from "../service/export-file-name";
 import type { Folder, Folders } from "./folders";
 import {
   type DocumentChoice,
   documentsRequest,
   type ExportAnswer,
   type ExportedContent,
+  type ExportRequest,
+  exportNameRequest,
   exportRequest,
 } from "./protocol";
 import type { Host } from "./session";
@@ -19,14 +22,17 @@ import type { Host } from "./session";
 /** Registers the requests for documents. */
 export function registerExport(connection: Connection, folders: Folders, host: Host): void {
   connection.onRequest(documentsRequest, () => ({
-    documents: documents.map((kind) => choiceOf(kind, host.today())),
+    documents: documents.map(choiceOf),
     folders: foldersToExport(folders).map(({ uri }) => uri),
   }));
+  connection.onRequest(exportNameRequest, (wanted) => {
+    const { kind, format, folder } = found(wanted, folders);
+    if (!kind || !format) return wanted.document;
+    const device = folder?.snapshot().analysis.register.device.name;
+    return exportFileName(kind, format, { device, release: wanted.release, on: host.today() });
+  });
   connection.onRequest(exportRequest, async (wanted, token): Promise<ExportAnswer> => {
-    const kind = findDocument(wanted.document);
-    const format = kind?.formats.find(({ id }) => id === wanted.format);
-    const choices = foldersToExport(folders);
-    const folder = wanted.folder === undefined ? choices[0] : choices.find(({ uri }) => uri === wanted.folder);
+    const { kind, format, folder } = found(wanted, folders);
     if (!kind || !format || !folder) return { problem: "Open a folder first: documents speak of one." };
     const { release, revision } = wanted;
     const input = inputFor(folder, host, revision, { release, options: new Map(Object.entries(wanted.options)) });
@@ -40,6 +46,17 @@ export function registerExport(connection: Connection, folders: Folders, host: H
       }
     });
   });
+}
+
+type Wanted = Pick<ExportRequest, "document" | "format" | "folder">;
+
+/** What a request speaks of, as far as it is there. */
+function found(wanted: Wanted, folders: Folders) {
+  const kind = findDocument(wanted.document);
+  const format = kind?.formats.find(({ id }) => id === wanted.format);
+  const choices = foldersToExport(folders);
+  const folder = wanted.folder === undefined ? choices[0] : choices.find(({ uri }) => uri === wanted.folder);
+  return { kind, format, folder };
 }
 
 /** What documents and snapshots of a folder are made from, by this program, today. */
@@ -72,7 +89,7 @@ export function foldersToExport({ all }: Folders): readonly Folder[] {
   return withRegister.length > 0 ? withRegister : all;
 }
 
-function choiceOf(kind: DocumentKind, on: string): DocumentChoice {
+function choiceOf(kind: DocumentKind): DocumentChoice {
   const { id, title, description, options = [] } = kind;
   return {
     id,
@@ -84,7 +101,6 @@ function choiceOf(kind: DocumentKind, on: string): DocumentChoice {
       title: format.title,
       description: format.description,
       isFolder: format.ending === undefined,
-      fileName: exportName(kind, format, { on, release: undefined }),
     })),
   };
 }

@@ -140,9 +140,14 @@ export interface FormatChoice {
   readonly description: string;
   /** True when it is several files, which stand in a folder of their own. */
   readonly isFolder: boolean;
-  /** The name that the file, or the folder, would have. */
-  readonly fileName: string;
 }
+
+/** What a person would call the file, or the folder, of a document. */
+export const exportNameRequest = new RequestType<
+  Pick<ExportRequest, "document" | "format" | "folder" | "release">,
+  string,
+  void
+>("tureen/export/name");
 
 /** One document in one format. Can be cancelled. */
 export const exportRequest = new RequestType<ExportRequest, ExportAnswer, void>("tureen/export");

@@ -12,6 +12,7 @@ import { revisionOf, versionTagAt } from "../git";
 import type { TureenCommand } from "./commands";
 import { answersTo } from "./export-answers";
 import { openExported, writeExported } from "./export-files";
+import { placeFor } from "./export-place";
 import { inProgress } from "./progress";
 import { folderName, pick } from "./target";
 
@@ -76,8 +77,8 @@ export interface WantedDocument {
 
 /** Asks for the place, makes the document, writes it and offers to open it. */
 export async function writeDocument(wanted: WantedDocument, tureen: Tureen): Promise<void> {
-  const { document, format, folder } = wanted;
-  const target = await placeFor(format, folder);
+  const { document } = wanted;
+  const target = await placeFor(wanted, tureen);
   const content = target && (await contentOf(wanted, tureen));
   if (!content) return;
   try {
@@ -142,20 +143,4 @@ async function offerToOpen({ title }: DocumentChoice, target: Uri, content: Expo
 export async function folderOf(folders: readonly string[], title: string): Promise<string | undefined> {
   if (folders.length === 1) return folders[0];
   return pick(folders, (uri) => ({ label: folderName(uri) }), l10n.t("{0}: of which folder?", title));
-}
-
-/** Where a person wants it. A folder of files gets a folder of its own below the one chosen. */
-async function placeFor({ fileName, isFolder }: FormatChoice, folder: string): Promise<Uri | undefined> {
-  const start = Uri.parse(folder);
-  if (!isFolder) {
-    return window.showSaveDialog({ defaultUri: Uri.joinPath(start, fileName), title: l10n.t("Export Evidence") });
-  }
-  const chosen = await window.showOpenDialog({
-    defaultUri: start,
-    canSelectFiles: false,
-    canSelectFolders: true,
-    title: l10n.t("Export Evidence"),
-    openLabel: l10n.t("Write {0} here", fileName),
-  });
-  return chosen?.[0] && Uri.joinPath(chosen[0], fileName);
 }

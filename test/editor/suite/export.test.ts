@@ -60,13 +60,26 @@ describe("evidence documents", () => {
     assert.deepEqual([...bytes.subarray(0, 4)], [0x50, 0x4b, 0x03, 0x04]);
   });
 
-  it("are folders of their own when they are several files", async () => {
-    await exporting("tureen.exportRegister", { answers: [/doorstop/u, ""], openFrom: fileUri(".") });
-    const entries = await vscode.workspace.fs.readDirectory(fileUri("."));
-    const [folder] = entries.map(([name]) => name).filter((name) => /^soup-.*-doorstop$/u.test(name));
-    assert.ok(folder);
-    const files = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(place(folder), "SOUP"));
-    assert.ok(files.some(([name]) => name === "SOUP-001.yml"));
+  it("are folders of their own when they are several files, and never written into one that is there", async () => {
+    const exportTwice = { answers: [/doorstop/u, "2.0.0"], openFrom: fileUri(".") };
+    for (let times = 0; times < 2; times++) await exporting("tureen.exportRegister", exportTwice);
+    for (const name of ["Test device SOUP register 2.0.0 (doorstop)", "Test device SOUP register 2.0.0 (doorstop) 2"]) {
+      const files = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(place(name), "SOUP"));
+      assert.ok(files.some(([file]) => file === "SOUP-001.yml"));
+    }
+  });
+
+  it("are given the name that a person would give them, where the last one went", async () => {
+    const proposed: string[] = [];
+    const onProposal = (uri?: vscode.Uri) => proposed.push(vscode.workspace.asRelativePath(uri ?? ""));
+    const answers = [/Markdown/u, "3.1.0"];
+    place("sent");
+    await exporting("tureen.exportRegister", { answers, onProposal, saveTo: fileUri("sent/to-auditor.md") });
+    await exporting("tureen.exportRegister", { answers, onProposal, saveTo: fileUri("sent/to-auditor.md") });
+    await vscode.workspace.fs.delete(fileUri("sent"), { recursive: true });
+    await exporting("tureen.exportRegister", { answers, onProposal, saveTo: fileUri("sent/to-auditor.md") });
+    const name = "Test device SOUP register 3.1.0.md";
+    assert.deepEqual(proposed, [name, `sent/${name}`, name]);
   });
 
   it("are not written when the dialog is left", async () => {

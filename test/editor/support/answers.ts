@@ -8,6 +8,8 @@ export interface Conversation {
   readonly answers: readonly InputAnswer[];
   /** The file that a dialog for saving is answered with. */
   readonly saveTo?: vscode.Uri;
+  /** Hears what a dialog for saving proposes. */
+  readonly onProposal?: (proposed: vscode.Uri | undefined) => void;
   /** The file or folder that a dialog for opening is answered with. */
   readonly openFrom?: vscode.Uri;
   /** Messages are left to the screen, for a picture of them. */
@@ -65,7 +67,10 @@ export async function answering(conversation: Conversation, run: () => Thenable<
     showQuickPick: async (items: readonly Item[] | Thenable<readonly Item[]>, options?: vscode.QuickPickOptions) =>
       choose(await items, next(options?.placeHolder ?? "")),
     showOpenDialog: async () => conversation.openFrom && [conversation.openFrom],
-    showSaveDialog: async () => conversation.saveTo,
+    showSaveDialog: async (options?: vscode.SaveDialogOptions) => {
+      conversation.onProposal?.(options?.defaultUri);
+      return conversation.saveTo;
+    },
     ...(!conversation.showMessages && { showInformationMessage: say, showWarningMessage: say }),
   });
   try {
