@@ -3,7 +3,15 @@ import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { FileSystem } from "../model/workspace";
 import { isOfInterest, isSkippedFolder } from "../service/files";
-import { type IgnoreRules, isIgnored, readIgnoreRules } from "../service/ignored";
+import {
+  below,
+  IGNORE_FILE,
+  type Ignoring,
+  isLeftOut,
+  leavingAlone,
+  parentOf,
+  withIgnoreFile,
+} from "../service/left-out";
 import { decodeText, LARGEST_FILE } from "./decode";
 
 const DEEPEST_FOLDER = 60;
@@ -13,7 +21,7 @@ const DEEPEST_FOLDER = 60;
  * out is not listed; it is read where somebody names it.
  */
 export function diskFileSystem(root: string): FileSystem {
-  const { leavesAlone, leavesFolderAlone, rulesFor } = leavingAlone(root);
+  const { leavesAlone, leavesFolderAlone, rulesFor } = leavingAlone((path) => readText(root, path));
   const walk = (folder: string, above: readonly Ignoring[]): string[] => {
     const found: string[] = [];
     collect({ root, visited: new Set(), found }, folder, above, 0);
@@ -28,44 +36,10 @@ export function diskFileSystem(root: string): FileSystem {
   };
 }
 
-interface LeavingAlone {
-  readonly leavesAlone: (path: string) => boolean;
-  /** True for a folder that is left out, or lies in one that is. */
-  readonly leavesFolderAlone: (folder: string) => boolean;
-  /** Rules for what lies directly in a folder. */
-  readonly rulesFor: (folder: string) => readonly Ignoring[];
-}
-
-/** Answers by the `.gitignore` files as they were when they were first asked. */
-function leavingAlone(root: string): LeavingAlone {
-  const known = new Map<string, readonly Ignoring[]>();
-  const rulesFor = (folder: string): readonly Ignoring[] => {
-    const before = known.get(folder);
-    if (before) return before;
-    const above = folder === "" ? [] : rulesFor(parentOf(folder));
-    const rules = withRulesOf(root, folder, above);
-    known.set(folder, rules);
-    return rules;
-  };
-  const leavesFolderAlone = (folder: string): boolean =>
-    folder !== "" && (leavesFolderAlone(parentOf(folder)) || isLeftOut(folder, true, rulesFor(parentOf(folder))));
-  return {
-    leavesAlone: (path) => leavesFolderAlone(parentOf(path)) || isLeftOut(path, false, rulesFor(parentOf(path))),
-    leavesFolderAlone,
-    rulesFor,
-  };
-}
-
 interface Walk {
   readonly root: string;
   readonly visited: Set<string>;
   readonly found: string[];
-}
-
-/** The rules of a `.gitignore` file, and the folder in which it stands. */
-interface Ignoring {
-  readonly folder: string;
-  readonly rules: IgnoreRules;
 }
 
 function collect(walk: Walk, folder: string, above: readonly Ignoring[], depth: number): void {
@@ -76,37 +50,15 @@ function collect(walk: Walk, folder: string, above: readonly Ignoring[], depth: 
   if (real === undefined || visited.has(real)) return;
   visited.add(real);
   const entries = attempt(() => readdirSync(join(root, folder), { withFileTypes: true })) ?? [];
-  const ignoring = entries.some(({ name }) => name === IGNORE_FILE) ? withRulesOf(root, folder, above) : above;
+  const hasOwnRules = entries.some(({ name }) => name === IGNORE_FILE);
+  const ownRules = hasOwnRules ? readText(root, below(folder, IGNORE_FILE)) : undefined;
+  const ignoring = withIgnoreFile(folder, ownRules, above);
   for (const entry of entries) {
     const path = below(folder, entry.name);
     if (entry.isDirectory()) {
       if (!isSkippedFolder(entry.name) && !isLeftOut(path, true, ignoring)) collect(walk, path, ignoring, depth + 1);
     } else if (entry.isFile() && isOfInterest(entry.name) && !isLeftOut(path, false, ignoring)) found.push(path);
   }
-}
-
-const IGNORE_FILE = ".gitignore";
-
-function withRulesOf(root: string, folder: string, above: readonly Ignoring[]): readonly Ignoring[] {
-  const text = readText(root, below(folder, IGNORE_FILE));
-  return text === undefined ? above : [{ folder, rules: readIgnoreRules(text) }, ...above];
-}
-
-/** The innermost file that speaks of a path decides. */
-function isLeftOut(path: string, isFolder: boolean, ignoring: readonly Ignoring[]): boolean {
-  for (const { folder, rules } of ignoring) {
-    const decided = isIgnored(rules, folder === "" ? path : path.slice(folder.length + 1), isFolder);
-    if (decided !== undefined) return decided;
-  }
-  return false;
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-
-function below(folder: string, name: string): string {
-  return folder === "" ? name : `${folder}/${name}`;
 }
 
 function readText(root: string, path: string): string | undefined {

@@ -4,7 +4,7 @@
  */
 import { RequestType } from "vscode-languageserver-protocol";
 
-/** The files of a folder that can concern Tureen, by their paths below it. */
+/** The files of a folder that can concern Tureen, by their paths below it, with the `.gitignore` files that leave out others. */
 export const listFilesRequest = new RequestType<{ readonly folder: string }, readonly string[], void>(
   "tureen/files/list",
 );

@@ -4,6 +4,7 @@
  */
 import type { FileSystem } from "../model/workspace";
 import { isOfInterest } from "../service/files";
+import { IGNORE_FILE, leavingAlone } from "../service/left-out";
 import { normalised, pathBelow, uriBelow } from "./uri";
 
 export interface Mirror {
@@ -26,11 +27,17 @@ interface Copy {
   readonly paths: ReadonlySet<string>;
   /** Of listed files, and of others that were asked for; undefined for what is not there. */
   readonly texts: Map<string, string | undefined>;
+  /** By the `.gitignore` files among the texts. */
+  readonly leavesAlone: (path: string) => boolean;
 }
 
 /** Files in one message: few enough that the editor can say something in between. */
 const PORTION = 100;
-const NOTHING: Copy = { paths: new Set(), texts: new Map() };
+const NOTHING = copyOf(new Set(), new Map());
+
+function copyOf(paths: ReadonlySet<string>, texts: Copy["texts"]): Copy {
+  return { paths, texts, leavesAlone: leavingAlone((path) => texts.get(path)).leavesAlone };
+}
 
 /**
  * Mirrors what a client reads.
@@ -58,7 +65,7 @@ export function createMirror(client: FileClient, onArrival: (uris: readonly stri
     for (const [folder, paths] of [...missed]) {
       missed.delete(folder);
       const texts = await readAll(folder, [...paths]);
-      const copy = copies.get(folder) ?? { paths: new Set(), texts: new Map() };
+      const copy = copies.get(folder) ?? copyOf(new Set(), new Map());
       copies.set(folder, copy);
       for (const [path, text] of texts) copy.texts.set(path, text);
       const arrived = [...texts].filter(([, text]) => text !== undefined);
@@ -72,7 +79,7 @@ export function createMirror(client: FileClient, onArrival: (uris: readonly stri
   const refreshIn = async (folder: string, copy: Copy, named: readonly string[]): Promise<void> => {
     const known = new Set([...copy.paths, ...copy.texts.keys()]);
     const below = (path: string) => [...known].filter((one) => one === path || one.startsWith(`${path}/`));
-    const fresh = named.filter((path) => isOfInterest(path.slice(path.lastIndexOf("/") + 1)));
+    const fresh = named.filter((path) => isOfInterest(nameOf(path)) && !copy.leavesAlone(path));
     const texts = await readAll(folder, [...new Set([...named.flatMap(below), ...fresh])]);
     const paths = new Set(copy.paths);
     for (const [path, text] of texts) {
@@ -80,7 +87,7 @@ export function createMirror(client: FileClient, onArrival: (uris: readonly stri
       if (text === undefined) paths.delete(path);
       else if (fresh.includes(path)) paths.add(path);
     }
-    copies.set(folder, { paths, texts: copy.texts });
+    copies.set(folder, copyOf(paths, copy.texts));
   };
   return {
     fileSystem(given) {
@@ -92,13 +99,15 @@ export function createMirror(client: FileClient, onArrival: (uris: readonly stri
           if (!texts.has(path)) miss(folder, path);
           return texts.get(path);
         },
+        leavesAlone: (path) => (copies.get(folder) ?? NOTHING).leavesAlone(path),
       };
     },
     fetch: (given) =>
       inTurn(async () => {
         const folder = normalised(given);
-        const paths = await client.list(folder);
-        copies.set(folder, { paths: new Set(paths), texts: await readAll(folder, paths) });
+        const listed = await client.list(folder);
+        const paths = listed.filter((path) => nameOf(path) !== IGNORE_FILE);
+        copies.set(folder, copyOf(new Set(paths), await readAll(folder, listed)));
       }),
     refresh: (uris) =>
       inTurn(async () => {
@@ -109,4 +118,8 @@ export function createMirror(client: FileClient, onArrival: (uris: readonly stri
         }
       }),
   };
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }

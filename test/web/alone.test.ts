@@ -57,25 +57,47 @@ describe("Tureen in a browser alone", () => {
   });
 });
 
+async function knows(resource: string): Promise<boolean> {
+  const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+    "vscode.executeWorkspaceSymbolProvider",
+    resource,
+  );
+  return symbols.length > 0;
+}
+
 describe("the workspace of a browser", () => {
   afterEach(closeEverything);
 
   it("sees what is written without an editor, and what is taken away", async () => {
     const uri = fileUri("infrastructure/aws/written.tf");
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('resource "aws_ebs_volume" "written" {}\n'));
-    const found = async () => {
-      const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
-        "vscode.executeWorkspaceSymbolProvider",
-        "aws_ebs_volume.written",
-      );
-      return symbols.length > 0;
-    };
+    const found = () => knows("aws_ebs_volume.written");
     await eventually(found, () => "the new resource");
     await vscode.workspace.fs.delete(uri);
     await eventually(
       async () => !(await found()),
       () => "the resource to be gone",
     );
+  });
+
+  it("leaves alone what a .gitignore names", async () => {
+    const write = (name: string, text: string) =>
+      vscode.workspace.fs.writeFile(fileUri(`infrastructure/aws/${name}`), new TextEncoder().encode(text));
+    await write(".gitignore", "left.tf\n");
+    await write("left.tf", 'resource "aws_ebs_volume" "left" {}\n');
+    await write("kept.tf", 'resource "aws_ebs_volume" "kept" {}\n');
+    await vscode.commands.executeCommand("tureen.checkWorkspace");
+    await eventually(
+      () => knows("aws_ebs_volume.kept"),
+      () => "the file that no pattern names",
+    );
+    await eventually(
+      async () => !(await knows("aws_ebs_volume.left")),
+      () => "nothing of the file that a pattern names",
+    );
+    for (const name of [".gitignore", "left.tf", "kept.tf"]) {
+      await vscode.workspace.fs.delete(fileUri(`infrastructure/aws/${name}`));
+    }
   });
 
   it("exports a document into the folder", async () => {

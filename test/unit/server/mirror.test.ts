@@ -63,6 +63,26 @@ describe("the mirror of a folder that only the client can read", () => {
     assert.deepEqual(["main.tf", "new.tf", "old/a.tf"].map(read), ["two", "new", undefined]);
   });
 
+  it("leaves alone what a .gitignore names: what is there, and what turns up later", async () => {
+    const files = new Map(Object.entries({ "main.tf": "one", "sub/.gitignore": "left.tf\n/out/\n" }));
+    const list = async () => [...files.keys()];
+    const read = async (_: string, paths: readonly string[]) => paths.map((path) => files.get(path) ?? null);
+    const mirror = createMirror({ list, read }, () => {});
+    await mirror.fetch(FOLDER);
+    const names = ["sub/left.tf", "sub/out/kept.tf", "sub/kept.tf", "left.tf"];
+    for (const name of names) files.set(name, name);
+    await mirror.refresh(names.map((name) => `${FOLDER}/${name}`));
+    const { list: listed, leavesAlone } = mirror.fileSystem(FOLDER);
+    assert.deepEqual(listed(), ["left.tf", "main.tf", "sub/kept.tf"]);
+    assert.deepEqual(
+      names.filter((name) => leavesAlone?.(name)),
+      ["sub/left.tf", "sub/out/kept.tf"],
+    );
+    files.set("sub/.gitignore", "");
+    await mirror.refresh([`${FOLDER}/sub/.gitignore`]);
+    assert.equal(mirror.fileSystem(FOLDER).leavesAlone?.("sub/left.tf"), false);
+  });
+
   it("goes on after the client refused once", async () => {
     let isRefusing = true;
     const list = async () => {
