@@ -30,10 +30,63 @@ export function indexScopes(
   }
   const indexes = new Map<string, ScopeIndex>();
   for (const [scope, found] of members) {
-    const known = before.get(scope);
-    indexes.set(scope, known && sameItems(known.resources, found) ? known : indexOf(scope, found, known));
+    indexes.set(scope, indexAgain(scope, found, before.get(scope)));
   }
   return indexes;
+}
+
+function indexAgain(scope: string, resources: readonly Resource[], before: ScopeIndex | undefined): ScopeIndex {
+  const replaced = before && replacedIn(before.resources, resources);
+  if (!before || !replaced) return indexOf(scope, resources, before);
+  if (replaced.size === 0) return before;
+  const byAddress = new Map(before.byAddress);
+  const types = new Set<string>();
+  for (const [old, now] of replaced) {
+    types.add(typeKey(now));
+    // The first of several counts, and an old one that is not it is not in the index.
+    for (const address of addressesOf(now)) if (byAddress.get(address) === old) byAddress.set(address, now);
+  }
+  const byType = new Map(before.byType);
+  for (const type of types) {
+    const list = byType.get(type) ?? [];
+    byType.set(
+      type,
+      list.map((resource) => replaced.get(resource) ?? resource),
+    );
+  }
+  return { ...before, resources, byType, byAddress };
+}
+
+/** Most edits leave all resources where they are, and called as they are called. */
+const MOST_REPLACED = 16;
+
+/**
+ * The resources that stand in the place of others of the same type and address, by these others; none where the lists are
+ * the same. Undefined when the lists differ in another way, or in much.
+ */
+export function replacedIn(
+  before: readonly Resource[],
+  after: readonly Resource[],
+): ReadonlyMap<Resource, Resource> | undefined {
+  if (before.length !== after.length) return undefined;
+  const replaced = new Map<Resource, Resource>();
+  for (let at = 0; at < after.length; at++) {
+    const [old, now] = [before[at], after[at]];
+    if (old === now) continue;
+    if (!old || !now || !isNamedAlike(old, now) || replaced.size === MOST_REPLACED) return undefined;
+    replaced.set(old, now);
+  }
+  return replaced;
+}
+
+function isNamedAlike(left: Resource, right: Resource): boolean {
+  return (
+    left.address === right.address &&
+    left.type === right.type &&
+    left.name === right.name &&
+    left.mode === right.mode &&
+    left.scope === right.scope
+  );
 }
 
 /** Types whose resources are those of before keep their list, so that what was found out about the list holds. */

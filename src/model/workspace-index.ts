@@ -2,15 +2,12 @@
 import { createFactMemory, createPlainFacts, type FactMemory } from "./facts";
 import { createGathering, type Gathered, type Gathering, type Holding } from "./gathering";
 import { candidatesOrAll, type WorkspaceIndex } from "./questions";
+import { createReferrers, mentionsOf, type Referrers } from "./referrers";
 import type { Resource } from "./resource";
 import { splitScope } from "./scope";
 import { indexScopes, type ScopeIndex, sameItems } from "./scope-index";
 import { type Unit, unitsOf } from "./unit";
-import type { Node, Reference } from "./value";
-import type { FileProblem, LockFile, Referrer, Workspace } from "./workspace";
-
-/** How many nodes of one configuration are searched for references. */
-const MAXIMUM_NODES = 20_000;
+import type { FileProblem, LockFile, Workspace } from "./workspace";
 
 /**
  * Indexes resources. Which resource mentions which is found out when it is first asked, by looking through each
@@ -44,7 +41,7 @@ export function indexWorkspace(
     firstOfType: (type, scope) => ofType(type, scope)[0],
     referrersOf(resource) {
       const unit = unitOf(resource.scope);
-      return unit ? (referrersIn(unit).get(resource) ?? []) : [];
+      return unit ? (memory.referrers.of(unit).get(resource) ?? []) : [];
     },
     providerOf: (resource) => findProvider(resource, ofType, parents),
     lockFileOf: (scope) => findLockFile(scope, lockFiles),
@@ -63,6 +60,7 @@ export interface WorkspaceMemory {
   units(scopes: ReadonlyMap<string, ScopeIndex>): readonly Unit[];
   /** Brings holdings of units together with those of the same name in the last state. */
   gather<T>(name: string, holdings: readonly Holding<T>[]): Gathered<T>;
+  readonly referrers: Referrers;
 }
 
 /** A memory that holds nothing yet; `isForOnce` when the workspace will have no other state than its first. */
@@ -71,6 +69,7 @@ export function createWorkspaceMemory(isForOnce = false): WorkspaceMemory {
   let types: ReadonlySet<string> = new Set();
   let units: readonly Unit[] = [];
   const gatherings = new Map<string, Gathering<unknown>>();
+  const referrers = createReferrers();
   return {
     gather<T>(name: string, holdings: readonly Holding<T>[]): Gathered<T> {
       const known = gatherings.get(name) ?? createGathering<unknown>();
@@ -80,6 +79,7 @@ export function createWorkspaceMemory(isForOnce = false): WorkspaceMemory {
       return known as Gathered<T>;
     },
     facts: isForOnce ? createPlainFacts() : createFactMemory(),
+    referrers,
     scopes(resources) {
       scopes = indexScopes(resources, scopes);
       return scopes;
@@ -93,21 +93,12 @@ export function createWorkspaceMemory(isForOnce = false): WorkspaceMemory {
     },
     units(given) {
       const now = unitsOf(given, units);
-      if (!sameItems(now, units)) units = now;
+      if (sameItems(now, units)) return units;
+      units = now;
+      referrers.keepOnly(units);
       return units;
     },
   };
-}
-
-/** A pure memo: a configuration always mentions the same, and the answer goes with it. */
-const mentions = new WeakMap<Node, ReturnType<typeof mentionsIn>>();
-
-function mentionsOf({ config }: Resource): ReturnType<typeof mentionsIn> {
-  const known = mentions.get(config);
-  if (known) return known;
-  const found = mentionsIn(config);
-  mentions.set(config, found);
-  return found;
 }
 
 /** Terraform keeps one lock file for a root module and all that it calls. */
@@ -125,50 +116,6 @@ function unitFinder(units: readonly Unit[]): (scope: string) => Unit | undefined
     }
     return byScope.get(scope);
   };
-}
-
-/** A pure memo: references lead to no other unit, and a unit never changes. */
-const referrers = new WeakMap<Unit, ReadonlyMap<Resource, readonly Referrer[]>>();
-
-function referrersIn(unit: Unit): ReadonlyMap<Resource, readonly Referrer[]> {
-  const known = referrers.get(unit) ?? collectReferrers(unit);
-  referrers.set(unit, known);
-  return known;
-}
-
-function collectReferrers({ resources, scopes }: Unit): ReadonlyMap<Resource, readonly Referrer[]> {
-  const found = new Map<Resource, Referrer[]>();
-  const byScope = new Map(scopes.map(({ scope, byAddress }) => [scope, byAddress]));
-  for (const resource of resources) {
-    for (const { path, reference } of mentionsOf(resource)) {
-      const target = byScope.get(reference.scope ?? resource.scope)?.get(reference.address);
-      if (!target || target === resource) continue;
-      const known = found.get(target);
-      if (known) known.push({ resource, path, reference });
-      else found.set(target, [{ resource, path, reference }]);
-    }
-  }
-  return found;
-}
-
-/** Every reference in a configuration with the path of the entry that holds it, in the order of the text. */
-export function mentionsIn(config: Node): readonly { readonly path: string; readonly reference: Reference }[] {
-  const found: { path: string; reference: Reference }[] = [];
-  const waiting: { node: Node; path: string }[] = [{ node: config, path: "" }];
-  for (let visited = 0; visited < MAXIMUM_NODES; visited++) {
-    const next = waiting.pop();
-    if (!next) break;
-    const { node, path } = next;
-    for (const reference of node.references ?? []) found.push({ path, reference });
-    if (node.kind === "list") {
-      for (const item of [...node.items].reverse()) waiting.push({ node: item, path });
-    } else if (node.kind === "map") {
-      for (const [name, entry] of [...node.entries].reverse()) {
-        waiting.push({ node: entry.value, path: path === "" ? name : `${path}.${name}` });
-      }
-    }
-  }
-  return found;
 }
 
 interface Parent {

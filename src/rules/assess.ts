@@ -1,7 +1,7 @@
 /** What the rules say of one resource, also where there is nothing to report: for hovers and for evidence. */
 import type { RuleKnowledge } from "../knowledge/rule";
+import { mentionsIn } from "../model/referrers";
 import { type Resource, typeKey } from "../model/resource";
-import { mentionsIn } from "../model/workspace-index";
 import { type Evidence, wholeResource } from "./evidence";
 import type { Answer } from "./predicate";
 import { type Applicability, judge } from "./requirement";

@@ -1,7 +1,7 @@
 /** The properties that a knowledge file can ask of one value. */
 import type { Leaf } from "../knowledge/condition";
+import { mentionsIn } from "../model/referrers";
 import type { Node, Scalar, UnknownNode } from "../model/value";
-import { mentionsIn } from "../model/workspace-index";
 import { searchInStart } from "../syntax/regular-expression";
 import { compareVersions } from "./version/compare";
 

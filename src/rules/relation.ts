@@ -1,10 +1,10 @@
 /** Conditions about other resources: companions that point here, resources that this one points to, switches that exist. */
 import type { Companion, Condition, Exists, Follow } from "../knowledge/condition";
 import { select, textAt } from "../model/path";
+import { mentionsIn } from "../model/referrers";
 import { type Resource, typeKey } from "../model/resource";
 import type { Node, Reference, Unknown } from "../model/value";
 import type { Workspace } from "../model/workspace";
-import { mentionsIn } from "../model/workspace-index";
 import { questionsFor } from "./candidates";
 import {
   absentHere,

@@ -62,24 +62,40 @@ type UnknownByTag = ReadonlyMap<AnnotationTag, readonly RegisterFact[]>;
 
 const NONE: UnknownByTag = new Map();
 
-/** A pure memo: neither a unit nor a register changes. */
-const memory = new WeakMap<Unit, { readonly register: Register; readonly facts: UnknownByTag }>();
+const unknownOfUnit = remembered(({ resources }: Unit, register) => {
+  const found = resources.flatMap((resource) => {
+    const facts = resource.annotations.length > 0 ? unknownOfResource(resource, register) : NONE;
+    return facts === NONE ? [] : [facts];
+  });
+  return together(found, (facts) => distinctPlaces(facts));
+});
 
-function unknownOfUnit(unit: Unit, register: Register): UnknownByTag {
-  const known = memory.get(unit);
-  if (known?.register === register) return known.facts;
-  const facts = findUnknown(unit, register);
-  memory.set(unit, { register, facts });
-  return facts;
+const unknownOfResource = remembered((resource: Resource, register) =>
+  together(targetsOf(register).map((target) => new Map([[target.tag, unknownIn(resource, target)]]))),
+);
+
+/** A pure memo: neither a unit nor a resource nor a register changes. */
+function remembered<T extends object>(
+  find: (of: T, register: Register) => UnknownByTag,
+): (of: T, register: Register) => UnknownByTag {
+  const memory = new WeakMap<T, { readonly register: Register; readonly facts: UnknownByTag }>();
+  return (of, register) => {
+    const known = memory.get(of);
+    if (known?.register === register) return known.facts;
+    const facts = find(of, register);
+    memory.set(of, { register, facts });
+    return facts;
+  };
 }
 
-function findUnknown({ resources }: Unit, register: Register): UnknownByTag {
-  const withTags = resources.filter(({ annotations }) => annotations.length > 0);
-  if (withTags.length === 0) return NONE;
+function together(
+  found: readonly UnknownByTag[],
+  chosen: (facts: readonly RegisterFact[]) => readonly RegisterFact[] = (facts) => facts,
+): UnknownByTag {
   const byTag = new Map<AnnotationTag, readonly RegisterFact[]>();
-  for (const target of targetsOf(register)) {
-    const facts = distinctPlaces(withTags.flatMap((resource) => unknownIn(resource, target, target.known)));
-    if (facts.length > 0) byTag.set(target.tag, facts);
+  for (const { tag } of TARGETS) {
+    const facts = chosen(found.flatMap((one) => one.get(tag) ?? []));
+    if (facts.length > 0) byTag.set(tag, facts);
   }
   return byTag.size === 0 ? NONE : byTag;
 }
@@ -100,7 +116,8 @@ function targetsOf(register: Register): readonly KnownTarget[] {
   return made;
 }
 
-function unknownIn(resource: Resource, target: TagTarget, known: ReadonlySet<string>): RegisterFact[] {
+function unknownIn(resource: Resource, target: KnownTarget): readonly RegisterFact[] {
+  const { known } = target;
   return tagged(resource, target.tag)
     .filter(({ text }) => !known.has(text))
     .map(({ text, at }) => {

@@ -72,8 +72,8 @@ export function attributeOf(body: Body, name: string): Attribute | undefined {
 
 /** Blocks directly in a body, of one type or all. */
 export function blocksOf(body: Body, type?: string): readonly Block[] {
-  return body.items.flatMap((item) =>
-    item.kind === "block" && (type === undefined || item.type.name === type) ? [item] : [],
+  return body.items.filter(
+    (item): item is Block => item.kind === "block" && (type === undefined || item.type.name === type),
   );
 }
 

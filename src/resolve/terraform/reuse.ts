@@ -20,33 +20,52 @@ type Item = Block | Attribute;
 export function untouchedBlocks(edit: Edit): (declared: Declared<Block>) => boolean {
   const [before, after] = [namesIn(edit.before), namesIn(edit.after)];
   const changed = new Set<string>();
-  for (const name of new Set([...before.keys(), ...after.keys()])) {
-    if (!sameItems(before.get(name), after.get(name))) changed.add(name);
-  }
+  for (const [name, items] of after) if (!sameItems(before.get(name), items)) changed.add(name);
+  for (const name of before.keys()) if (!after.has(name)) changed.add(name);
   for (const [name, call] of edit.after.calls) if (leadsToChange(call, edit)) changed.add(`module.${name}`);
-  if (JSON.stringify([...edit.before.optionalValues]) !== JSON.stringify([...edit.after.optionalValues])) {
+  if (!sameOptions(edit.before.optionalValues, edit.after.optionalValues)) {
     for (const name of edit.after.variables.keys()) changed.add(`var.${name}`);
   }
   const touched = spread(changed, after);
-  const known = new Set(edit.before.blocks.flatMap(({ item, overrides = [] }) => (overrides.length > 0 ? [] : [item])));
+  const known = new Set<Block>();
+  for (const { item, overrides } of edit.before.blocks) if (!overrides) known.add(item);
   return ({ item, overrides }) => {
     if (overrides || !known.has(item)) return false;
     if (item.type.name === "module" && touched.has(`module.${item.labels[0]?.name}`)) return false;
-    const mentions = mentionsOf(item);
-    if (touched.size > 0 && mentions.has(ANYTHING)) return false;
-    for (const name of mentions) if (touched.has(name)) return false;
-    return true;
+    return touched.size === 0 || !mentionsAny(item, touched);
   };
 }
 
-/** Everything that can be mentioned, with the items that say what it is. */
+function sameOptions(left: Declarations["optionalValues"], right: Declarations["optionalValues"]): boolean {
+  return left.size + right.size === 0 || JSON.stringify([...left]) === JSON.stringify([...right]);
+}
+
+/** True for an item that mentions one of the names, or something that only evaluation would tell. */
+function mentionsAny(item: Item, names: ReadonlySet<string>): boolean {
+  const mentions = mentionsOf(item);
+  if (mentions.has(ANYTHING)) return true;
+  for (const name of mentions) if (names.has(name)) return true;
+  return false;
+}
+
+/** A pure memo: declarations never change, and those of after an edit are those of before the next. */
+const collected = new WeakMap<Declarations, ReadonlyMap<string, readonly Item[]>>();
+
 function namesIn(declarations: Declarations): ReadonlyMap<string, readonly Item[]> {
+  const known = collected.get(declarations) ?? collectNames(declarations);
+  collected.set(declarations, known);
+  return known;
+}
+
+/** Everything that can be mentioned, with the items that say what it is. */
+function collectNames(declarations: Declarations): ReadonlyMap<string, readonly Item[]> {
   const names = new Map<string, Item[]>();
-  const add = (name: string, { item, overrides = [] }: Declared<Item>): void => {
-    const items = [item, ...overrides.map((override) => override.item)];
+  const add = (name: string, { item, overrides }: Declared<Item>): void => {
     const known = names.get(name);
-    if (known) known.push(...items);
+    const items = known ?? [item];
+    if (known) known.push(item);
     else names.set(name, items);
+    for (const override of overrides ?? []) items.push(override.item);
   };
   for (const [name, declared] of declarations.variables) add(`var.${name}`, declared);
   for (const declared of declarations.values) add(`var.${declared.item.name.name}`, declared);
@@ -76,7 +95,8 @@ function leadsToChange(call: Declared<Block>, { folder, changedFolders, declarat
 
 /** The names that changed and all that depend on them. */
 function spread(changed: ReadonlySet<string>, names: ReadonlyMap<string, readonly Item[]>): ReadonlySet<string> {
-  if (changed.size === 0) return changed;
+  // Most edits change what nothing else depends on.
+  if (changed.size === 0 || !dependsOnAny(names, changed)) return changed;
   const dependents = new Map<string, string[]>();
   for (const [name, items] of names) {
     for (const mention of new Set(items.flatMap((item) => [...mentionsOf(item)]))) {
@@ -95,4 +115,12 @@ function spread(changed: ReadonlySet<string>, names: ReadonlyMap<string, readonl
     }
   }
   return touched;
+}
+
+/** True when something else than what changed mentions it. */
+function dependsOnAny(names: ReadonlyMap<string, readonly Item[]>, changed: ReadonlySet<string>): boolean {
+  for (const [name, items] of names) {
+    if (!changed.has(name) && items.some((item) => mentionsAny(item, changed))) return true;
+  }
+  return false;
 }

@@ -1,6 +1,6 @@
+import { mentionsIn } from "../../model/referrers";
 import type { Resource } from "../../model/resource";
 import type { Reference } from "../../model/value";
-import { mentionsIn } from "../../model/workspace-index";
 import type { Location } from "../../syntax/text";
 
 /**

@@ -29,6 +29,9 @@ function* check(context: RuleContext): Iterable<Draft> {
 
 function whyUnknown({ written, place, candidates, owner }: Site, { knowledge, on }: RuleContext): string | undefined {
   const { places } = knowledge;
+  const is = place && places.standing(place, on).is;
+  // Most places are known: words are made for the others.
+  if (is !== undefined && is !== "unconfirmed" && is !== "not-one-country") return undefined;
   const code = `\`${written}\``;
   if (!place) {
     if (candidates.length > 1) {
@@ -41,7 +44,6 @@ function whyUnknown({ written, place, candidates, owner }: Site, { knowledge, on
     const whose = provider ? `of ${provider.name} ` : "";
     return `${code} is no region ${whose}that the table of ${provider?.asOf ?? places.asOf} knows, so its country is not known.`;
   }
-  const { is } = places.standing(place, on);
   if (is === "unconfirmed") return `The country of ${code} is not confirmed by any source of the table.`;
   if (is === "not-one-country" && place.kind !== "global") {
     return `${code} spans several countries that the provider does not name, so what lies inside the EEA is not known.`;

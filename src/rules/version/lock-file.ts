@@ -12,7 +12,7 @@ import { isApplied, rootScopes } from "./root-module";
 export const lockFileRule: Rule = { id: "version/lock-file", subject: "unit", check: checkLockFiles };
 
 function* checkLockFiles(context: RuleContext): Iterable<Draft> {
-  for (const [scope, resources] of rootScopes(context.workspace)) {
+  for (const [scope, resources] of rootScopes(context)) {
     if (!isApplied(resources)) continue;
     const lockFile = context.workspace.lockFileOf(scope);
     const subject = resources.find((r) => r.mode === "settings") ?? resources.find((r) => r.mode === "provider");

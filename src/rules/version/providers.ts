@@ -23,7 +23,7 @@ interface Required {
 }
 
 function* checkProviders(context: RuleContext): Iterable<Draft> {
-  for (const [, resources] of rootScopes(context.workspace)) {
+  for (const [, resources] of rootScopes(context)) {
     const required = requiredProviders(resources);
     for (const [name, entry] of required) yield* checkRequired(name, entry, context);
     yield* checkUsed(resources, required, context);
@@ -143,8 +143,12 @@ function* checkUsed(
 /** The name before the first underscore of a type, or before the dot of a provider configuration. */
 function providerName(resource: Resource): string {
   if (resource.mode === "provider") return resource.type.slice("provider.".length);
-  const configured = resource.provider?.split(".")[0];
-  return configured ?? resource.type.split("_")[0] ?? resource.type;
+  return resource.provider === undefined ? before(resource.type, "_") : before(resource.provider, ".");
+}
+
+function before(text: string, mark: string): string {
+  const end = text.indexOf(mark);
+  return end < 0 ? text : text.slice(0, end);
 }
 
 /** `version` inside a provider block: the form before Terraform 0.13, still read by it. */

@@ -1,8 +1,13 @@
 import type { Resource } from "../../model/resource";
 import type { Workspace } from "../../model/workspace";
+import type { RuleContext } from "../rule";
 
 /** The Terraform resources of every folder that is evaluated on its own, not as a call of another module. */
-export function rootScopes(workspace: Workspace): ReadonlyMap<string, readonly Resource[]> {
+export function rootScopes({ workspace, memo }: RuleContext): ReadonlyMap<string, readonly Resource[]> {
+  return memo("version/root scopes", () => collectRootScopes(workspace));
+}
+
+function collectRootScopes(workspace: Workspace): ReadonlyMap<string, readonly Resource[]> {
   const scopes = new Map<string, Resource[]>();
   for (const resource of workspace.resources) {
     if (resource.platform !== "terraform" || isCalled(resource)) continue;

@@ -11,7 +11,7 @@ import { unreadable } from "./unreadable";
 export const terraformRule: Rule = { id: "version/terraform", subject: "unit", check: checkTerraform };
 
 function* checkTerraform(context: RuleContext): Iterable<Draft> {
-  for (const [, resources] of rootScopes(context.workspace)) {
+  for (const [, resources] of rootScopes(context)) {
     const settings = resources.filter((r) => r.mode === "settings");
     const declaring = settings.find((r) => r.config.entries.has("required_version"));
     if (declaring) yield* checkConstraint(declaring);

@@ -1,5 +1,5 @@
+import { mentionsIn } from "../../model/referrers";
 import { type Resource, typeKey } from "../../model/resource";
-import { mentionsIn } from "../../model/workspace-index";
 import type { DiagramLink } from "../../reports/diagram/model";
 import { gapKey, sliceDiagram } from "../../reports/trace/diagram";
 import type { TraceModel } from "../../reports/trace/model";

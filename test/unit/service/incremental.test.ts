@@ -117,6 +117,7 @@ describe("an analysis after an edit", () => {
           assert.deepEqual(shown(edited.analyse(ON).findings), shown(fresh.analyse(ON).findings));
           for (const path of texts.keys()) assert.deepEqual(published(path, edited), published(path, fresh));
           assert.deepEqual(components(edited), components(fresh));
+          assert.deepEqual(indexed(edited), indexed(fresh));
         }
       }),
       { numRuns: 60 },
@@ -136,6 +137,20 @@ function published(path: string, project: Project): readonly string[] {
     ...diagnosticsOf(path, { project, analysis, editor, on: ON }).map((diagnostic) => JSON.stringify(diagnostic)),
     ...ofResources,
   ].sort();
+}
+
+/** What is found by address and by type, and what mentions it. */
+function indexed(project: Project): readonly string[] {
+  const { workspace } = project.analyse(ON);
+  return workspace.resources.flatMap((resource) => {
+    const { address, scope, type } = resource;
+    const found = workspace.find(address, scope);
+    return [
+      `${address} in ${scope} is at ${found && placeOf(found.header)}`,
+      `${type} are ${workspace.ofType(type, scope).map((one) => placeOf(one.header))}`,
+      ...workspace.referrersOf(resource).map(({ path, resource: by }) => `${address}: ${placeOf(by.header)} ${path}`),
+    ];
+  });
 }
 
 function components(project: Project): readonly string[] {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mentionsIn } from "../../../../src/model/workspace-index";
+import { mentionsIn } from "../../../../src/model/referrers";
 import { endsInTime } from "../../../support/bound";
 import { resolve, resultOf } from "./snippet";
 
