@@ -3,8 +3,8 @@
  * decided it, so that a finding can point at the exact place.
  */
 import type { Condition, Leaf, Within } from "../knowledge/condition";
-import { select } from "../model/path";
-import type { Node } from "../model/value";
+import { parsePath, type Selection, select } from "../model/path";
+import type { Node, UnknownNode } from "../model/value";
 import {
   absentHere,
   asPresent,
@@ -22,7 +22,7 @@ import {
   type Verdict,
 } from "./evidence";
 import { selectsLabels } from "./matching";
-import { type Answer, sameNode, testNode } from "./predicate";
+import { type Answer, sameNode, type Testing, testNode, testsIn } from "./predicate";
 import { evaluateCompanion, evaluateExists, evaluateFollow } from "./relation";
 
 /** Asks a condition of a subject. Never throws; a part that cannot be read makes the answer unknown, not wrong. */
@@ -38,61 +38,121 @@ export function evaluate(condition: Condition, subject: Subject): Verdict {
   return evaluateFollow(condition, subject, evaluate);
 }
 
+/**
+ * The same where a failure is asked for the first of its evidence alone: the first part of several that fails decides. Most
+ * of what must not be so of any block is not so of a block, and its first part says it.
+ */
+function evaluateBriefly(condition: Condition, subject: Subject): Verdict {
+  if (!("all" in condition)) return evaluate(condition, subject);
+  const verdicts: Verdict[] = [];
+  for (const part of condition.all) {
+    const verdict = evaluateBriefly(part, subject);
+    if (verdict.answer === "fails" && verdict.evidence.length > 0) return verdict;
+    verdicts.push(verdict);
+  }
+  return everyOf(verdicts);
+}
+
 function evaluateAny(conditions: readonly Condition[], subject: Subject): Verdict {
-  const verdicts = conditions.map((inner) => evaluate(inner, subject));
-  const held = verdicts.find((v) => v.answer === "holds");
-  if (held) return held;
+  const verdicts: Verdict[] = [];
+  for (const inner of conditions) {
+    const verdict = evaluate(inner, subject);
+    if (verdict.answer === "holds") return verdict;
+    verdicts.push(verdict);
+  }
   if (verdicts.some((v) => v.answer === "unknown")) return someOf(verdicts);
   const written = verdicts.find((v) => v.evidence.some((e) => e.state === "present"));
   return written ?? verdicts[0] ?? { answer: "fails", evidence: [] };
 }
 
+/** What a leaf asks, made out once: the same leaf is asked of every resource of its types. */
+interface Question extends Pick<Leaf, "written" | "selects" | "sameAs" | "differsFrom"> {
+  readonly path: string;
+  readonly steps: readonly string[];
+  readonly quantifier: Exclude<Leaf["quantifier"], undefined>;
+  readonly whenAbsent: Given;
+  /** Set where what an absence means is said of the whole. */
+  readonly isAbsenceOfWhole: boolean;
+  readonly tests: readonly Testing[];
+}
+
+/** A pure memo: what a leaf asks stands in it. */
+const questions = new WeakMap<Leaf, Question>();
+
+function questionOf(leaf: Leaf): Question {
+  const known = questions.get(leaf);
+  if (known) return known;
+  const { path, quantifier = "every", absent, written, selects, sameAs, differsFrom } = leaf;
+  const isGoodAbsent = leaf.present === false || leaf.empty === true || written === false;
+  const made: Question = {
+    path,
+    steps: parsePath(path),
+    quantifier,
+    whenAbsent: absent ?? (isGoodAbsent ? "holds" : "fails"),
+    isAbsenceOfWhole: quantifier === "none" && absent !== undefined,
+    tests: testsIn(leaf),
+    written,
+    selects,
+    sameAs,
+    differsFrom,
+  };
+  questions.set(leaf, made);
+  return made;
+}
+
 function evaluateLeaf(leaf: Leaf, subject: Subject): Verdict {
-  const isGoodAbsent = leaf.present === false || leaf.empty === true || leaf.written === false;
-  const whenAbsent = leaf.absent ?? (isGoodAbsent ? "holds" : "fails");
-  const path = join(subject.path, leaf.path);
-  const verdicts = select(subject.node, leaf.path).map((selection): Verdict => {
-    const evidence = evidenceOf(selection, path, subject);
-    if (selection.state === "absent") {
-      const given: Verdict = { answer: whenAbsent, evidence: [evidence] };
-      // What a leaf says that an absence means is said of the whole, so `none` must not turn it round.
-      return leaf.quantifier === "none" && leaf.absent !== undefined ? negate(given) : given;
-    }
-    if (selection.state === "unknown") {
-      return { answer: leaf.written === false ? "holds" : "unknown", evidence: [evidence] };
-    }
-    return ofValue(selection.node, evidence, leaf, whenAbsent, subject);
-  });
-  return quantify(verdicts, leaf.quantifier ?? "every", whenAbsent, subject);
+  const question = questionOf(leaf);
+  const path = join(subject.path, question.path);
+  const verdicts: Verdict[] = [];
+  for (const selection of select(subject.node, question.steps)) {
+    verdicts.push(ofSelection(selection, evidenceOf(selection, path, subject), question, subject));
+  }
+  return quantify(verdicts, question.quantifier, question.whenAbsent, subject);
+}
+
+function ofSelection(selection: Selection, evidence: Evidence, question: Question, subject: Subject): Verdict {
+  if (selection.state === "present") return ofValue(selection.node, evidence, question, subject);
+  if (selection.state === "unknown") {
+    return { answer: question.written === false ? "holds" : "unknown", evidence: [evidence] };
+  }
+  const given: Verdict = { answer: question.whenAbsent, evidence: [evidence] };
+  // What a leaf says that an absence means is said of the whole, so `none` must not turn it round.
+  return question.isAbsenceOfWhole ? negate(given) : given;
 }
 
 /** What is said of one value, and where it is one of several, of each of these. A null is as good as nothing there. */
-function ofValue(node: Node, evidence: Evidence, leaf: Leaf, whenAbsent: Given, subject: Subject): Verdict {
-  const asked = (value: Node): Verdict =>
-    isNothing(value)
-      ? { answer: whenAbsent, evidence: [evidence] }
-      : ofValue(value, evidence, leaf, whenAbsent, subject);
-  if (leaf.written !== undefined && node.kind === "unknown") {
-    // One branch of a conditional that is written out is written out in source, whichever is taken.
-    const decisive = leaf.written ? "holds" : "fails";
-    const isDecided = node.anyOf?.some((one) => !isNothing(one) && testNode(one, leaf) === decisive);
-    if (isDecided) return { answer: decisive, evidence: [asPresent(evidence)] };
+function ofValue(node: Node, evidence: Evidence, question: Question, subject: Subject): Verdict {
+  if (node.kind === "unknown") {
+    const verdict = ofUnknown(node, evidence, question, subject);
+    if (verdict) return verdict;
   }
-  const verdict = overAlternatives(node, evidence, asked);
-  if (verdict) return verdict;
-  const answer = answerOf(node, leaf, whenAbsent, subject);
+  const answer = answerOf(node, question, subject);
   return { answer, evidence: [answer === "unknown" ? evidence : asPresent(evidence)] };
 }
 
-function answerOf(node: Node, leaf: Leaf, whenAbsent: Given, subject: Subject): Answer {
-  const own = testNode(node, leaf);
-  if (own === "holds" && leaf.selects !== undefined) return selectsLabels(node, subject.resource, leaf.selects);
-  const other = leaf.sameAs ?? leaf.differsFrom;
+/** What is said of a value of which source shows the alternatives. */
+function ofUnknown(node: UnknownNode, evidence: Evidence, question: Question, subject: Subject): Verdict | undefined {
+  const { written, whenAbsent, tests } = question;
+  if (written !== undefined) {
+    // One branch of a conditional that is written out is written out in source, whichever is taken.
+    const decisive = written ? "holds" : "fails";
+    const isDecided = node.anyOf?.some((one) => !isNothing(one) && testNode(one, tests) === decisive);
+    if (isDecided) return { answer: decisive, evidence: [asPresent(evidence)] };
+  }
+  return overAlternatives(node, evidence, (value) =>
+    isNothing(value) ? { answer: whenAbsent, evidence: [evidence] } : ofValue(value, evidence, question, subject),
+  );
+}
+
+function answerOf(node: Node, { tests, selects, sameAs, differsFrom, whenAbsent }: Question, subject: Subject): Answer {
+  const own = testNode(node, tests);
+  if (own === "holds" && selects !== undefined) return selectsLabels(node, subject.resource, selects);
+  const other = sameAs ?? differsFrom;
   if (own !== "holds" || other === undefined) return own;
   const [compared] = select(subject.resource.config, other);
   if (compared?.state !== "present") return compared?.state === "unknown" ? "unknown" : whenAbsent;
   const isSame = sameNode(node, compared.node);
-  return leaf.sameAs === undefined ? negate({ answer: isSame, evidence: [] }).answer : isSame;
+  return sameAs === undefined ? negate({ answer: isSame, evidence: [] }).answer : isSame;
 }
 
 /** The items of a block, a list or the single map at the path, each asked with paths that start from it. */
@@ -134,7 +194,8 @@ function verdictsOfItems(node: Node, inner: Condition, within: Within, subject: 
     if (item.kind === "unknown") {
       return { answer: "unknown", evidence: [unknownEvidence(item.unknown, item.at, subject.path)] };
     }
-    const verdict = evaluate(inner, { ...subject, node: item });
+    const here = { ...subject, node: item };
+    const verdict = within.some || within.none ? evaluateBriefly(inner, here) : evaluate(inner, here);
     // Where nothing is decided, the place of what cannot be read says why.
     if (within.at === undefined || verdict.answer === "unknown") return verdict;
     return { ...verdict, evidence: [evidenceAt(item, within.at, subject)] };

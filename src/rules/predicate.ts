@@ -14,23 +14,31 @@ const answer = (holds: boolean): Answer => (holds ? "holds" : "fails");
 const fromCertain = (holds: boolean | undefined): Answer => (holds === undefined ? "unknown" : answer(holds));
 const opposite = (given: Answer): Answer => (given === "holds" ? "fails" : given === "fails" ? "holds" : "unknown");
 
-/** Asks every property of a leaf of a value that is there. The first that fails decides; an unknown one comes next. */
-export function testNode(node: Node, leaf: Leaf): Answer {
+/** One property that a leaf asks for. */
+export interface Testing {
+  readonly test: Test;
+  readonly wanted: unknown;
+  readonly ignoreCase: boolean;
+}
+
+/** The properties that a leaf asks for, in its order; `path`, `quantifier` and their like are none. */
+export function testsIn(leaf: Leaf): readonly Testing[] {
+  return Object.entries(leaf).flatMap(([name, wanted]) => {
+    if (!Object.hasOwn(tests, name) || wanted === undefined) return [];
+    return [{ test: tests[name as keyof Predicates], wanted, ignoreCase: leaf.ignoreCase ?? false }];
+  });
+}
+
+/** Asks every property of a value that is there. The first that fails decides; an unknown one comes next. */
+export function testNode(node: Node, asked: readonly Testing[]): Answer {
   let result: Answer = "holds";
-  for (const name in leaf) {
-    const test = testOf(name);
-    const wanted = test && leaf[name as keyof Predicates];
-    if (!test || wanted === undefined) continue;
-    const given = test(node, wanted as never, leaf.ignoreCase ?? false);
+  for (const { test, wanted, ignoreCase } of asked) {
+    // What a test wants stands under its name in the leaf.
+    const given = test(node, wanted as never, ignoreCase);
     if (given === "fails") return "fails";
     if (given === "unknown") result = "unknown";
   }
   return result;
-}
-
-/** The test of a key of a leaf; `path`, `quantifier` and their like are none. */
-function testOf(name: string): Test | undefined {
-  return Object.hasOwn(tests, name) ? tests[name as keyof Predicates] : undefined;
 }
 
 const tests: Readonly<Record<keyof Predicates, Test>> = {
@@ -210,13 +218,13 @@ function includes(text: string, wanted: Scalar, ignoreCase: boolean): boolean {
 }
 
 /** A pure memo: a pattern always compiles to the same expression, and patterns come from knowledge, which is finite. */
-const compiled = new Map<string, RegExp>();
+const compiled = { exact: new Map<string, RegExp>(), ignoringCase: new Map<string, RegExp>() };
 
 function expression(pattern: string, ignoreCase: boolean): RegExp {
-  const key = `${ignoreCase ? "i" : ""}/${pattern}`;
-  const known = compiled.get(key);
+  const before = ignoreCase ? compiled.ignoringCase : compiled.exact;
+  const known = before.get(pattern);
   if (known) return known;
   const made = new RegExp(pattern, ignoreCase ? "iu" : "u");
-  compiled.set(key, made);
+  before.set(pattern, made);
   return made;
 }
