@@ -5,13 +5,14 @@ import { Command, Option } from "commander";
 import { EXIT } from "./exit";
 import { letReaderLeave } from "./output";
 import { CommandProblem } from "./problem";
+import { refuseMissingRegister } from "./register-folder";
 
 declare const TUREEN_VERSION: string;
 
 const program = new Command("tureen")
   .description(
-    "Reads Terraform and Kubernetes files as the technical documentation of a cloud-hosted medical device:\n" +
-      "which facts in the code bear on MDR, IEC 62304, IEC 81001-5-1, ISO 14971 and GDPR, and what the SOUP register says of them.\n" +
+    "Reads Terraform and Kubernetes files as the technical documentation of a cloud-hosted medical device: " +
+      "which facts in the code bear on MDR, IEC 62304, IEC 81001-5-1, ISO 14971 and GDPR, and what the SOUP register says of them. " +
       "It supports a team's file; it does not certify anything. No telemetry; no network, unless you give an address to `bom --upload`.",
   )
   .version(TUREEN_VERSION)
@@ -34,6 +35,7 @@ Examples:
 
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the command could not run.`,
   )
+  .hook("preAction", (_program, command) => refuseMissingRegister(command))
   .exitOverride();
 
 const today = new Option(

@@ -63,7 +63,7 @@ export function addressOf(given: string): URL {
   const refuse = (why: string): never => {
     throw new CommandProblem(`${why} Give the address of the server, such as \`--upload https://dtrack.example.org\`.`);
   };
-  const url = URL.canParse(given) ? new URL(given) : refuse("The address of `--upload` is none.");
+  const url = URL.canParse(given) ? new URL(given) : refuse("What `--upload` names is no address.");
   if (url.username !== "" || url.password !== "") refuse("The address of `--upload` holds a user name or a password.");
   if (url.search !== "" || url.hash !== "") refuse("The address of `--upload` has parameters.");
   const isSafe = url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname));

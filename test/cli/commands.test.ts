@@ -13,6 +13,27 @@ describe("tureen", () => {
     assert.match(folder.run("--version").stdout, /^\d+\.\d+\.\d+\n$/u);
   });
 
+  it("ends every description as a sentence, broken only where the line ends", () => {
+    const help = folder.run("--help").stdout;
+    const commands = help.slice(help.indexOf("Commands:"), help.indexOf("Examples:"));
+    const descriptions = commands.split(/^ {2}(?=[a-z])/mu).slice(1);
+    assert.ok(descriptions.length > 20);
+    for (const one of descriptions.filter((text) => !text.startsWith("help "))) {
+      const text = one.replace(/^\S+(?: [[<]\S+)*\s+/u, "").trim();
+      assert.match(text, /^[A-Z0-9][\s\S]*\.$/u, one);
+    }
+  });
+
+  it("does not take a register that is named and not there for an empty one", () => {
+    for (const command of ["check", "soup", "verify"]) {
+      const { status, stderr } = folder.run(command, ".", "--register", "regulatry");
+      assert.equal(status, 2, command);
+      assert.match(stderr, /There is no register in `regulatry`/u);
+    }
+    folder.write("main.tf", "");
+    assert.equal(folder.run("check", ".").status, 0);
+  });
+
   it("says nothing when the reader of its help has seen enough", () => {
     const { stderr } = spawnSync("sh", ["-c", '"$0" "$1" check --help | true', process.execPath, program], {
       encoding: "utf8",

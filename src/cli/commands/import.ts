@@ -28,8 +28,8 @@ interface ImportOptions {
 export function importCommand(today: Option): Command {
   return new Command("import")
     .description(
-      "Brings in what a team already has: risk files, SOUP lists and requirements as CSV, XLSX or Markdown tables, needs.json\n" +
-        "of sphinx-needs, a StrictDoc export in JSON, a doorstop folder, soup.yml of rdm, a CycloneDX or SPDX document in JSON.\n" +
+      "Brings in what a team already has: risk files, SOUP lists and requirements as CSV, XLSX or Markdown tables, needs.json " +
+        "of sphinx-needs, a StrictDoc export in JSON, a doorstop folder, soup.yml of rdm, a CycloneDX or SPDX document in JSON. " +
         "What a person wrote in the register stays; how columns were read is remembered in imports.yaml.",
     )
     .argument("<file>", "the file, or the folder of a doorstop document")

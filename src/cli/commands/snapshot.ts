@@ -25,10 +25,10 @@ interface SnapshotOptions {
 /** Writes `regulatory/releases/<name>.json`; never over one that is there. */
 export function snapshotCommand(today: Option): Command {
   return new Command("snapshot")
-    .description("keep what is declared now as a release, chained to the one before")
+    .description("Release snapshot: keeps what is declared now as a release, chained to the one before by its hash.")
     .argument("<name>", "the release, such as 1.4.0")
-    .argument("[path]", "folder of the workspace", ".")
-    .option("--register <folder>", "folder of the register", "regulatory")
+    .argument("[path]", "the folder to read", ".")
+    .option("--register <folder>", "the folder of the regulatory files, relative to the path", "regulatory")
     .option("--commit <id>", "the commit, where it cannot be read from the repository")
     .option("--ask-git", "run git to see whether files differ from the commit")
     .addOption(today)
@@ -78,9 +78,9 @@ function takenWords({ file, snapshot }: TakenSnapshot): string {
 /** Looks whether any release was changed since it was written. */
 export function verifyCommand(today: Option): Command {
   return new Command("verify")
-    .description("look whether kept releases are what was written, and their chain is whole")
-    .argument("[path]", "folder of the workspace", ".")
-    .option("--register <folder>", "folder of the register", "regulatory")
+    .description("Check of release snapshots: whether they are what was written, and their chain is whole.")
+    .argument("[path]", "the folder to read", ".")
+    .option("--register <folder>", "the folder of the regulatory files, relative to the path", "regulatory")
     .addOption(today)
     .action((path: string, options: SnapshotOptions) => {
       const { project } = open(path, options);

@@ -107,7 +107,7 @@ describe("the address of an upload", () => {
     refused("http://127.0.0.1.example.org", /is not HTTPS/u);
     refused("http://localhost.example.org", /is not HTTPS/u);
     refused("ftp://dtrack.example.org", /is not HTTPS/u);
-    refused("dtrack.example.org", /is none|is not HTTPS/u);
+    refused("dtrack.example.org", /is no address|is not HTTPS/u);
     refused("https://user:word@dtrack.example.org", /user name or a password/u);
     refused("https://dtrack.example.org/?key=x", /has parameters/u);
     for (const loopback of ["http://localhost:8081", "http://127.0.0.1:8081", "http://[::1]:8081"]) {
