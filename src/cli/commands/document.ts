@@ -101,7 +101,7 @@ async function run(kind: DocumentKind, paths: readonly string[], options: GivenO
 function refuseUnwritable(format: DocumentFormat, output: string | undefined): void {
   if (output !== undefined) return;
   if (format.ending === undefined) {
-    throw new CommandProblem(`${format.title}: several files are written. Name a folder for them with --output.`);
+    throw new CommandProblem(`${format.title}: several files are written. Name the folder with --output.`);
   }
   if (format.isBinary && process.stdout.isTTY) {
     throw new CommandProblem(`${format.title} is not text for a terminal. Name a file with --output.`);
