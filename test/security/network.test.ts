@@ -1,9 +1,10 @@
 /** No program of Tureen speaks to another machine: each runs with everything that could be used for that trapped. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import manifest from "../../package.json" with { type: "json" };
 import { documents } from "../../src/reports/documents";
 import { diagnosticsInEditor } from "../agreement/language-server";
 
@@ -96,16 +97,72 @@ describe("the command line without a network", () => {
   });
 });
 
-describe("the extension without a network", () => {
-  for (const bundle of ["dist/extension.cjs", "dist/web/extension.cjs"]) {
-    it(`loads ${bundle}`, () => {
-      const loader = join(import.meta.dirname, "load-extension.cjs");
-      const options = { env: environment(), encoding: "utf8" } as const;
-      const { stdout } = spawnSync(process.execPath, [loader, join(root, bundle)], options);
-      assert.equal(stdout, "activate deactivate");
-      assert.deepEqual(asked(), []);
-    });
+describe("the extension without a network", function () {
+  this.timeout(180_000);
+  /** Starts it from a folder that holds its programs, and runs every command. */
+  function activate(checkout: string): {
+    readonly rows: Record<string, number>;
+    readonly ended: Record<string, string[]>;
+  } {
+    const program = join(import.meta.dirname, "activate-extension.cjs");
+    const place = join(folder, "written");
+    mkdirSync(place);
+    const given = [program, join(checkout, "dist/extension.cjs"), checkout, join(folder, "vela"), place];
+    const { stdout, stderr } = spawnSync(process.execPath, given, { env: environment(), encoding: "utf8" });
+    assert.notEqual(stdout, "", stderr);
+    return JSON.parse(stdout);
   }
+
+  /** A folder with the programs, in which some ask for the network. */
+  function asking(change: (name: string, text: string) => string): string {
+    const checkout = join(folder, "checkout");
+    mkdirSync(join(checkout, "dist"), { recursive: true });
+    for (const name of ["dist/extension.cjs", "dist/server.cjs"]) {
+      writeFileSync(join(checkout, name), change(name, readFileSync(join(root, name), "utf8")));
+    }
+    return checkout;
+  }
+
+  it("starts with its language server, fills its views and runs every command", () => {
+    const { rows, ended } = activate(root);
+    assert.deepEqual(
+      Object.entries(rows).filter(([, count]) => count === 0),
+      [],
+    );
+    const names = manifest.contributes.commands.map(({ command }) => command);
+    assert.deepEqual(
+      names.filter((name) => !ended[name]?.every((end) => end === "done")),
+      [],
+    );
+    assert.ok(readdirSync(join(folder, "written")).some((name) => name.includes("SOUP register 9.9.9")));
+    assert.deepEqual(asked(), []);
+  });
+
+  it("would be seen asking for it in a command", () => {
+    const checkout = asking((_, text) =>
+      text.replace(
+        /"tureen\.checkWorkspace":\s*([\w$]+)/u,
+        '"tureen.checkWorkspace": () => fetch("http://192.0.2.1/")',
+      ),
+    );
+    assert.match(activate(checkout).ended["tureen.checkWorkspace"]?.join() ?? "", /The network was asked for: fetch/u);
+    assert.deepEqual(asked(), ["fetch", "fetch"]);
+  });
+
+  it("would be seen asking for it in its language server", () => {
+    const ask = 'setTimeout(() => { try { fetch("http://192.0.2.1/"); } catch {} }, 0);';
+    const checkout = asking((name, text) => (name.endsWith("server.cjs") ? `${text}\n${ask}` : text));
+    activate(checkout);
+    assert.deepEqual(asked(), ["fetch"]);
+  });
+
+  it("loads what runs in a browser", () => {
+    const loader = join(import.meta.dirname, "load-extension.cjs");
+    const options = { env: environment(), encoding: "utf8" } as const;
+    const { stdout } = spawnSync(process.execPath, [loader, join(root, "dist/web/extension.cjs")], options);
+    assert.equal(stdout, "activate deactivate");
+    assert.deepEqual(asked(), []);
+  });
 });
 
 describe("the language server without a network", () => {
