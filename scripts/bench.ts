@@ -7,13 +7,13 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import manifest from "../package.json" with { type: "json" };
 import { runPart } from "./bench/conduct";
-import { commitOf, describeMachine } from "./bench/machine";
+import { commitOf, describeMachine, QUIET_LOAD, waitForQuiet } from "./bench/machine";
 import { type BenchOptions, HELP, readOptions } from "./bench/options";
 import { publishRun, republish } from "./bench/page/publish";
 import type { PartInput } from "./bench/part";
 import { PEERS, stateOf } from "./bench/peers/catalogue";
 import { readReasons } from "./bench/peers/reasons";
-import { ACTIVATION, ownParts, peerTrees, reasonToLeaveOut, type Taken } from "./bench/plan";
+import { ACTIVATION, boundOf, ownParts, peerParts, reasonToLeaveOut, type Taken } from "./bench/plan";
 import { prepareTrees } from "./bench/prepare";
 import type { PartResult, Run } from "./bench/result";
 import { SEED } from "./bench/trees/tree";
@@ -23,6 +23,8 @@ import { knowledgePlugin } from "./knowledge";
 import { outFolder, root } from "./paths";
 
 const folder = join(outFolder, "bench");
+/** With less time than this nothing is begun. */
+const SHORTEST_PART_SECONDS = 10;
 
 endingSignal().addEventListener("abort", () => process.exit(1));
 if (process.argv.includes("--help")) console.log(HELP);
@@ -31,11 +33,14 @@ else await bench(readOptions(process.argv.slice(2), process.env));
 async function bench(options: BenchOptions): Promise<void> {
   if (options.isPageOnly) return republish(root);
   const start = performance.now();
-  const settings = { seed: SEED, sizes: options.sizes, peerLimitSeconds: options.peerLimitSeconds };
-  const machine = describeMachine();
-  if (machine.load > 0.3)
-    console.log(`Others are at work here (${machine.load} for each core): times will be too long.`);
+  const { sizes, peerLimitSeconds, minutes } = options;
+  const settings = { seed: SEED, sizes, peerLimitSeconds, minutes };
   const programs = await preparePrograms(options.isBuilt);
+  const prepared = await prepareTrees(options);
+  const waitedSeconds = await waitForQuiet(options.waitSeconds);
+  const machine = { ...describeMachine(), waitedSeconds };
+  if (machine.load > QUIET_LOAD)
+    console.log(`Others are at work here (${machine.load} for each core): times will be too long.`);
   const reasons = readReasons();
   const run: Run & { readonly parts: PartResult[] } = {
     schemaVersion: 1,
@@ -47,7 +52,6 @@ async function bench(options: BenchOptions): Promise<void> {
     peers: PEERS.map((peer) => stateOf(peer, reasons)),
     parts: [],
   };
-  const prepared = await prepareTrees(options);
   await conduct(options, { ...prepared, settings, programs }, (result) => {
     run.parts.push(result);
     // Written after every part, so that a run which is stopped leaves what it measured.
@@ -60,21 +64,40 @@ async function bench(options: BenchOptions): Promise<void> {
 }
 
 async function conduct(options: BenchOptions, input: PartInput, told: (result: PartResult) => void): Promise<void> {
-  const program = join(folder, "part.mjs");
+  const end = performance.now() + options.minutes * 60_000;
   const inEditor = join(root, "scripts/bench/activation.ts");
-  for (const part of ownParts(options)) told(await runPart(part === ACTIVATION ? inEditor : program, part, input));
+  /** Runs a part in the time that is left. */
+  const measure = async (part: string): Promise<PartResult> => {
+    const left = Math.floor((end - performance.now()) / 1_000);
+    const over = `the ${options.minutes} minutes of the run were over`;
+    if (left < SHORTEST_PART_SECONDS) return { part, seconds: 0, measures: [], problem: `not run: ${over}` };
+    const program = part === ACTIVATION ? inEditor : join(folder, "part.mjs");
+    const bound = boundOf(part, options);
+    if (bound <= left) return runPart(program, part, input, bound);
+    const result = await runPart(program, part, input, left);
+    return result.problem === undefined ? result : { ...result, problem: `${result.problem}, when ${over}` };
+  };
+  for (const part of ownParts(options)) told(await measure(part));
   if (!options.only.has("peers")) return;
-  for (const { id } of PEERS) {
-    const before: Taken[] = [];
-    for (const { on, size } of peerTrees(id, options)) {
-      const part = `peer:${id}:${on}`;
-      const problem = size && reasonToLeaveOut(before, size, options.peerLimitSeconds);
-      const measures = problem ? [{ what: "check", by: id, on, problem }] : [];
-      const result = problem ? { part, seconds: 0, measures } : await runPart(program, part, input);
-      if (size) before.push({ size, measure: result.measures.find(({ what }) => what === "check") });
-      told(result);
-    }
+  const before = new Map<string, readonly Taken[]>();
+  for (const { id, on, size } of peerParts(options)) {
+    const part = `peer:${id}:${on}`;
+    const taken = before.get(id) ?? [];
+    const problem = size && reasonToLeaveOut(taken, size, options.peerLimitSeconds);
+    const measures = problem ? [{ what: "check", by: id, on, problem }] : [];
+    const result = problem ? { part, seconds: 0, measures } : withCheck(await measure(part), { by: id, on });
+    const isTried = problem !== undefined || result.seconds > 0;
+    if (size && isTried)
+      before.set(id, [...taken, { size, measure: result.measures.find(({ what }) => what === "check") }]);
+    told(result);
   }
+}
+
+/** A peer that was stopped before it told anything has a problem where its time would be. */
+function withCheck(result: PartResult, of: { readonly by: string; readonly on: string }): PartResult {
+  const { problem, measures } = result;
+  if (problem === undefined || measures.some(({ what }) => what === "check")) return result;
+  return { ...result, measures: [...measures, { what: "check", ...of, problem }] };
 }
 
 /** Builds the programs and the parts. @returns a copy of the programs, which stays what it is while others build. */

@@ -1,7 +1,7 @@
 /** Running a command to its end: how long it took, and how much memory it and what it started held at most. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { endGroup } from "../host/processes";
 
 export interface Command {
@@ -49,7 +49,7 @@ export async function runCommand(command: Command, limitSeconds: number, isKept 
   let isLate = false;
   const timer = setTimeout(() => {
     isLate = true;
-    void endGroup(child);
+    void endTree(child);
   }, limitSeconds * 1000);
   let problem: string | undefined;
   try {
@@ -75,6 +75,38 @@ export function endWithUs(child: ChildProcess): () => void {
   const end = (): void => void endGroup(child);
   process.once("exit", end);
   return () => process.removeListener("exit", end);
+}
+
+/**
+ * Ends a process that was started with `detached: true` and all below it, also what stands in groups of its own and what
+ * does not listen.
+ */
+export async function endTree(child: ChildProcess): Promise<void> {
+  const family = child.pid === undefined ? [] : descendantsOf(child.pid);
+  await endGroup(child);
+  for (const pid of family) endProcess(pid);
+}
+
+/** Everything that a process started, by all its threads. */
+function descendantsOf(pid: number): readonly number[] {
+  const children = tasksOf(pid).flatMap((task) => childrenOf(`/proc/${pid}/task/${task}/children`));
+  return children.flatMap((child) => [child, ...descendantsOf(child)]);
+}
+
+function tasksOf(pid: number): readonly string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return [];
+  }
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended, which is what was wanted.
+  }
 }
 
 /** What a process holds at most, from now until `stop`. */
@@ -107,8 +139,11 @@ export function heldBy(pid: number | undefined): number | undefined {
 
 /** A process and everything that it started, by Linux's process file system. */
 function familyOf(pid: number): readonly number[] {
-  const children = (read(`/proc/${pid}/task/${pid}/children`) ?? "").trim().split(" ").filter(Boolean).map(Number);
-  return [pid, ...children.flatMap(familyOf)];
+  return [pid, ...childrenOf(`/proc/${pid}/task/${pid}/children`).flatMap(familyOf)];
+}
+
+function childrenOf(file: string): readonly number[] {
+  return (read(file) ?? "").trim().split(" ").filter(Boolean).map(Number);
 }
 
 function statusOf(pid: number): { readonly held: number; readonly highest: number } | undefined {

@@ -3,15 +3,20 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { endGroup } from "../host/processes";
-import { endWithUs } from "./command";
+import { endTree, endWithUs } from "./command";
 import type { PartInput } from "./part";
 import type { Measure, PartResult } from "./result";
 
-/** No part takes longer on a machine that works; one that does is stopped, and what it told is kept. */
-const LONGEST_PART_SECONDS = 900;
-
-/** @param program the bundled `part.ts`, or a script that tells its results in the same way. */
-export async function runPart(program: string, part: string, input: PartInput): Promise<PartResult> {
+/**
+ * Runs one part. One that takes longer than its bound is stopped with all that it started; what it told is kept.
+ * @param program the bundled `part.ts`, or a script that tells its results in the same way.
+ */
+export async function runPart(
+  program: string,
+  part: string,
+  input: PartInput,
+  boundSeconds: number,
+): Promise<PartResult> {
   const start = performance.now();
   const language = program.endsWith(".ts") ? ["--import", "tsx"] : ["--enable-source-maps"];
   const child = spawn(process.execPath, [...language, program, part], {
@@ -30,18 +35,20 @@ export async function runPart(program: string, part: string, input: PartInput): 
   });
   child.stdin.end(JSON.stringify(input));
   let isLate = false;
+  let stopping: Promise<void> | undefined;
   const timer = setTimeout(() => {
     isLate = true;
-    void endGroup(child);
-  }, LONGEST_PART_SECONDS * 1000);
+    stopping = endTree(child);
+  }, boundSeconds * 1000);
   const [status, signal] = (await once(child, "close")) as [number | null, string | null];
   clearTimeout(timer);
   release();
+  await stopping;
   await endGroup(child);
   const seconds = Math.round((performance.now() - start) / 100) / 10;
   if (status === 0) return { part, seconds, measures };
   const problem = isLate
-    ? `did not finish in ${LONGEST_PART_SECONDS} s`
+    ? `did not finish in ${boundSeconds} s`
     : (lastError(error) ?? `ended with ${signal ?? status}`);
   return { part, seconds, measures, problem };
 }

@@ -8,8 +8,8 @@ import { CommandFailed, run } from "../host/processes";
 import { folderOf, PARSER_PACKAGES, PEERS, type Peer, parsersFolder, programOf } from "./peers/catalogue";
 import { writeReasons } from "./peers/reasons";
 
-/** Compilers get one core: whoever sits at the machine keeps the others. */
-const QUIET_GO = { GOFLAGS: "-p=1" };
+/** Compilers get one core: whoever sits at the machine keeps the others. The module's own list of versions is kept to. */
+const QUIET_GO = { GOFLAGS: "-p=1 -mod=readonly -buildvcs=false", CGO_ENABLED: "0" };
 
 const reasons = new Map<string, string>();
 for (const peer of PEERS) await attempt(peer.id, () => install(peer));
@@ -41,15 +41,14 @@ async function install(peer: Peer): Promise<string> {
     await run(join(folder, "bin/pip"), pip);
     return "installed";
   }
-  const pinned = `${source.module}@v${peer.version}`;
-  await run("go", ["list", "-m", "-versions", source.module]);
-  const { Dir } = JSON.parse(await run("go", ["mod", "download", "-json", pinned]));
+  const { Dir } = JSON.parse(await run("go", ["mod", "download", "-json", `${source.module}@v${peer.version}`]));
   mkdirSync(unfinished, { recursive: true });
   for (const assets of source.assets) {
     cpSync(join(Dir, assets), join(unfinished, assets), { recursive: true });
   }
-  const wanted = source.package === "" ? pinned : `${source.module}/${source.package}@v${peer.version}`;
-  await run("nice", ["-n", "19", "go", "install", wanted], { env: { ...process.env, ...QUIET_GO, GOBIN: unfinished } });
+  // Built inside the module, as its authors do: `go install` asks for lists of versions that not every registry has.
+  const build = ["go", "build", "-ldflags", "-s -w", "-o", join(unfinished, source.program), `./${source.package}`];
+  await run("nice", ["-n", "19", ...build], { cwd: Dir, env: { ...process.env, ...QUIET_GO, ...source.environment } });
   renameSync(unfinished, folder);
   return "installed";
 }

@@ -9,6 +9,10 @@ export interface BenchOptions {
   readonly only: ReadonlySet<Group>;
   readonly sizes: readonly number[];
   readonly peerLimitSeconds: number;
+  /** Parts that would begin later are left out, and one that takes longer is stopped. */
+  readonly minutes: number;
+  /** How long to wait for the machine to be quiet. */
+  readonly waitSeconds: number;
   /** Writes the results to the documentation. */
   readonly isPublished: boolean;
   /** Only makes the page again, of the results that are there. */
@@ -22,7 +26,9 @@ export const HELP = `npm run bench -- [options] [NAME=FOLDER…]
 
   --only GROUPS    of ${GROUPS.join(", ")}; all when left out
   --sizes NUMBERS  files of the trees (100,1000,10000,100000)
-  --limit SECONDS  how long a peer may take for one tree (180)
+  --limit SECONDS  how long a peer may take for one tree (100)
+  --minutes M      how long the whole run may take (25); what comes later is left out, and the page says so
+  --wait SECONDS   how long to wait for the machine to be quiet before (300)
   --publish        write docs/benchmarks and docs/benchmarks.md when done
   --page           only make the page again from docs/benchmarks/run.json
   --built          take dist/ as it is, without building it first
@@ -38,7 +44,9 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     options: {
       only: { type: "string" },
       sizes: { type: "string", default: "100,1000,10000,100000" },
-      limit: { type: "string", default: "180" },
+      limit: { type: "string", default: "100" },
+      minutes: { type: "string", default: "25" },
+      wait: { type: "string", default: "300" },
       publish: { type: "boolean", default: false },
       page: { type: "boolean", default: false },
       built: { type: "boolean", default: false },
@@ -50,6 +58,8 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     only: new Set(only),
     sizes: values.sizes.split(",").map((size) => positive(size, "--sizes")),
     peerLimitSeconds: positive(values.limit, "--limit"),
+    minutes: positive(values.minutes, "--minutes"),
+    waitSeconds: positive(values.wait, "--wait"),
     isPublished: values.publish,
     isPageOnly: values.page,
     isBuilt: values.built,

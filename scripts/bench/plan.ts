@@ -38,6 +38,30 @@ export function peerTrees(
   ];
 }
 
+/** Peers with the trees they are measured on, all of them on small trees before any on a large one. */
+export function peerParts(
+  options: BenchOptions,
+): readonly { readonly id: string; readonly on: string; readonly size?: number }[] {
+  const parts = PEERS.flatMap(({ id }) => peerTrees(id, options).map((tree, turn) => ({ id, turn, ...tree })));
+  return parts.sort((left, right) => left.turn - right.turn).map(({ turn: _, ...part }) => part);
+}
+
+/** How many seconds a part takes at most where nothing is wrong, several times what it takes on an ordinary machine. */
+const BOUNDS: Readonly<Record<string, number>> = {
+  ...{ parsing: 60, typing: 60, large: 60, start: 60, activation: 150, check: 60, server: 120, edits: 120 },
+  ...{ "check:tree-10000": 120, "check:tree-100000": 300, "server:tree-100000": 240 },
+};
+const OTHER_BOUND = 120;
+/** A peer is stopped by itself first; what is short is run again. */
+const BESIDE_LIMIT = 60;
+
+/** After how many seconds a part is stopped. */
+export function boundOf(part: string, { peerLimitSeconds }: Pick<BenchOptions, "peerLimitSeconds">): number {
+  const [kind = ""] = part.split(":");
+  if (kind === "peer") return peerLimitSeconds + BESIDE_LIMIT;
+  return BOUNDS[part] ?? BOUNDS[kind] ?? OTHER_BOUND;
+}
+
 export const treeName = (size: number): string => `tree-${size}`;
 export const moduleName = (size: number): string => `module-${size}`;
 export const realName = (name: string): string => `real-${name}`;

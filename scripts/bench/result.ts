@@ -22,6 +22,8 @@ export interface Machine {
   readonly node: string;
   /** Processes that wanted to run, on average over the minute before the run, for each core. */
   readonly load: number;
+  /** How long it was waited for the machine to be quiet. */
+  readonly waitedSeconds?: number;
 }
 
 export interface RunSettings {
@@ -29,6 +31,8 @@ export interface RunSettings {
   readonly sizes: readonly number[];
   /** How long a peer may take for one tree. */
   readonly peerLimitSeconds: number;
+  /** How long the whole run may take: parts that would begin later are left out. */
+  readonly minutes?: number;
 }
 
 export interface PeerState {

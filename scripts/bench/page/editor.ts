@@ -14,14 +14,14 @@ const REQUESTS: readonly (readonly [what: string, title: string])[] = [
 ];
 
 /** Every request by every tree, over the protocol. */
-export function requestsTable({ find, sizes }: Results): string {
+export function requestsTable({ find, sizes, problemOf }: Results): string {
   const rows = REQUESTS.map(([what, title]) => [
     title,
-    ...sizes.map((size) => percentiles(find(what, "tureen", `tree-${size}`))),
+    ...sizes.map((size) => percentiles(find(what, "tureen", `tree-${size}`), problemOf(`server:tree-${size}`))),
   ]);
   const open = sizes.map((size) => {
     const spread = find("open", "tureen", `tree-${size}`)?.spread;
-    return spread ? duration(spread.p50) : (problemOf(find, size) ?? MISSING);
+    return spread ? duration(spread.p50) : (problemOf(`server:tree-${size}`) ?? MISSING);
   });
   return table(
     ["p50 / p95 / p99", ...sizes.map((size) => `${count(size)} files`)],
@@ -29,16 +29,15 @@ export function requestsTable({ find, sizes }: Results): string {
   );
 }
 
-function problemOf(find: Results["find"], size: number): string | undefined {
-  return find("open", "tureen", `tree-${size}`)?.problem;
-}
-
 /** Large files: in the engine alone, and over the protocol with the editor's share. */
-export function largeTable({ find }: Results): string {
+export function largeTable({ find, problemOf }: Results): string {
   const row = (title: string, on: string): readonly string[] => [
     `${title}${resourcesIn(find("text", "tureen", on))}`,
-    percentiles(find("keystroke", "tureen", on)),
-    percentiles(find("keystroke-published", "tureen", on) ?? find("keystroke-published-manifest", "tureen", on)),
+    percentiles(find("keystroke", "tureen", on), problemOf("typing")),
+    percentiles(
+      find("keystroke-published", "tureen", on) ?? find("keystroke-published-manifest", "tureen", on),
+      problemOf(`large:${on}`),
+    ),
     once(find("first-findings", "tureen", on)?.spread?.p50),
   ];
   return table(

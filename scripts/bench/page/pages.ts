@@ -1,4 +1,5 @@
 /** The page of benchmarks with its plots: made of one run and of nothing else. */
+import { QUIET_LOAD } from "../machine";
 import type { Run } from "../result";
 import { budgets } from "./budgets";
 import { largeTable, requestsTable } from "./editor";
@@ -34,20 +35,23 @@ export function benchmarkPages(run: Run): ReadonlyMap<string, string> {
   ]);
 }
 
-/** Processes that want to run, for each core, up to which a machine counts as quiet. */
-const QUIET = 0.3;
-
 type Show = (name: string, about: string) => string;
 
 function head({ on, version, commit, machine, settings }: Run): string {
-  const { processor, cores, gibibytes, system, node, load } = machine;
-  const busy = `\n**The machine was not quiet: before the run ${load} processes for each core wanted to run.**`;
+  const { processor, cores, gibibytes, system, node, load, waitedSeconds } = machine;
+  const waited = waitedSeconds ? ` after ${waitedSeconds} s in which it was waited for` : "";
+  const quiet =
+    load <= QUIET_LOAD
+      ? `The machine was quiet${waited}: before the run ${load} processes for each core wanted to run.`
+      : `**The machine was not quiet${waited}: before the run ${load} processes for each core wanted to run.**`;
+  const most = settings.minutes === undefined ? "" : `, ${settings.minutes} minutes at most`;
   return `# Benchmarks
 
 <!-- Made by \`npm run bench -- --publish\` from benchmarks/run.json. Do not edit. -->
 
-Tureen ${version}${commit === undefined ? "" : ` at ${commit}`}, measured on ${on}: ${processor}, ${cores} cores, ${gibibytes} GiB, ${system}, Node ${node}.${load <= QUIET ? "" : busy}
-One run, every part in a process of its own. Compare ratios rather than milliseconds: they hold when a machine is slower.
+Tureen ${version}${commit === undefined ? "" : ` at ${commit}`}, measured on ${on}: ${processor}, ${cores} cores, ${gibibytes} GiB, ${system}, Node ${node}.
+${quiet}
+One run${most}, every part in a process of its own and with a bound of its own, after which it is stopped. Compare ratios rather than milliseconds: they hold when a machine is slower.
 Trees are generated from the seed ${settings.seed}: services in Terraform (root modules with local modules) and on Kubernetes
 (several documents in a file, kustomizations), a SOUP register, and files that say nothing. A third of the services have a sound store
 and a sound workload. Disk caches were warm for everybody.`;
@@ -57,7 +61,8 @@ function trees(results: Results, show: Show): string {
   const validate = validateTable(results);
   return `## A whole tree
 
-A new process reads everything and prints its findings: median, and how many times as long as Tureen takes for the same tree.
+A new process reads everything and prints its findings: the median, in brackets of how many runs, and how many times as long as Tureen
+takes for the same tree. A first run of Tureen does not count; what takes a peer longer than 20 s is run once.
 **The tools do not do the same work.** Tureen checks facts that bear on medical-device clauses and keeps the register; Checkov, KICS and
 Trivy check security policies; TFLint without plugins and \`terraform fmt\` look at the language alone. What each does stands
 [below](#how-each-was-called).
@@ -80,8 +85,8 @@ function editor(results: Results, show: Show): string {
 
 Over the Language Server Protocol, from the other process: half of the answers came within the first number, 95 and 99 of 100 within the
 others. The pause that the editor makes after a keystroke (50 ms) is switched off. Every request comes after another keystroke, so that no
-answer was there before. One character is typed that makes a finding come or go. Each is repeated 200 times, or for 8 seconds where that is
-less: then the last number is that of the slowest.
+answer was there before. One character is typed that makes a finding come or go. Each is repeated 200 times, or for 5 seconds where that is
+less: the number of runs stands in brackets, and with few of them the last times are that of the slowest.
 
 ${requestsTable(results)}
 
@@ -113,7 +118,12 @@ what each file more costs on smaller trees leads over the limit.`;
 function failures({ parts }: Run): string {
   const failed = parts.filter(({ problem }) => problem !== undefined);
   if (failed.length === 0) return "";
-  return `## What could not be measured\n\n${failed.map(({ part, problem }) => `- \`${part}\`: ${problem}`).join("\n")}`;
+  return `## What could not be measured\n\n${failed.map(failure).join("\n")}`;
+}
+
+function failure({ part, problem, measures }: Run["parts"][number]): string {
+  const told = [...new Set(measures.flatMap(({ what, spread }) => (spread ? [what] : [])))].join(", ");
+  return `- \`${part}\`: ${problem}${told === "" ? "" : `; measured by then: ${told}`}`;
 }
 
 const AGAIN = `## Again

@@ -13,7 +13,7 @@ export function checkTable(results: Results): string {
   const rows = run.peers
     .filter(({ version, id }) => version !== undefined && trees.some((on) => find("check", id, on)))
     .map((peer) => [`${peer.title} ${peer.version}`, ...trees.map((on) => cellOf(peer, on))]);
-  const own = trees.map((on) => beside(find("check", "tureen", on), undefined));
+  const own = trees.map((on) => beside(find("check", "tureen", on), undefined, results.problemOf(`check:${on}`)));
   return table(["", ...trees.map((on) => headOf(results, on))], [[`**Tureen ${run.version}**`, ...own], ...rows]);
 }
 
@@ -23,11 +23,10 @@ function headOf({ find }: Results, on: string): string {
   return `${on.slice("real-".length)}${read === undefined ? "" : `, ${count(read)} files read`}`;
 }
 
-/** The median, with how many times as long as ours it is. A reason where there is no time. */
-function beside(measure: Measure | undefined, ours: Measure | undefined): string {
-  if (!measure) return MISSING;
-  if (!measure.spread) return measure.problem ?? MISSING;
-  const time = duration(measure.spread.p50);
+/** The median, of how many runs, and how many times as long as ours it is. A reason where there is no time. */
+function beside(measure: Measure | undefined, ours: Measure | undefined, reason?: string): string {
+  if (!measure?.spread) return measure?.problem ?? reason ?? MISSING;
+  const time = `${duration(measure.spread.p50)} (${measure.spread.runs})`;
   return ours?.spread ? `${time} · ${times(measure.spread.p50 / ours.spread.p50)}` : time;
 }
 

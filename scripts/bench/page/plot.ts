@@ -28,8 +28,9 @@ svg { font-family: system-ui, sans-serif; font-size: 12px; }
 .series-0 { --ink: #0550ae; } .series-1 { --ink: #9a3412; } .series-2 { --ink: #1a7f45; } .series-3 { --ink: #6639ba; }
 .series-4 { --ink: #7d5200; } .series-5 { --ink: #0f6f78; }
 .line, .mark { stroke: var(--ink); } .mark, .bar, .name { fill: var(--ink); }
+.name { stroke: #ffffff; stroke-width: 5; stroke-linejoin: round; paint-order: stroke; }
 @media (prefers-color-scheme: dark) {
-  .paper { fill: #0d1117; } .text { fill: #e6edf3; } .quiet { fill: #9198a1; } .grid { stroke: #30363d; }
+  .paper { fill: #0d1117; } .name { stroke: #0d1117; } .text { fill: #e6edf3; } .quiet { fill: #9198a1; } .grid { stroke: #30363d; }
   .series-0 { --ink: #79c0ff; } .series-1 { --ink: #ffa657; } .series-2 { --ink: #7ee787; } .series-3 { --ink: #d2a8ff; }
   .series-4 { --ink: #e3b341; } .series-5 { --ink: #76e3ea; }
 }
@@ -59,7 +60,9 @@ export function linePlot({ title, description, x, y, series }: Plot): string {
       x.label,
     ),
     element("text", { class: "quiet", x: 10, y: FRAME.top - 16 }, y.label),
-    ...drawn.map(({ name, points }, at) => line(name, points, { at, across, upwards, labelAt: labels[at] ?? 0 })),
+    ...drawn.map(({ points }, at) => line(points, { at, across, upwards })),
+    // Behind the lines nobody could read them.
+    ...drawn.map(({ name }, at) => nameOf(name, at, across.at(ends[at]?.x ?? 0), labels[at] ?? 0)),
   ]);
 }
 
@@ -109,10 +112,13 @@ interface Drawing {
   readonly at: number;
   readonly across: Scale;
   readonly upwards: Scale;
-  readonly labelAt: number;
 }
 
-function line(name: string, points: Series["points"], { at, across, upwards, labelAt }: Drawing): Markup {
+function nameOf(name: string, at: number, x: number, y: number): Markup {
+  return element("g", { class: `series-${at % 6}` }, element("text", { class: "name", x: x + 10, y: y + 4 }, name));
+}
+
+function line(points: Series["points"], { at, across, upwards }: Drawing): Markup {
   const placed = points.map((point) => ({ x: across.at(point.x), y: upwards.at(point.y) }));
   const path = placed.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
   const marks = placed.length > 20 ? placed.slice(-1) : placed;
@@ -121,7 +127,6 @@ function line(name: string, points: Series["points"], { at, across, upwards, lab
     { class: `series-${at % 6}` },
     element("polyline", { class: "line", points: path }),
     ...marks.map((place) => mark(at, place)),
-    element("text", { class: "name", x: (placed.at(-1)?.x ?? 0) + 10, y: labelAt + 4 }, name),
   );
 }
 

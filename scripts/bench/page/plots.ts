@@ -77,7 +77,7 @@ function typingPlot(results: Results): Plot {
     title: "A keystroke to published findings, by the files in the tree",
     description: "Percentiles of the time from a keystroke to the findings that the server publishes.",
     x: FILES,
-    y: { ...TIME, label: "time" },
+    y: TIME,
     series: [
       percentile("Terraform, p50", "p50", "keystroke-published"),
       percentile("Terraform, p95", "p95", "keystroke-published"),

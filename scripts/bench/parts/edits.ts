@@ -6,7 +6,7 @@ import { openedForTyping } from "./server";
 
 const EDITS = 10_000;
 const SAMPLE_EVERY = 250;
-const SECONDS = 240;
+const SECONDS = 90;
 
 /** Ten thousand keystrokes, and what the server's process holds after every few hundred of them. */
 export async function manyEdits(

@@ -24,13 +24,14 @@ export interface Peer {
 
 export type Source =
   | { readonly kind: "python"; readonly package: string; readonly program: string }
-  /** `assets`: folders of the module's source that the program reads when it runs. */
+  /** `assets`: folders of the module's source that the program reads when it runs. `environment`: for building it. */
   | {
       readonly kind: "go";
       readonly module: string;
       readonly package: string;
       readonly program: string;
       readonly assets: readonly string[];
+      readonly environment?: Readonly<Record<string, string>>;
     }
   | { readonly kind: "path"; readonly program: string };
 
@@ -79,13 +80,19 @@ export const PEERS: readonly Peer[] = [
     id: "trivy",
     title: "Trivy",
     version: "0.68.1",
-    call: "trivy config --skip-check-update --quiet --format json TREE",
+    call: "trivy config --skip-check-update --skip-version-check --disable-telemetry --quiet --format json TREE",
     scope: "security checks of Terraform, Kubernetes and Helm, those that are built in",
     reads: "tree",
-    source: { kind: "go", module: "github.com/aquasecurity/trivy", package: "cmd/trivy", program: "trivy", assets: [] },
+    source: {
+      ...{ kind: "go", module: "github.com/aquasecurity/trivy", package: "cmd/trivy", program: "trivy", assets: [] },
+      environment: { GOEXPERIMENT: "jsonv2" },
+    },
     command: (file, folder, scratch) => ({
       file,
-      args: [...words("config --skip-check-update --quiet --format json --cache-dir"), scratch, folder],
+      args: [
+        ...words("config --skip-check-update --skip-version-check --disable-telemetry --quiet --format json"),
+        ...["--cache-dir", scratch, folder],
+      ],
       done: [0],
     }),
   },

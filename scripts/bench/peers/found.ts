@@ -6,6 +6,9 @@ import * as z from "zod";
 const CHECKOV = z.object({ summary: z.object({ failed: z.number() }) });
 const TFLINT = z.object({ issues: z.array(z.unknown()) });
 const KICS = z.object({ total_counter: z.number() });
+const TRIVY = z.object({
+  Results: z.array(z.object({ MisconfSummary: z.object({ Failures: z.number() }).optional() })).default([]),
+});
 const VALIDATE = z.object({ error_count: z.number(), warning_count: z.number() });
 
 const COUNTS: Readonly<Record<string, (output: string, scratch: string) => number>> = {
@@ -19,6 +22,11 @@ const COUNTS: Readonly<Record<string, (output: string, scratch: string) => numbe
   },
   kics: (_, scratch) => KICS.parse(JSON.parse(readFileSync(join(scratch, "results.json"), "utf8"))).total_counter,
   tflint: (output) => TFLINT.parse(JSON.parse(output)).issues.length,
+  trivy: (output) =>
+    TRIVY.parse(JSON.parse(output)).Results.reduce(
+      (sum, { MisconfSummary }) => sum + (MisconfSummary?.Failures ?? 0),
+      0,
+    ),
   "terraform-validate"(output) {
     const { error_count, warning_count } = VALIDATE.parse(JSON.parse(output));
     return error_count + warning_count;

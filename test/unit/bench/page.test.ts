@@ -19,6 +19,10 @@ function withMeasures(...more: Run["parts"][number]["measures"]): Run {
   return { ...SAMPLE, parts: [...SAMPLE.parts, { part: "more", seconds: 1, measures: more }] };
 }
 
+function withoutServer(measures: Run["parts"][number]["measures"]): Run["parts"][number]["measures"] {
+  return measures.filter(({ what, on }) => on !== "tree-10000" || !["hover", "keystroke-published"].includes(what));
+}
+
 describe("the published page of benchmarks", () => {
   it("is what its results give, with every plot and nothing else", () => {
     const results = join(FOLDER, "run.json");
@@ -50,7 +54,7 @@ describe("a page of benchmarks", () => {
   });
 
   it("puts a tool's time and ratio beside ours, for the same tree", () => {
-    assert.match(row(SAMPLE, "checkov 3.3.30"), /8\.8 s · 20× \| 80\.0 s · 100×/u);
+    assert.match(row(SAMPLE, "checkov 3.3.30"), /8\.8 s \(9\) · 20× \| 80\.0 s \(9\) · 100×/u);
     assert.match(row(SAMPLE, "one file of 5,000 lines of Terraform | @cdktf"), /100 ms \| 1\.2 MB\/s \| 50×/u);
   });
 
@@ -69,9 +73,31 @@ describe("a page of benchmarks", () => {
     assert.match(benchmarkPages(SAMPLE).get(PAGE) ?? "", /- `start:tree-100`: the server ended by itself \(SIGKILL\)/u);
   });
 
+  it("says in the place of a time why there is none", () => {
+    const stopped = {
+      ...{ part: "server:tree-10000", seconds: 240, problem: "did not finish in 240 s" },
+      measures: [measured("hover", "tree-10000", 9)],
+    };
+    const parts = [...SAMPLE.parts.map((part) => ({ ...part, measures: withoutServer(part.measures) })), stopped];
+    const run = { ...SAMPLE, parts };
+    assert.match(row(run, "a keystroke in Terraform to findings"), /ms \(9\) \| did not finish in 240 s \|$/u);
+    assert.match(row(run, "hover"), /9 \/ 18 \/ 27 ms \(9\) \|$/u);
+    assert.match(
+      benchmarkPages(run).get(PAGE) ?? "",
+      /- `server:tree-10000`: did not finish in 240 s; measured by then: hover/u,
+    );
+  });
+
+  it("says how many runs there were", () => {
+    assert.match(row(SAMPLE, "hover"), /\| 0\.5 \/ 1\.0 \/ 1\.5 ms \(9\) \|/u);
+    assert.match(row(SAMPLE, "**Tureen 0.1.0**"), /440 ms \(9\)/u);
+  });
+
   it("says when the machine was not quiet", () => {
     const busy = { ...SAMPLE, machine: { ...SAMPLE.machine, load: 1.4 } };
     assert.match(benchmarkPages(busy).get(PAGE) ?? "", /not quiet: before the run 1\.4 processes/u);
+    const quiet = { ...SAMPLE, machine: { ...SAMPLE.machine, load: 0.1, waitedSeconds: 45 } };
+    assert.match(benchmarkPages(quiet).get(PAGE) ?? "", /was quiet after 45 s [^:]*: before the run 0\.1 processes/u);
     assert.doesNotMatch(benchmarkPages(SAMPLE).get(PAGE) ?? "", /not quiet/u);
   });
 });

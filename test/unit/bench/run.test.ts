@@ -1,11 +1,17 @@
 import assert from "node:assert/strict";
-import { runCommand } from "../../../scripts/bench/command";
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { endTree, runCommand } from "../../../scripts/bench/command";
+import { waitForQuiet } from "../../../scripts/bench/machine";
 import { spreadOf } from "../../../scripts/bench/measure";
 import { readOptions } from "../../../scripts/bench/options";
 import { keystrokeIn } from "../../../scripts/bench/parts/keystroke";
 import { findingsOf } from "../../../scripts/bench/peers/found";
-import { ownParts, reasonToLeaveOut } from "../../../scripts/bench/plan";
+import { boundOf, ownParts, reasonToLeaveOut } from "../../../scripts/bench/plan";
 import { moduleFiles, treeFiles } from "../../../scripts/bench/trees/tree";
+import { pause } from "../../../scripts/host/processes";
 import { parseHcl } from "../../../src/syntax/hcl/parser";
 import { measured } from "./sample-run";
 
@@ -45,6 +51,12 @@ describe("what a peer says that it found", () => {
     assert.equal(findingsOf("tflint", '{"problems": []}', ""), undefined);
     assert.equal(findingsOf("tflint", "Segmentation fault", ""), undefined);
     assert.equal(findingsOf("tflint", '{"issues": [{}, {}]}', ""), 2);
+  });
+
+  it("is added up over the files that Trivy reports on", () => {
+    const results = [{ Target: "a", MisconfSummary: { Successes: 9, Failures: 2 } }, { Target: "b" }];
+    assert.equal(findingsOf("trivy", JSON.stringify({ SchemaVersion: 2, Results: results }), ""), 2);
+    assert.equal(findingsOf("trivy", JSON.stringify({ SchemaVersion: 2 }), ""), 0);
   });
 });
 
@@ -96,6 +108,72 @@ describe("a command that is measured", () => {
   it("that is not there is a problem of that command alone", async () => {
     const { problem } = await runCommand({ file: "tureen-no-such-program", args: [], done: [0] }, 60);
     assert.match(problem ?? "", /ENOENT/u);
+  });
+});
+
+describe("ending what was started", () => {
+  it("ends all below it, also what does not listen and stands in a group of its own", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "tureen-bench-test-"));
+    const file = join(folder, "pid");
+    const deaf = `process.on("SIGTERM", () => 0); require("fs").writeFileSync(${JSON.stringify(file)}, process.pid + "."); setInterval(() => 0, 1000)`;
+    const alone = JSON.stringify({ detached: true, stdio: "ignore" });
+    const starts = `require("child_process").spawn(process.execPath, ["-e", ${JSON.stringify(deaf)}], ${alone}); setInterval(() => 0, 1000)`;
+    const child = spawn(process.execPath, ["-e", starts], { detached: true, stdio: "ignore" });
+    while (!(existsSync(file) && readFileSync(file, "utf8").endsWith("."))) await pause(50);
+    const pid = Number(readFileSync(file, "utf8").slice(0, -1));
+    rmSync(folder, { recursive: true });
+    await endTree(child);
+    await hasEnded(pid);
+  }).timeout(120_000);
+});
+
+/** Waits until a process is no more. */
+async function hasEnded(pid: number): Promise<void> {
+  for (;;) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    // A process that nobody has asked how it ended is still listed.
+    if (/^State:\s+Z/mu.test(readStatus(pid))) return;
+    await pause(50);
+  }
+}
+
+function readStatus(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+describe("waiting for a quiet machine", () => {
+  const waited = (...loads: readonly number[]) => {
+    const left = [...loads];
+    return waitForQuiet(
+      20,
+      () => left.shift() ?? 9,
+      async () => undefined,
+    );
+  };
+
+  it("takes no time where it is quiet, and ends when it is", async () => {
+    assert.equal(await waited(0.1), 0);
+    assert.equal(await waited(2, 1, 0.3), 10);
+  });
+
+  it("is given up after a while", async () => {
+    assert.equal(await waited(), 20);
+  });
+});
+
+describe("the bound of a part", () => {
+  it("is its own, and that of a peer a little above the limit for it", () => {
+    assert.equal(boundOf("check:tree-100", { peerLimitSeconds: 100 }), 60);
+    assert.equal(boundOf("check:tree-100000", { peerLimitSeconds: 100 }), 300);
+    assert.equal(boundOf("peer:kics:tree-100000", { peerLimitSeconds: 100 }), 160);
   });
 });
 
