@@ -70,7 +70,15 @@ export function placeTable(
     indexes.set(key, made);
     return made.locate(written, type);
   };
-  const standing = (place: Place, on: string) => standingOf(place, adequacy, on);
+  const standings = new WeakMap<Place, { readonly on: string; readonly of: Standing }>();
+  // Asked for every resource, of few places.
+  const standing = (place: Place, on: string): Standing => {
+    const known = standings.get(place);
+    if (known?.on === on) return known.of;
+    const of = standingOf(place, adequacy, on);
+    standings.set(place, { on, of });
+    return of;
+  };
   const countryName = (code: string) => countries[code] ?? code;
   return {
     asOf: adequacy.asOf,

@@ -2,6 +2,7 @@
 import type { Severity } from "../knowledge/resource";
 import type { RuleKnowledge } from "../knowledge/rule";
 import type { Resource } from "../model/resource";
+import { sameItems } from "../model/scope-index";
 import type { RuledDraft } from "./capability";
 import type { Draft, Finding, Related } from "./finding";
 import { opposedFor } from "./peers";
@@ -11,6 +12,29 @@ import { severityOf } from "./severity";
 /** Drafts as findings, one for each cause. */
 export function completed(drafts: readonly RuledDraft[], context: RuleContext): readonly Finding[] {
   return mergeByCause(drafts.map(({ rule, draft }) => complete(draft, rule, context)));
+}
+
+interface Completed {
+  readonly finding: Finding;
+  readonly basis: readonly unknown[];
+}
+
+/** A pure memo: drafts that stay from one state of the workspace to the next give the findings that they gave. */
+const memory = new WeakMap<Draft, Completed>();
+
+/** The same for drafts that may come again as the very same objects, which give the same findings then. */
+export function completedAgain(drafts: readonly RuledDraft[], context: RuleContext): readonly Finding[] {
+  const { knowledge, register } = context;
+  return mergeByCause(
+    drafts.map(({ rule, draft }) => {
+      const known = memory.get(draft);
+      const basis = [rule, knowledge, register.device];
+      if (known && sameItems(known.basis, basis)) return known.finding;
+      const finding = complete(draft, rule, context);
+      memory.set(draft, { finding, basis });
+      return finding;
+    }),
+  );
 }
 
 /** What a draft leaves open comes from the description of its rule. */

@@ -60,8 +60,17 @@ export function rulesOf(queries: Readonly<Record<string, Query>>): readonly Rule
   }));
 }
 
+/** A pure memo: a fact that stays from one state of the workspace to the next is the very same draft. */
+const drafts = new WeakMap<RegisterFact, Draft>();
+
 /** A fact of the register as a rule reports it. */
 export function toDraft(fact: RegisterFact): Draft {
+  const known = drafts.get(fact) ?? makeDraft(fact);
+  drafts.set(fact, known);
+  return known;
+}
+
+function makeDraft(fact: RegisterFact): Draft {
   const { resource, subject, at, message, clauses, related, severity } = fact;
   const fixes = fixesOf(fact);
   return {

@@ -2,7 +2,7 @@
 import { type Batch, batchOf } from "./batch";
 import type { RuledDraft } from "./capability";
 import { codedRules } from "./catalogue";
-import { complete, completed } from "./complete";
+import { complete, completedAgain } from "./complete";
 import type { Finding, Judged } from "./finding";
 import { applyJustifications, justifyEach, needlessFindings } from "./justifications";
 import { findingsOfResources, findingsOfUnits } from "./resource-findings";
@@ -52,7 +52,7 @@ function findingsOfWhole(context: RuleContext): readonly Finding[] {
     if (rule.subject !== "workspace" || !described || !isOn(rule, context)) continue;
     for (const draft of rule.check(context)) ofWorkspace.push({ rule: described, draft });
   }
-  return completed(ofWorkspace, context);
+  return completedAgain(ofWorkspace, context);
 }
 
 function isOn({ id }: Rule, { register }: RuleContext): boolean {

@@ -31,15 +31,15 @@ export function scheduler(
   refreshes: Refreshes,
   pauseMilliseconds: number,
 ): Scheduler {
-  const published = new Map<string, string>();
+  const published = new Map<string, readonly Diagnostic[]>();
   const closed = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let summary: ReturnType<typeof setTimeout> | undefined;
   let isElsewhere = false;
   const send = (uri: string, version: number, diagnostics: Diagnostic[]): void => {
-    const content = JSON.stringify(diagnostics);
-    if (published.get(uri) === content) return;
-    published.set(uri, content);
+    const before = published.get(uri);
+    published.set(uri, diagnostics);
+    if (before && isSame(before, diagnostics)) return;
     void connection.sendDiagnostics({ uri, version, diagnostics });
   };
   /** An editor that changes a file's language closes it and opens it again: what it shows is not to vanish in between. */
@@ -74,4 +74,12 @@ export function scheduler(
     },
     clear: (uri) => void closed.add(uri),
   };
+}
+
+/** Most diagnostics are the very same objects as before; the others are compared by what is sent of them. */
+function isSame(before: readonly Diagnostic[], now: readonly Diagnostic[]): boolean {
+  return (
+    before.length === now.length &&
+    now.every((one, at) => one === before[at] || JSON.stringify(one) === JSON.stringify(before[at]))
+  );
 }

@@ -1,8 +1,8 @@
-import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
+import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity } from "vscode-languageserver-types";
 import type { Severity } from "../../knowledge/resource";
 import { type Batch, batchOf } from "../../rules/batch";
 import type { Finding } from "../../rules/finding";
-import { type LineIndex, rangeOf } from "../../syntax/text";
+import { type LineIndex, type Position, type Range, rangeOf } from "../../syntax/text";
 import type { Snapshot } from "../snapshot";
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -23,8 +23,9 @@ export function diagnosticsOf(file: string, snapshot: Snapshot): readonly Diagno
   const lines = project.lines(file);
   const problems = analysis.lookup.problemsIn(file);
   const { shown, left } = mostSevere(file, snapshot);
+  const making: Making = { snapshot, clauses: project.settings.knowledge.clauses, lines };
   return [
-    ...shown.map((finding) => diagnosticOf(finding, lines, snapshot)),
+    ...shown.map((finding) => diagnosticOf(finding, making)),
     ...(left > 0 ? [notShown(left)] : []),
     ...problems.map(
       (problem): Diagnostic => ({
@@ -85,30 +86,63 @@ function notShown(number: number): Diagnostic {
   };
 }
 
-function diagnosticOf(finding: Finding, lines: LineIndex, { project, editor }: Snapshot): Diagnostic {
-  return {
-    range: rangeOf(lines, finding.at.span),
+/** What diagnostics are made with besides the finding and its places. */
+interface Making {
+  readonly snapshot: Snapshot;
+  readonly clauses: Snapshot["project"]["settings"]["knowledge"]["clauses"];
+  readonly lines: LineIndex;
+}
+
+interface Made {
+  readonly diagnostic: Diagnostic;
+  readonly editor: Snapshot["editor"];
+  readonly clauses: Making["clauses"];
+}
+
+/** A pure memo: findings are asked for again at every keystroke, and most stand where they stood. */
+const memory = new WeakMap<Finding, Made>();
+
+/** The very same object as before while nothing of it is another, so that comparing lists of them costs little. */
+function diagnosticOf(finding: Finding, { snapshot, clauses, lines }: Making): Diagnostic {
+  const { project, editor } = snapshot;
+  const range = rangeOf(lines, finding.at.span);
+  const related = finding.related.map(({ at, message }) => {
+    const placed = rangeOf(project.lines(at.file), at.span);
+    return { location: { uri: editor.uri(at.file), range: placed }, message };
+  });
+  const before = memory.get(finding);
+  const known = before?.editor === editor && before.clauses === clauses ? before.diagnostic : undefined;
+  if (known && isSameRange(known.range, range) && isSameRelated(known.relatedInformation, related)) return known;
+  const diagnostic: Diagnostic = {
+    range,
     severity: SEVERITY[finding.severity],
     code: finding.rule,
     codeDescription: editor.rulePage(finding.rule),
     source: "Tureen",
-    message: messageOf(finding, project.settings.knowledge.clauses.cite),
-    relatedInformation: finding.related.flatMap(({ at, message }) => {
-      const range = rangeOf(project.lines(at.file), at.span);
-      return [{ location: { uri: editor.uri(at.file), range }, message }];
-    }),
+    message: known?.message ?? `${finding.message}${citation(finding, clauses.cite)}`,
+    relatedInformation: related,
   };
+  memory.set(finding, { diagnostic, editor, clauses });
+  return diagnostic;
 }
 
-/** A pure memo: findings are asked for again at every keystroke, and their words stay the same. */
-const messages = new WeakMap<Finding, string>();
+function isSameRange({ start, end }: Range, other: Range): boolean {
+  return isSamePosition(start, other.start) && isSamePosition(end, other.end);
+}
 
-function messageOf(finding: Finding, cite: (ids: readonly string[], between?: string) => string): string {
-  const known = messages.get(finding);
-  if (known !== undefined) return known;
-  const message = `${finding.message}${citation(finding, cite)}`;
-  messages.set(finding, message);
-  return message;
+function isSamePosition({ line, character }: Position, other: Position): boolean {
+  return line === other.line && character === other.character;
+}
+
+/** What findings relate to, and in which words, stays the same: only places move. */
+function isSameRelated(
+  known: readonly DiagnosticRelatedInformation[] = [],
+  related: readonly DiagnosticRelatedInformation[],
+): boolean {
+  return known.every(({ location }, at) => {
+    const now = related[at]?.location;
+    return now !== undefined && isSameRange(location.range, now.range);
+  });
 }
 
 function citation(finding: Finding, cite: (ids: readonly string[], between?: string) => string): string {
