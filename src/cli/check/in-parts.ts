@@ -86,7 +86,7 @@ async function lookAtAll(
   parts: readonly (readonly string[])[],
   start: PartStart,
   looker: PartLooker,
-  { threads = availableParallelism(), progress }: PartsWanted,
+  { threads = threadsWorth(parts.length), progress }: PartsWanted,
 ): Promise<readonly PartOutcome[]> {
   const share = sharing();
   const files = parts.reduce((sum, part) => sum + part.length, 0);
@@ -114,6 +114,17 @@ async function lookAtAll(
     if (outcome) outcomes[part] = outcome;
   });
   return outcomes;
+}
+
+/**
+ * Another thread starts by reading the program and the knowledge again, and runs everything slowly until it is compiled:
+ * with fewer parts it costs processor time and memory, and is hardly done sooner.
+ */
+const PARTS_WORTH_A_THREAD = 100;
+
+/** How many threads work where nobody says it. */
+function threadsWorth(parts: number): number {
+  return Math.min(availableParallelism(), 1 + Math.floor(parts / PARTS_WORTH_A_THREAD));
 }
 
 function reportOf(

@@ -78,7 +78,7 @@ export function checkCommand(today: Option): Command {
   );
 }
 
-const THREADS = "how many threads may work on a large folder (default: one for each core)";
+const THREADS = "how many threads may work on a large folder (default: as many as pay, one for each core at most)";
 
 /** @throws CommandProblem when it is no number of threads. */
 function threadsFrom(given: string): number {
