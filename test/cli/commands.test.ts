@@ -18,9 +18,13 @@ describe("tureen", () => {
     const commands = help.slice(help.indexOf("Commands:"), help.indexOf("Examples:"));
     const descriptions = commands.split(/^ {2}(?=[a-z])/mu).slice(1);
     assert.ok(descriptions.length > 20);
+    const width = 80 - (/^ +check .*?(?=Reports)/mu.exec(commands)?.[0].length ?? 0);
     for (const one of descriptions.filter((text) => !text.startsWith("help "))) {
       const text = one.replace(/^\S+(?: [[<]\S+)*\s+/u, "").trim();
       assert.match(text, /^[A-Z0-9][\s\S]*\.$/u, one);
+      const lines = text.split(/\n\s+/u);
+      const fits = lines.slice(0, -1).filter((line, at) => `${line} ${lines[at + 1]?.split(" ")[0]}`.length <= width);
+      assert.deepEqual(fits, [], "a line that ends although the next word has room");
     }
   });
 

@@ -22,8 +22,8 @@ interface InitOptions extends Omit<DeviceAnswers, "softwareSafetyClass"> {
 export function initCommand(today: Option): Command {
   return new Command("init")
     .description(
-      "Makes the regulatory folder: the device, questions of scope, a SOUP item for every component that the code shows,\n" +
-        "their suppliers, and empty risks and justifications that explain themselves. What only people know is marked TODO.\n" +
+      "Makes the regulatory folder: the device, questions of scope, a SOUP item for every service, image, chart and module that the code " +
+        "shows, their suppliers, and empty risks and justifications that explain themselves. What only people know is marked TODO. " +
         "Files that are there already get what they lack; nothing in them is written over.",
     )
     .argument("[folder]", "the workspace", ".")
