@@ -48,8 +48,9 @@ export function identify(
   const ids = new Map<Draft, Identity>();
   const used = new Set(LISTS.flatMap(({ list }) => entriesIn(register, list).map(({ id }) => id)));
   const open: Draft[] = [];
+  const isFree = claims(drafts, register, origins);
   for (const draft of drafts) {
-    const known = knownIdentity(draft, register, origins, problems);
+    const known = knownIdentity(draft, register, origins, { isFree, problems });
     if (known) ids.set(draft, known);
     else open.push(draft);
   }
@@ -84,22 +85,47 @@ export function identify(
   };
 }
 
+type IsFree = (id: string, draft: Draft) => boolean;
+
+/**
+ * Asks whether a record is still free for a draft, and gives it away then. A record is one draft at most, before all the one
+ * that names it: two rows would write the same fields twice.
+ */
+function claims(drafts: readonly Draft[], register: Register, origins: Origins): IsFree {
+  const named = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const { list, key, isIdentified } = draft;
+    const entry = isIdentified ? findEntry(entriesIn(register, list), key) : undefined;
+    const origin = origins.get(originName(list, key));
+    const name = entry && (!origin || origin.id === entry.id) ? originName(list, entry.id) : undefined;
+    if (name !== undefined && !named.has(name)) named.set(name, draft);
+  }
+  return (id, draft) => {
+    const name = originName(draft.list, id);
+    const owner = named.get(name) ?? draft;
+    named.set(name, owner);
+    return owner === draft;
+  };
+}
+
 function knownIdentity(
-  { list, key, isIdentified, name, place }: Draft,
+  draft: Draft,
   register: Register,
   origins: Origins,
-  problems: ImportProblem[],
+  { isFree, problems }: { readonly isFree: IsFree; readonly problems: ImportProblem[] },
 ): Identity | undefined {
+  const { list, key, isIdentified, name, place } = draft;
   const entries = entriesIn(register, list);
   const origin = origins.get(originName(list, key));
   if (origin) {
     const entry = findEntry(entries, origin.id);
+    if (entry && !isFree(origin.id, draft)) return undefined;
     return { id: origin.id, entry, isDeleted: entry === undefined };
   }
   const same = isIdentified ? findEntry(entries, key) : undefined;
-  if (same) return { id: same.id, entry: same, isDeleted: false };
+  if (same && isFree(same.id, draft)) return { id: same.id, entry: same, isDeleted: false };
   const titled = isIdentified && IDENTIFIER.test(key) ? undefined : byTitle(entries, list, name);
-  if (!titled) return undefined;
+  if (!titled || !isFree(titled.id, draft)) return undefined;
   problems.push({ place, message: `is taken for ${titled.id}, which has the same title.`, isNote: true });
   return { id: titled.id, entry: titled, isDeleted: false };
 }

@@ -197,6 +197,23 @@ describe("a second import of the same sheet", () => {
   });
 });
 
+describe("a record that two rows mean", () => {
+  it("is written by one row: another row with its title is a record of its own", async () => {
+    const register = { "regulatory/risks.yaml": "schemaVersion: 1\nrisks:\n  - id: RISK-1\n    title: Power fails\n" };
+    const sheet = "Risk ID;Title;Foreseeable sequence of events\n;Power fails;First\nRISK-1;;Second\n";
+    const first = await importing(fileOf("risks.csv", sheet), register);
+    const { risks = [] } = data(first);
+    assert.deepEqual(
+      risks.map(({ id, title, sequenceOfEvents }) => [id, title, sequenceOfEvents]),
+      [
+        ["RISK-1", "Power fails", "Second"],
+        ["RISK-2", "Power fails", "First"],
+      ],
+    );
+    assert.deepEqual((await importing(fileOf("risks.csv", sheet), first.after)).changes, []);
+  });
+});
+
 describe("identifiers", () => {
   it("that cannot be ours are remembered, so that rows are found again and can refer to each other", async () => {
     const first = await importing(fixture("fmea.md"), RISKS);
