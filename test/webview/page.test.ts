@@ -158,9 +158,15 @@ describe("the Traceability page, when something changes", () => {
     await open.page.locator(".sort", { hasText: "Resource" }).click();
     await open.page.locator("vscode-tab-header", { hasText: "Map" }).click();
     await open.page.locator(".tool", { hasText: "Europe" }).click();
-    await open.page.waitForFunction(() => sessionStorage.getItem("editor-state")?.includes('"europe"'));
+    const place = open.page.locator(".place-toggle").nth(1);
+    const name = await place.innerText();
+    await place.click();
+    await open.page.waitForFunction(() => sessionStorage.getItem("editor-state")?.includes('"place"'));
     await open.page.reload();
     await open.page.locator(".tureen-map-europe").waitFor();
+    const opened = open.page.locator('.place-toggle[aria-expanded="true"]');
+    await opened.waitFor();
+    assert.equal((await opened.innerText()).slice(1), name.slice(1));
     assert.equal(await open.page.locator('[aria-sort="ascending"]').getAttribute("aria-colindex"), "3");
   });
 

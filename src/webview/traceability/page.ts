@@ -51,6 +51,7 @@ interface State {
   sort: Sort;
   slice: Slice | undefined;
   view: MapViewName;
+  place: string | undefined;
   matrix: MatrixData | undefined;
   facts: readonly RowFacts[];
   shown: readonly RowFacts[];
@@ -65,6 +66,7 @@ function firstState(before: PageState | undefined): State {
     sort: before?.sort ?? FIRST_SORT,
     slice: before?.slice,
     view: before?.view ?? "world",
+    place: before?.place,
     matrix: undefined,
     facts: [],
     shown: [],
@@ -94,6 +96,7 @@ export function createPage(before: PageState | undefined, actions: PageActions):
   filters.set(state.filter);
   chooser.select(state.slice);
   map.useView(state.view);
+  map.openPlace(state.place);
   tabs.select(state.tab);
 
   return {
@@ -158,13 +161,14 @@ function isInRows({ shown, matrix }: State, map: MapData): (resource: MapData["r
   return ({ address, at }) => keys.has(`${map.files[at[0]]?.uri} ${address}`);
 }
 
-function stateOf({ tab, filter, sort, slice, view }: State, top: PageState["top"]): PageState {
+function stateOf({ tab, filter, sort, slice, view, place }: State, top: PageState["top"]): PageState {
   return {
     tab,
     filter: { ...filter, states: [...filter.states], gapsIn: [...filter.gapsIn] },
     sort: { ...sort },
     view,
     ...(slice && { slice }),
+    ...(place !== undefined && { place }),
     ...(top && { top }),
   };
 }
@@ -219,6 +223,10 @@ function createParts(state: State, { send, changed }: PageActions, own: PartActi
     open,
     viewed(view) {
       state.view = view;
+      changed();
+    },
+    selected(place) {
+      state.place = place;
       changed();
     },
   });

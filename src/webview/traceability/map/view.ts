@@ -13,8 +13,9 @@ import { mapTables } from "./tables";
 export interface MapView {
   readonly element: HTMLElement;
   show(data: MapData): void;
-  view(): MapViewName;
   useView(view: MapViewName): void;
+  /** Opens a place, which the map may not show yet. */
+  openPlace(place: string | undefined): void;
   /** To be called when the tab came into sight: a drawing has no size before. */
   showAll(): void;
 }
@@ -22,10 +23,11 @@ export interface MapView {
 interface MapActions {
   readonly open: (data: Pick<MapData, "files">, at: PlaceNumbers, beside: boolean) => void;
   readonly viewed: (view: MapViewName) => void;
+  readonly selected: (place: string | undefined) => void;
 }
 
 /** An empty map. */
-export function createMapView({ open, viewed }: MapActions): MapView {
+export function createMapView({ open, viewed, selected }: MapActions): MapView {
   const frame = h("div", { class: "drawing map-drawing" });
   const tables = h("div", { class: "map-tables" });
   const asOf = h("p", { class: "as-of" });
@@ -55,19 +57,18 @@ export function createMapView({ open, viewed }: MapActions): MapView {
     views.show(view);
     draw();
   };
-  const select = (place: string | undefined) => {
+  const openPlace = (place: string | undefined) => {
     state.selected = place;
     fillTables();
     mark();
+  };
+  const select = (place: string | undefined) => {
+    openPlace(place);
+    selected(place);
     if (place)
       tables.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`)?.scrollIntoView({ block: "nearest" });
   };
-  const mark = () => {
-    for (const one of frame.querySelectorAll<SVGElement>("[data-places]")) {
-      const isSelected = state.selected !== undefined && (one.dataset.places ?? "").split(" ").includes(state.selected);
-      one.classList.toggle("selected", isSelected);
-    }
-  };
+  const mark = () => markPlace(frame, state.selected);
   const fillTables = () => {
     const { data, selected } = state;
     if (!data) return;
@@ -93,10 +94,17 @@ export function createMapView({ open, viewed }: MapActions): MapView {
       draw();
       fillTables();
     },
-    view: () => state.view,
     useView: use,
+    openPlace,
     showAll: () => state.zoom?.showAll(),
   };
+}
+
+function markPlace(frame: HTMLElement, selected: string | undefined): void {
+  for (const one of frame.querySelectorAll<SVGElement>("[data-places]")) {
+    const isSelected = selected !== undefined && (one.dataset.places ?? "").split(" ").includes(selected);
+    one.classList.toggle("selected", isSelected);
+  }
 }
 
 function drawMap(
