@@ -38,7 +38,8 @@ async function tryAll(stretch: Stretch): Promise<void> {
 async function tryFrom(from: number, { program, seed, folder, bounds, to }: Stretch): Promise<number> {
   const current = new Int32Array(new SharedArrayBuffer(4));
   const tally = new Float64Array(new SharedArrayBuffer(2 * MOST_TARGETS * Float64Array.BYTES_PER_ELEMENT));
-  Atomics.store(current, 0, from);
+  // Until the first input is at hand: starting a thread is no part of it.
+  Atomics.store(current, 0, -1);
   let names: readonly string[] = [];
   const note = (report: Report): void => {
     if (report.kind === "targets") names = report.names;
@@ -70,7 +71,8 @@ async function tellEnded(
   const note = (report: Report): void => {
     if (report.kind === "input") Object.assign(found, { target: report.target, input: report.input });
   };
-  await supervised(program, { kind: "tell", seed, number }, note, { bounds, folder });
+  const patient: Bounds = { ...bounds, processorSeconds: 3 * bounds.processorSeconds };
+  await supervised(program, { kind: "tell", seed, number }, note, { bounds: patient, folder });
   const signature = `${found.target} | hangs | ${message.split("\n")[0]}`;
   tell({ kind: "failure", number, problem: { ...found, message, signature } });
   const spent = { [found.target]: { inputs: 1, milliseconds: bounds.processorSeconds * 1_000 } };
