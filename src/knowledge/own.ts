@@ -84,13 +84,16 @@ function readEntry(
   return isGood ? [entry] : [];
 }
 
+const INSTEAD =
+  "Begin it with `^`, write `[^/]*/` (all up to the next sign) for `.*/`, and write the ways out one by one for a group that repeats.";
+
 /** A pattern that could take long would hold up the editor on every keystroke. */
 function checkPatterns(value: unknown, path: Path, place: Place, report: Report): void {
   if (typeof value !== "object" || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
     const at = [...path, Array.isArray(value) ? Number(key) : key];
     if ((key === "matches" || key === "notMatches") && typeof inner === "string" && !isHarmless(inner)) {
-      const message = `\`${key}\` could take very long on some texts: it repeats a group that repeats or chooses, or repeats too often.`;
+      const message = `\`${key}\` could take very long on some texts: it repeats a group that repeats or chooses, or repeats too often. ${INSTEAD}`;
       report(place(at), message);
     } else checkPatterns(inner, at, place, report);
   }
