@@ -13,6 +13,8 @@ const supplier = z.strictObject({
   /** Image names, or prefixes that end in `/`, `-` or `.`; Docker Hub when there is no registry. */
   images: z.array(z.string()).default([]),
   charts: z.array(z.string()).default([]),
+  /** Ends of the names under which its services answer. */
+  hosts: z.array(z.string()).default([]),
   watch: z.array(z.strictObject({ what: z.string(), url: z.string() })).default([]),
   anomalies: z.string().optional(),
 });

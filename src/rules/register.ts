@@ -2,6 +2,7 @@
 import { unknownAddresses } from "../register/queries/addresses";
 import { certificatesOfOthers, expiredCertificates, missingCertificates } from "../register/queries/certificates";
 import { controlsWithoutImplementation } from "../register/queries/controls";
+import { itemsWithoutDataClass, itemsWithoutRights } from "../register/queries/data";
 import { undecidedRisks } from "../register/queries/failure-modes";
 import { unknownIdentifiers } from "../register/queries/identifiers";
 import { incompleteItems, suspectItems, unregisteredComponents } from "../register/queries/items";
@@ -13,6 +14,7 @@ import {
 import { openParts } from "../register/queries/modernisation";
 import { staleReviews } from "../register/queries/reviews";
 import { dueEvaluations, incompleteSuppliers, missingSuppliers } from "../register/queries/suppliers";
+import { undeclaredProviders } from "../register/queries/undeclared-providers";
 import type { RegisterFact } from "../register/queries/view";
 import type { Draft, Fix } from "./finding";
 import type { Rule, RuleContext } from "./rule";
@@ -32,6 +34,8 @@ const QUERIES: Readonly<Record<string, Query>> = {
   "justification/incomplete": ({ register }) => incompleteJustifications(register),
   "justification/unknown": unknownTags,
   "justification/unscoped": ({ register, workspace }) => unscopedJustifications(register, workspace.resources),
+  "register/data-class": ({ view }) => itemsWithoutDataClass(view),
+  "register/data-rights": ({ view }) => itemsWithoutRights(view),
   "register/incomplete": ({ view }) => incompleteItems(view),
   "register/stale-review": ({ view, on }) => staleReviews(view, on),
   "register/suspect": ({ view }) => suspectItems(view),
@@ -43,6 +47,7 @@ const QUERIES: Readonly<Record<string, Query>> = {
   "supplier/evaluation-due": ({ view, knowledge, on }) => dueEvaluations(view, knowledge.suppliers, on),
   "supplier/incomplete": ({ view, knowledge }) => incompleteSuppliers(view, knowledge.suppliers),
   "supplier/missing": ({ view, knowledge }) => missingSuppliers(view, knowledge.suppliers),
+  "supplier/undeclared": ({ view, knowledge }) => undeclaredProviders(view, knowledge.suppliers, knowledge.places),
 };
 
 /** A rule for each question that the register answers. */

@@ -1,6 +1,7 @@
 /** Every command, in the order of the help. */
 import type { Command, Option } from "commander";
 import { checkCommand } from "./check";
+import { commitsCommand } from "./commits";
 import { documentCommands } from "./document";
 import { explainCommand } from "./explain";
 import { importCommand } from "./import";
@@ -14,6 +15,7 @@ export function allCommands(today: Option): readonly Command[] {
   return [
     checkCommand(today),
     ...documentCommands(today),
+    commitsCommand(),
     snapshotCommand(today),
     verifyCommand(today),
     initCommand(today),

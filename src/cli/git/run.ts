@@ -1,4 +1,4 @@
-/** Asking git: the only program that Tureen ever runs, and only where a person asks for it: `--since`, `--ask-git`, `diff --from`. */
+/** Asking git: the only program that Tureen ever runs, and only where a person asks for it: `--since`, `--ask-git`, `diff --from`, `commits`. */
 import { spawnSync } from "node:child_process";
 import { dirname } from "node:path";
 import { CommandProblem } from "../problem";

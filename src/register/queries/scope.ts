@@ -29,7 +29,9 @@ export function unansweredScope(view: RegisterView): readonly RegisterFact[] {
  */
 function unansweredFolders(view: RegisterView): readonly RegisterFact[] {
   const { register, workspace } = view;
-  if (!drawsBoundary(register)) return [];
+  const { pattern } = register.device;
+  // In the cloud alone everything belongs to the device; where the cloud only helps, each part is asked about.
+  if (pattern === "cloud" || (pattern !== "auxiliary" && !drawsBoundary(register))) return [];
   const isAnswered = answers(view);
   const answered = new Set<string>();
   const holdsAnswered = new Set<string>();
@@ -79,7 +81,7 @@ function folderFact(folder: string, resources: readonly Resource[], register: Re
     rule: "scope/unanswered",
     subject: folder === "" ? "." : folder,
     at,
-    message: `Nothing says whether ${name} belongs to the device: ${count(resources.length, "resource")} ${resources.length === 1 ? "stands" : "stand"} there, in no environment, and no record speaks of ${resources.length === 1 ? "it" : "them"}. Add the folder to \`scope\` with a reason, or to an environment.`,
+    message: `Nothing says whether ${name} belongs to the device: ${count(resources.length, "resource")} ${resources.length === 1 ? "stands" : "stand"} there, in no environment, and no record speaks of ${resources.length === 1 ? "it" : "them"}. Add the folder to \`scope\` with a reason, or to an environment.${askedOfHelpers(register)}`,
     resource: undefined,
     related: resources.slice(0, MOST_RELATED).map(({ header, address }) => ({ at: header, message: `\`${address}\`` })),
     clauses: [],
@@ -90,6 +92,12 @@ function folderFact(folder: string, resources: readonly Resource[], register: Re
       },
     }),
   };
+}
+
+/** What decides of a part that only helps. */
+function askedOfHelpers({ device }: Register): string {
+  if (device.pattern !== "auxiliary") return "";
+  return " Updates, licences, logs, analytics: does the device do what it is intended for when this part is gone or wrong?";
 }
 
 /** Where the line is drawn in the device file. */

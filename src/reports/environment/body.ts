@@ -9,7 +9,9 @@ import type { Body, Section } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { appendix, type ColumnOf, column, field, fields, optional, tableOf } from "../document/table";
 import { soupReport } from "../soup/report";
+import { calledSection } from "./called";
 import { declaredEnvironments, foundProviders } from "./declared";
+import { layerSection } from "./layers";
 
 /** What the code declares of the environment of the device. */
 export function environmentBody(input: ReportInput): Body {
@@ -20,7 +22,9 @@ export function environmentBody(input: ReportInput): Body {
       declaredSection(input),
       serviceSection(input),
       securitySection(input),
+      layerSection(input, distinct(input)),
       continuitySection(input),
+      calledSection(input),
       operatorSection(),
     ],
   };

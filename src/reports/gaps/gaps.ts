@@ -4,6 +4,7 @@ import { blank, identifier, notAssessed, sentence, source, stated, text } from "
 import type { Body } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { appendix, column, tableOf } from "../document/table";
+import { chapters } from "./chapters";
 
 /** Open findings in the order of the clauses that they bear on first. */
 export function gapsBody(input: ReportInput): Body {
@@ -26,7 +27,7 @@ export function gapsBody(input: ReportInput): Body {
   );
   return {
     lead: "Facts in code and register that bear on clauses and are open: neither put right nor justified. What a fact means for the device, people decide.",
-    sections: [{ title: "Gaps", blocks: [table] }],
+    sections: [{ title: "Gaps", blocks: [table] }, ...chapters(open, input)],
   };
 }
 

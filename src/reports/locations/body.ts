@@ -50,7 +50,13 @@ export function locationsBody(input: ReportInput): Body {
   return {
     lead: "Where the infrastructure of the device stores data and copies it to.",
     bearsOn: ["MDR-AnnexI-17.4", "MDCG16-4.2", "GDPR-28", "GDPR-30", "GDPR-32", "GDPR-44", "GDPR-45", "GDPR-46"],
-    sections: [placeSection(statement), storeSection(statement), copySection(statement), openSection(statement)],
+    sections: [
+      placeSection(statement),
+      storeSection(statement),
+      rightsSection(statement),
+      copySection(statement),
+      openSection(statement),
+    ],
   };
 }
 
@@ -111,6 +117,44 @@ function storeSection(statement: Statement): Section {
     column("source", "Where", "source", ({ entry }) => source(entry.at, input.places)),
   ]);
   return { title: "Stores", blocks: [table] };
+}
+
+/** Rights of the persons in the data, as the register states them, beside what source shows that may stand against them. */
+function rightsSection({ model, input, resources }: Statement): Section {
+  const capabilities = capabilitiesOf(input);
+  const rows = model.resources.flatMap((entry, at) => {
+    const resource = resources[at];
+    if (!entry.isStore || !resource) return [];
+    const data = dataOf(resource, input);
+    if (data.kind === "text" && data.text === "none") return [];
+    const [item] = input.view.links.itemsOf(resource);
+    return [{ entry, data, rights: item?.entry.record.dataSubjectRights, answers: capabilities(resource) }];
+  });
+  const table = tableOf(
+    { id: "rights", title: "Rights of persons", empty: "No store holds data about persons." },
+    rows,
+    [
+      field("address", "Store", ({ entry }) => entry.address, "identifier"),
+      column("data", "Data", "text", ({ data }) => data),
+      field("access", "Access", ({ rights }) => rights?.access),
+      field("rectification", "Rectification", ({ rights }) => rights?.rectification),
+      field("erasure", "Erasure", ({ rights }) => rights?.erasure),
+      column("against", "Records, copies and locks", "sentence", ({ answers }) =>
+        answers("audit/immutable", "audit/retention", "availability/backup", "availability/deletion-protection"),
+      ),
+    ],
+  );
+  const { clauses } = input.knowledge;
+  return {
+    title: "Rights of persons, and what is kept",
+    blocks: [
+      table,
+      {
+        kind: "note",
+        text: `Access, rectification and erasure (${clauses.cite(["GDPR-15", "GDPR-16", "GDPR-17"])}) pull against records that cannot be changed, copies that are kept and documentation that has to be kept (${clauses.cite(["MDR-Art10-8"])}). Both are shown; which of them holds for which data, and for how long, people decide. A gap is what \`dataSubjectRights\` of the item leaves open.`,
+      },
+    ],
+  };
 }
 
 /** The class of data that a tag or the register says; nobody can read it from code. */

@@ -28,7 +28,8 @@ export function retiredSection(input: ReportInput): Section {
     (resource) =>
       resource.mode === "managed" &&
       !input.view.scope.isOut(resource) &&
-      input.knowledge.resources.find(resource.type)?.holdsData === true,
+      input.knowledge.resources.find(resource.type)?.holdsData === true &&
+      input.knowledge.resources.find(resource.type)?.soup !== undefined,
   );
   const answers = capabilitiesOf(input);
   const rows = stores

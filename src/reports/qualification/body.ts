@@ -4,7 +4,19 @@
  */
 import type { Resource } from "../../model/resource";
 import { factsOf } from "../../register/fingerprint/facts";
-import { blank, count, identifier, none, notAssessed, sentence, source, stated, text } from "../document/cells";
+import {
+  address,
+  blank,
+  count,
+  date,
+  identifier,
+  none,
+  notAssessed,
+  sentence,
+  source,
+  stated,
+  text,
+} from "../document/cells";
 import type { Body, Cell, Fact, Section } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { column, field, fields, tableOf } from "../document/table";
@@ -25,8 +37,21 @@ export function qualificationBody(input: ReportInput): Body {
   const checks = checksOf(input, observed);
   return {
     lead: "Values that the infrastructure code declares, to be compared with what is installed. Source says what was declared; only an observation says what runs.",
-    sections: [installation(checks, observed, input), operation(input)],
+    sections: [installation(checks, observed, input), operation(input), plan(input)],
   };
+}
+
+/** The plan that the worksheets belong to, as the device file names it. */
+function plan({ register }: ReportInput): Section {
+  const named = register.device.validationPlan;
+  const facts: readonly Fact[] = [
+    { label: "Plan", value: stated(named?.id, "validation plan (`validationPlan` in `device.yaml`)") },
+    { label: "Version", value: stated(named?.version, "version of the plan") },
+    { label: "Of", value: stated(named?.date, "day of that version", date) },
+    { label: "Owner", value: stated(named?.owner, "owner of the plan") },
+    ...(named?.url === undefined ? [] : [{ label: "Kept at", value: address(named.url) }]),
+  ];
+  return { title: "Validation plan", blocks: [{ kind: "facts", facts }] };
 }
 
 const NOT_SHOWN = "(not shown by source)";

@@ -4,6 +4,7 @@ import type { Finding } from "../../rules/finding";
 import type { Sentence } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { type SoupReport, soupReport } from "../soup/report";
+import { requirementsDocument, reviewOfCode, watchersInCode } from "./linked";
 
 export interface Answered {
   readonly question: Sentence;
@@ -43,6 +44,7 @@ export function questionsOf(input: ReportInput): readonly Answered[] {
 
 function minimumRequirements({ input }: Facts): Answered {
   const environments = input.register.device.environments ?? [];
+  const document = requirementsDocument(input);
   return {
     question: "Are the minimum requirements for hardware, networks and security measures set out?",
     bearsOn: ["MDR-AnnexI-17.4"],
@@ -53,8 +55,9 @@ function minimumRequirements({ input }: Facts): Answered {
         "environments are declared in `device.yaml`",
       ),
       "`tureen environment` sets out what the code declares.",
+      ...document.evidence,
     ],
-    missing: environments.length === 0 ? ["`device.yaml` declares no environment."] : [],
+    missing: [...(environments.length === 0 ? ["`device.yaml` declares no environment."] : []), ...document.missing],
     unknowable: [
       "Whether the document of the technical file says the same, and who approved it.",
       "What operators are told in the instructions for use.",
@@ -143,7 +146,8 @@ function failureModes({ input, open }: Facts): Answered {
   };
 }
 
-function vulnerabilities({ report }: Facts): Answered {
+function vulnerabilities({ report, input }: Facts): Answered {
+  const watchers = watchersInCode(input);
   const active = report.items.filter(({ state }) => state !== "retired");
   const read = active.filter(({ anomalyListReviewedAt }) => anomalyListReviewedAt !== undefined);
   const latest = read
@@ -160,9 +164,16 @@ function vulnerabilities({ report }: Facts): Answered {
         "items have lists of known problems that were read",
       ),
       ...(latest ? [`The latest reading was on ${latest}.`] : []),
+      ...watchers.evidence,
     ],
-    missing: some(active.length - read.length, "item has no such reading", "items have no such reading"),
-    unknowable: ["Whether the lists were read with care, and what was done about them elsewhere."],
+    missing: [
+      ...some(active.length - read.length, "item has no such reading", "items have no such reading"),
+      ...watchers.missing,
+    ],
+    unknowable: [
+      "What scanners found, unless a result is given to `tureen anomalies`.",
+      "Whether the lists were read with care, and what was done about them elsewhere.",
+    ],
   };
 }
 
@@ -173,15 +184,20 @@ function changeControl({ input, report, open }: Facts): Answered {
   const watched = input.register.soup.filter(
     ({ id, record }) => unpinnable.has(id) && record.changeChannel?.owner !== undefined,
   );
+  const review = reviewOfCode(input);
   return {
     question: "Is there documented change control, also for what suppliers change by themselves?",
     bearsOn: ["62304-6.1f", "62304-8.2.1"],
-    evidence: some(
-      watched.length,
-      "item that cannot be pinned has somebody who watches it",
-      "items that cannot be pinned have somebody who watches them",
-    ),
+    evidence: [
+      ...some(
+        watched.length,
+        "item that cannot be pinned has somebody who watches it",
+        "items that cannot be pinned have somebody who watches them",
+      ),
+      ...review.evidence,
+    ],
     missing: [
+      ...review.missing,
       ...some(
         unpinnable.size - watched.length,
         "item that cannot be pinned is watched by nobody",
@@ -190,7 +206,7 @@ function changeControl({ input, report, open }: Facts): Answered {
       ...some(open("version/auto-upgrade").length, "service upgrades by itself", "services upgrade by themselves"),
       ...some(open("register/suspect").length, "item changed since its review", "items changed since their review"),
     ],
-    unknowable: ["Whether the procedure is followed."],
+    unknowable: ["Whether the procedure is followed, and who looked at a change before it was taken in."],
   };
 }
 

@@ -6,7 +6,7 @@ import type { ResponsibilityStatement } from "../../knowledge/responsibility";
 import { count, date, gap, identifier, none, sentence, several, text } from "../document/cells";
 import type { Body, Cell, Section } from "../document/document";
 import type { ReportInput } from "../document/input";
-import { column, field, optional, tableOf } from "../document/table";
+import { appendix, column, field, optional, tableOf } from "../document/table";
 import { differenceOf, type Share, type SharedService, sharedServices, statementsOf } from "./model";
 
 const HELD = { provider: "the provider", customer: "its customer", both: "both" } as const;
@@ -64,10 +64,11 @@ function ofServices(services: readonly SharedService[], { knowledge }: ReportInp
       column("provider", "By its words the provider's", "text", (service) => saidBy(service, "provider")),
       column("both", "By its words of both", "text", (service) => saidBy(service, "both")),
       column("customer", "By its words its customer's", "text", (service) => saidBy(service, "customer")),
-      column("silent", "No statement on file", "text", (service) => saidBy(service, undefined)),
+      appendix(column("silent", "No statement on file", "text", (service) => saidBy(service, undefined))),
       column("open", "Not stated by the manufacturer", "text", ({ shares }) => {
         const open = shares.filter(({ stated: own }) => own?.held === undefined);
-        return open.length === 0 ? none : gap(open.map(({ title }) => title).join(", "));
+        if (open.length === 0) return none;
+        return gap(open.length === shares.length ? "every part" : open.map(({ title }) => title).join(", "));
       }),
     ],
   );

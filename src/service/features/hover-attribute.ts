@@ -6,6 +6,7 @@ import { escapeProse } from "../markdown";
 import type { Snapshot } from "../snapshot";
 import { supportWords } from "./hover-assessments";
 import { clauseList, clausesInForce, peerLines, placeLink, ruleLink, sourceLink, valueWords } from "./hover-parts";
+import { placeText } from "./hover-region";
 import { placeOfNode } from "./place-of-node";
 
 /** One attribute and only that: what rules say of it, which place or version it names, where its value comes from. */
@@ -54,7 +55,7 @@ function unknownLine(
 function factLine({ path, entry }: EntryAt, card: Card, snapshot: Snapshot): string {
   const { value } = entry;
   const place = placeOfNode(value, path, card.resource, snapshot);
-  if (place) return `**${snapshot.project.settings.knowledge.places.describe(place, snapshot.on)}**`;
+  if (place) return placeText(place, snapshot);
   const version = card.versions.find(({ selection }) => selection.node === value);
   if (!version) return "";
   const { support } = version;

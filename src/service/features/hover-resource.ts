@@ -17,6 +17,7 @@ import {
   placeLink,
   recordLink,
 } from "./hover-parts";
+import { responsibilityLines } from "./hover-responsibility";
 
 const SECTION = "\n\n---\n\n";
 const MOST_RULES = 6;
@@ -35,7 +36,13 @@ export function resourceText(given: Card, snapshot: Snapshot): string | undefine
   );
   if (!isKnown && !card.outOfScope) return undefined;
   const sections = [
-    [titleLine(card), ...scopeLines(card, snapshot), ...itemLines(card, snapshot), ...records].join("  \n"),
+    [
+      titleLine(card),
+      ...scopeLines(card, snapshot),
+      ...itemLines(card, snapshot),
+      ...records,
+      ...responsibilityLines(card, snapshot),
+    ].join("  \n"),
     assessmentTable(card, snapshot),
     otherFindings(card, snapshot),
     footer(card, snapshot),

@@ -9,12 +9,7 @@ import {
   readObligations,
   referenceParts,
 } from "../../../scripts/docs/obligations";
-import { checkCommand } from "../../../src/cli/commands/check";
-import { documentCommands } from "../../../src/cli/commands/document";
-import { explainCommand } from "../../../src/cli/commands/explain";
-import { importCommand } from "../../../src/cli/commands/import";
-import { initCommand } from "../../../src/cli/commands/init";
-import { snapshotCommand, verifyCommand } from "../../../src/cli/commands/snapshot";
+import { allCommands } from "../../../src/cli/commands/commands";
 import { documents } from "../../../src/reports/documents";
 import { annotationTags } from "../../../src/syntax/annotations";
 import { knowledge } from "../../support/project";
@@ -26,15 +21,7 @@ const read = (file: string) => JSON.parse(readFileSync(join(root, file), "utf8")
 const { contributes } = read("package.json");
 
 const today = new Option("--on <date>");
-const commands: readonly Command[] = [
-  checkCommand(today),
-  ...documentCommands(today),
-  explainCommand(),
-  importCommand(today),
-  initCommand(today),
-  snapshotCommand(today),
-  verifyCommand(today),
-];
+const commands: readonly Command[] = allCommands(today);
 const command = (name: string) => commands.find((one) => one.name() === name);
 
 interface Schema {

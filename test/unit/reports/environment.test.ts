@@ -45,8 +45,12 @@ environments:
 };
 
 /** The cells of a table by the titles of its columns, row by row. */
-function rows(document: string, table: string): readonly ReadonlyMap<string, Cell>[] {
-  const body = kindOf(document).build(inputOf(FILES));
+function rows(
+  document: string,
+  table: string,
+  files: Readonly<Record<string, string>> = FILES,
+): readonly ReadonlyMap<string, Cell>[] {
+  const body = kindOf(document).build(inputOf(files));
   const found = body.sections
     .flatMap(({ blocks }) => blocks)
     .find((block): block is Table => block.kind === "table" && block.id === table);
@@ -86,6 +90,70 @@ describe("the environment sheet", () => {
     assert.match(JSON.stringify(database("continuity")?.get("zones")), /not-assessed.*var\.zones/);
   });
 
+  it("leaves the operator's side blank", () => {
+    assert(rows("environment", "operator").every((row) => row.get("requirement")?.kind === "blank"));
+  });
+});
+
+describe("what stands around stores and programs, in the environment sheet", () => {
+  it("counts layers in front of each store, without those of which something is open or unknown", () => {
+    const [database] = rows("environment", "layers");
+    assert.deepEqual(database?.get("rest"), { kind: "sentence", text: "In part" });
+    assert.deepEqual(database?.get("network"), { kind: "sentence", text: "Not shown" });
+    const encrypted = FILES["main.tf"]
+      .replace("storage_encrypted   = true", "storage_encrypted = true\n  kms_key_id = aws_kms_key.clinical.arn")
+      .replace("publicly_accessible = true", "publicly_accessible = false");
+    const [better] = rows("environment", "layers", { ...FILES, "main.tf": encrypted });
+    assert.deepEqual(better?.get("rest"), { kind: "sentence", text: "Shown" });
+    const shown = (cell: Cell | undefined) => (cell?.kind === "count" ? cell.count : -1);
+    assert(shown(better?.get("count")) > shown(database?.get("count")));
+  });
+
+  it("takes settings of a store that stand in blocks of their own for its own, not for stores", () => {
+    const bucket = `resource "aws_s3_bucket" "figures" {
+  bucket = "figures"
+}
+
+resource "aws_s3_bucket_public_access_block" "figures" {
+  bucket                  = aws_s3_bucket.figures.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+`;
+    const found = rows("environment", "layers", { "main.tf": bucket });
+    assert.deepEqual(
+      found.map((row) => [row.get("address"), row.get("network")]),
+      [
+        [
+          { kind: "identifier", text: "aws_s3_bucket.figures" },
+          { kind: "sentence", text: "Shown" },
+        ],
+      ],
+    );
+  });
+
+  it("sets the services that the device file lists beside the hosts that programs are told to call", () => {
+    const lambda = `resource "aws_lambda_function" "a" {
+  environment {
+    variables = { A = "https://terms.example.com/x", B = "https://mail.example.net" }
+  }
+}
+`;
+    const device =
+      "calledServices:\n  - name: Terms\n    hosts: [terms.example.com]\n  - name: Unused\n    hosts: [no.example.org]\n";
+    const found = rows("environment", "called", { "main.tf": lambda, "regulatory/device.yaml": device });
+    assert.deepEqual(
+      found.map((row) => [row.get("name")?.kind, row.get("callers")?.kind]),
+      [
+        ["text", "identifier"],
+        ["text", "none"],
+        ["gap", "identifier"],
+      ],
+    );
+  });
+
   it("names a resource only in tables that have something to say of it", () => {
     for (const table of ["security", "access", "continuity"]) {
       for (const row of rows("environment", table)) {
@@ -93,10 +161,6 @@ describe("the environment sheet", () => {
         assert(told.length > 0, `${table}: ${JSON.stringify(row.get("address"))}`);
       }
     }
-  });
-
-  it("leaves the operator's side blank", () => {
-    assert(rows("environment", "operator").every((row) => row.get("requirement")?.kind === "blank"));
   });
 });
 

@@ -70,6 +70,18 @@ describe("the gap list", () => {
     assert(cells("gaps", "gaps", "due").every((cell) => cell?.kind === "blank"));
   });
 
+  it("has a chapter for devices and one for data protection, from the same facts", () => {
+    const clauses = (id: string) => cells("gaps", id, "clause").map((cell) => (cell?.kind === "text" ? cell.text : ""));
+    assert(clauses("devices").includes("IEC 62304 8.1.2"));
+    assert(clauses("devices").every((clause) => !clause.startsWith("GDPR")));
+    assert(clauses("data-protection").length > 0);
+    assert(clauses("data-protection").every((clause) => /^(?:GDPR|EDPB)/u.test(clause)));
+    const encryption = cells("gaps", "data-protection", "rules").filter((cell) =>
+      JSON.stringify(cell).includes("encryption/"),
+    );
+    assert(encryption.length > 0);
+  });
+
   it("tells what source does not show from what fails", () => {
     const facts = cells("gaps", "gaps", "fact");
     assert(facts.some((cell) => cell?.kind === "not-assessed" && cell.reason.includes("var.encrypted")));

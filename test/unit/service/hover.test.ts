@@ -42,6 +42,14 @@ const onAttribute = (name: string, hasCommands?: boolean) =>
   shown(DATABASE.replace(`  ${name}`, `  ${name.slice(0, 2)}|${name.slice(2)}`), hasCommands);
 
 describe("a hover on a resource", () => {
+  it("says what the provider keeps by its own words, and who answers for the device", () => {
+    assert.match(
+      onHeader(),
+      /Amazon Web Services keeps, by its own words: buildings, machines\. For the device the manufacturer answers \(MDCG 2019-16 2\.6\)\./u,
+    );
+    assert.doesNotMatch(shown('resource "hcloud|_server" "a" {\n  server_type = "cx22"\n}\n'), /by its own words/u);
+  });
+
   it("begins with what it is and where", () => {
     assert.match(onHeader(), /^\*\*Amazon RDS for PostgreSQL 16\.3\*\* · db\.r6g\.large · Frankfurt, Germany/u);
   });
@@ -121,6 +129,25 @@ describe("a hover on an attribute", () => {
 
   it("says where a region is", () => {
     assert.match(onAttribute("region"), /Frankfurt, Germany/u);
+  });
+
+  it("says of a region in the EU what it leaves open, and of no other", () => {
+    const open = /Access from a third country, for support for instance, can be a transfer/u;
+    assert.match(onAttribute("region"), open);
+    const elsewhere = DATABASE.replace("eu-central-1", "us-east-1").replace("  region", "  re|gion");
+    assert.doesNotMatch(shown(elsewhere), open);
+  });
+
+  it("says which environments declare a region, or that none does", () => {
+    const device = (region: string) =>
+      `name: Vela\noverlays: [de-sgbv]\nenvironments:\n  - name: production\n    regions: [${region}]\n`;
+    const of = (region: string) => {
+      const { text, range } = withCursor(DATABASE.replace("  region", "  re|gion"));
+      const files = { "main.tf": text, "regulatory/device.yaml": device(region) };
+      return JSON.stringify(hoverAt("main.tf", range.start, snapshotOf(files, true))?.contents);
+    };
+    assert.match(of("eu-central-1"), /Declared for production\. National rules: `de-sgbv`\./u);
+    assert.match(of("eu-west-1"), /No environment of the device file declares it/u);
   });
 
   it("is silent where there is nothing to say", () => {
