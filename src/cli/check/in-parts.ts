@@ -13,8 +13,8 @@ import { findRegisterFolder, unreadProblems } from "../../service/project";
 import { filesOf } from "../open";
 import type { Progress } from "../progress";
 import { keepHeapsSmall } from "../threads/memory";
-import { type PartLooker, type PartStart, type PartTask, partLooker } from "../threads/parts";
-import { spreadOverThreads } from "../threads/pool";
+import { outcomeFrom, type PartLooker, type PartStart, type PartTask, partLooker } from "../threads/parts";
+import { spreadOverThreads, startThreads, type Threads } from "../threads/pool";
 import { tool } from "../tool";
 
 export interface PartsWanted {
@@ -59,15 +59,14 @@ export async function checkInParts(wanted: PartsWanted): Promise<CheckedInParts 
     return text === undefined ? [] : [{ file, text }];
   });
   const code = listed.filter((path) => !isRecord(path));
-  const found = partitionFiles({ paths: code, read });
-  const isReadable = (path: string) => !unread.has(path);
-  const parts = found.map((part) => part.filter(isReadable));
-  const paths = code.filter(isReadable);
   keepHeapsSmall();
   const { root, on, needs } = wanted;
   const start: PartStart = { root, on, needs, registerFolder: wanted.registerFolder, registerTexts };
-  const looker = partLooker(start);
-  const outcomes = await lookAtAll(parts, start, looker, wanted);
+  const isReadable = (path: string) => !unread.has(path);
+  // Other threads start while this one reads.
+  const threads = startThreads(__filename, start, threadsFor(code.length, wanted.threads) - 1);
+  const { parts, looker, outcomes } = await lookThrough();
+  const paths = code.filter(isReadable);
   if (!areApart(parts, outcomes)) return undefined;
   wanted.progress.say("Bringing the parts together");
   const whole = wholeOf({
@@ -79,27 +78,38 @@ export async function checkInParts(wanted: PartsWanted): Promise<CheckedInParts 
   });
   const report = reportOf(whole, looker, paths, unread, wanted);
   return { report, view: whole.view, paths: [...registerTexts.map(({ file }) => file), ...paths].sort() };
+
+  async function lookThrough() {
+    try {
+      const parts = partitionFiles({ paths: code, read }).map((part) => part.filter(isReadable));
+      const looker = partLooker(start);
+      return { parts, looker, outcomes: await lookAtAll(parts, looker, threads, wanted.progress) };
+    } finally {
+      await threads.end();
+    }
+  }
 }
 
 /** Looks at each part, and again at those in which an image is named whose digest stands in another part. */
 async function lookAtAll(
   parts: readonly (readonly string[])[],
-  start: PartStart,
   looker: PartLooker,
-  { threads = threadsWorth(parts.length), progress }: PartsWanted,
+  threads: Threads,
+  progress: Progress,
 ): Promise<readonly PartOutcome[]> {
   const share = sharing();
   const files = parts.reduce((sum, part) => sum + part.length, 0);
   const spread = (tasks: readonly PartTask[], words: string) =>
-    spreadOverThreads<PartTask, PartOutcome>({
-      tasks,
+    spreadOverThreads<PartTask, PartOutcome>(
+      {
+        tasks,
+        here: looker.look,
+        received: outcomeFrom,
+        keep: share,
+        onProgress: (done) => progress.say(`${words} ${Math.round((100 * done) / tasks.length)} %`),
+      },
       threads,
-      program: __filename,
-      start,
-      here: looker.look,
-      keep: share,
-      onProgress: (done) => progress.say(`${words} ${Math.round((100 * done) / tasks.length)} %`),
-    });
+    );
   const outcomes = [
     ...(await spread(
       parts.map((paths) => ({ paths })),
@@ -118,13 +128,15 @@ async function lookAtAll(
 
 /**
  * Another thread starts by reading the program and the knowledge again, and runs everything slowly until it is compiled:
- * with fewer parts it costs processor time and memory, and is hardly done sooner.
+ * for fewer files it costs processor time and memory, and is hardly done sooner.
  */
-const PARTS_WORTH_A_THREAD = 100;
+const FILES_WORTH_A_THREAD = 1_200;
+/** For fewer there is nothing to do, also where somebody asks for more threads. */
+const FILES_FOR_A_THREAD = 60;
 
-/** How many threads work where nobody says it. */
-function threadsWorth(parts: number): number {
-  return Math.min(availableParallelism(), 1 + Math.floor(parts / PARTS_WORTH_A_THREAD));
+function threadsFor(files: number, wanted: number | undefined): number {
+  if (wanted !== undefined) return Math.min(wanted, 1 + Math.floor(files / FILES_FOR_A_THREAD));
+  return Math.min(availableParallelism(), 1 + Math.floor(files / FILES_WORTH_A_THREAD));
 }
 
 function reportOf(

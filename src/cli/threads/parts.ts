@@ -59,3 +59,14 @@ export function partLooker({ root, registerFolder, registerTexts, on, needs }: P
     configurationsOf: ({ paths }) => configurationsOfPart(paths, circumstances),
   };
 }
+
+/** What a thread found as text, which both sides write and read faster than they copy objects. */
+export function textOf(outcome: PartOutcome): string {
+  return JSON.stringify(outcome);
+}
+
+/** What a thread found, from what it sent. */
+export function outcomeFrom(sent: unknown): PartOutcome {
+  // Only `textOf` makes it; an outcome is plain data.
+  return JSON.parse(String(sent)) as PartOutcome;
+}

@@ -9,38 +9,77 @@ export interface TaskMessage<Task> {
   readonly task: Task;
 }
 
-export interface AnswerMessage<Answer> {
+export interface AnswerMessage {
   readonly number: number;
-  readonly answer: Answer;
+  readonly answer: unknown;
 }
 
 export interface Work<Task, Answer> {
   readonly tasks: readonly Task[];
-  /** How many threads work, this one included. */
-  readonly threads: number;
-  /** The program of the other threads, and what it is started with. */
-  readonly program: string;
-  readonly start: unknown;
   /** Does a task in this thread. */
   readonly here: (task: Task) => Answer;
+  /** An answer of another thread, from what that sent. */
+  readonly received: (sent: unknown) => Answer;
   /** What is kept of an answer. */
   readonly keep: (answer: Answer) => Answer;
   /** Says how many tasks are done. */
   readonly onProgress?: (done: number) => void;
 }
 
+/** Threads that wait for tasks. */
+export interface Threads {
+  readonly others: readonly Thread[];
+  end(): Promise<void>;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  /** Rejects when it ends, which it does not by itself. */
+  readonly ended: Promise<never>;
+}
+
 /** A thread has the next task at hand while its answer is taken. */
 const TASKS_AHEAD = 2;
 /** Half of what Node gives: each thread has its own, and what a task makes is gone with it. */
 const YOUNG_GENERATION_MB = 24;
-/** Starting a thread costs as much as several tasks. */
+/** Handing tasks to another thread that has them done before is no use. */
 const TASKS_WORTH_A_THREAD = 6;
+
+/**
+ * Starts threads, which takes them a while that this thread can use.
+ * @param program what runs in them.
+ * @param start what it is started with.
+ */
+export function startThreads(program: string, start: unknown, count: number): Threads {
+  const options = { workerData: start, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB } };
+  const others = Array.from({ length: count }, () => watched(new Worker(program, options)));
+  return {
+    others,
+    end: async () => {
+      await Promise.all(others.map(({ worker }) => worker.terminate()));
+    },
+  };
+}
+
+function watched(worker: Worker): Thread {
+  const ended = new Promise<never>((_, reject) => {
+    worker.on("error", (problem) => reject(threadEnded(problem.message)));
+    worker.on("messageerror", (problem) => reject(threadEnded(problem.message)));
+    worker.on("exit", (code) => reject(threadEnded(`exit code ${code}`)));
+  });
+  // Whoever waits for its answers hears of it; at the end all threads are ended, and nobody waits.
+  ended.catch(() => undefined);
+  return { worker, ended };
+}
 
 /**
  * The answers in the order of the tasks, whoever gave them.
  * @throws CommandProblem when a thread ends before its work is done.
  */
-export async function spreadOverThreads<Task, Answer>(work: Work<Task, Answer>): Promise<readonly Answer[]> {
+export async function spreadOverThreads<Task, Answer>(
+  work: Work<Task, Answer>,
+  { others }: Threads,
+): Promise<readonly Answer[]> {
   const { tasks } = work;
   const answers: Answer[] = [];
   let next = 0;
@@ -55,21 +94,14 @@ export async function spreadOverThreads<Task, Answer>(work: Work<Task, Answer>):
     const task = tasks[number];
     return task === undefined ? undefined : { number, task };
   };
-  const others = Math.min(work.threads - 1, Math.floor(tasks.length / TASKS_WORTH_A_THREAD));
-  const options = { workerData: work.start, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB } };
-  const workers = Array.from({ length: others }, () => new Worker(work.program, options));
-  try {
-    const ended = workers.map((worker) => employ<Task, Answer>(worker, take, keep));
-    const own = workHere(work, take, keep);
-    await Promise.all([own, ...ended]);
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  }
+  const asked = others.slice(0, Math.floor(tasks.length / TASKS_WORTH_A_THREAD));
+  const ended = asked.map((thread) => employ(thread, take, (number, sent) => keep(number, work.received(sent))));
+  await Promise.all([workHere(work, take, keep), ...ended]);
   return answers;
 }
 
 async function workHere<Task, Answer>(
-  { here }: Work<Task, Answer>,
+  { here }: Pick<Work<Task, Answer>, "here">,
   take: () => TaskMessage<Task> | undefined,
   keep: (number: number, answer: Answer) => void,
 ): Promise<void> {
@@ -81,12 +113,13 @@ async function workHere<Task, Answer>(
 }
 
 /** Resolves when the thread has nothing left to do. */
-function employ<Task, Answer>(
-  worker: Worker,
+async function employ<Task>(
+  { worker, ended }: Thread,
   take: () => TaskMessage<Task> | undefined,
-  keep: (number: number, answer: Answer) => void,
+  keep: (number: number, sent: unknown) => void,
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
+  let listener: ((message: AnswerMessage) => void) | undefined;
+  const done = new Promise<void>((resolve, reject) => {
     let waiting = 0;
     const give = () => {
       const message = take();
@@ -94,18 +127,25 @@ function employ<Task, Answer>(
       waiting++;
       worker.postMessage(message);
     };
-    worker.on("message", ({ number, answer }: AnswerMessage<Answer>) => {
+    listener = ({ number, answer }) => {
       waiting--;
-      keep(number, answer);
+      try {
+        keep(number, answer);
+      } catch (problem) {
+        reject(problem);
+      }
       give();
       if (waiting === 0) resolve();
-    });
-    worker.on("error", (problem) => reject(threadEnded(problem.message)));
-    worker.on("messageerror", (problem) => reject(threadEnded(problem.message)));
-    worker.on("exit", (code) => reject(threadEnded(`exit code ${code}`)));
+    };
+    worker.on("message", listener);
     for (let ahead = 0; ahead < TASKS_AHEAD; ahead++) give();
     if (waiting === 0) resolve();
   });
+  try {
+    await Promise.race([done, ended]);
+  } finally {
+    if (listener) worker.off("message", listener);
+  }
 }
 
 function threadEnded(reason: string): CommandProblem {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CommandProblem } from "../../../src/cli/problem";
-import { spreadOverThreads, type Work } from "../../../src/cli/threads/pool";
+import { spreadOverThreads, startThreads, type Work } from "../../../src/cli/threads/pool";
 
 const DOUBLES = `const { parentPort, threadId, workerData } = require("node:worker_threads");
 parentPort.on("message", ({ number, task }) =>
@@ -17,6 +17,27 @@ interface Answer {
   readonly by: number;
 }
 
+/** What is done, and how many threads there are, this one included. */
+interface Given extends Partial<Work<number, Answer>> {
+  readonly threads?: number;
+  readonly start?: unknown;
+}
+
+const work = (more: Given): Work<number, Answer> => ({
+  tasks: Array.from({ length: 40 }, (_, number) => number),
+  here: (task) => ({ doubled: task * 2, by: 0 }),
+  received: (sent) => sent as Answer,
+  keep: (answer) => answer,
+  ...more,
+});
+
+/** Takes a millisecond of this thread. */
+function busy(task: number): Answer {
+  const until = process.hrtime.bigint() + 1_000_000n;
+  while (process.hrtime.bigint() < until);
+  return { doubled: task * 2, by: 0 };
+}
+
 describe("work spread over threads", () => {
   let folder = "";
   beforeEach(() => {
@@ -24,18 +45,15 @@ describe("work spread over threads", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  function spread(program: string, more: Partial<Work<number, Answer>> = {}): Promise<readonly Answer[]> {
+  function started(program: string, { threads = 3, start = { delay: 1 } }: Given) {
     const file = join(folder, "worker.cjs");
     writeFileSync(file, program);
-    return spreadOverThreads<number, Answer>({
-      tasks: Array.from({ length: 40 }, (_, number) => number),
-      threads: 3,
-      program: file,
-      start: { delay: 1 },
-      here: (task) => ({ doubled: task * 2, by: 0 }),
-      keep: (answer) => answer,
-      ...more,
-    });
+    return startThreads(file, start, threads - 1);
+  }
+
+  function spread(program: string, more: Given = {}): Promise<readonly Answer[]> {
+    const threads = started(program, more);
+    return spreadOverThreads(work(more), threads).finally(threads.end);
   }
 
   it("gives the answers in the order of the tasks, whoever gave them", async () => {
@@ -51,13 +69,24 @@ describe("work spread over threads", () => {
   it("lets other threads work, and this one as well", async () => {
     const start = { delay: 0 };
     const tasks = Array.from({ length: 3_000 }, (_, number) => number);
-    const busy = (task: number): Answer => {
-      const until = process.hrtime.bigint() + 1_000_000n;
-      while (process.hrtime.bigint() < until);
-      return { doubled: task * 2, by: 0 };
-    };
     const workers = new Set((await spread(DOUBLES, { start, tasks, here: busy })).map(({ by }) => by));
     assert.ok(workers.has(0) && workers.size > 1, [...workers].join());
+  });
+
+  it("goes on in the same threads", async () => {
+    const threads = started(DOUBLES, {});
+    try {
+      for (const length of [40, 3, 200]) {
+        const tasks = Array.from({ length }, (_, number) => number);
+        const answers = await spreadOverThreads(work({ tasks }), threads);
+        assert.deepEqual(
+          answers.map(({ doubled }) => doubled),
+          tasks.map((task) => task * 2),
+        );
+      }
+    } finally {
+      await threads.end();
+    }
   });
 
   it("says how much is done, to the end", async () => {
