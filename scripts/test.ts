@@ -69,6 +69,12 @@ const stages: readonly Stage[] = [
     needs: "build",
     run: () => runEditorTests({ suite: "walk", workspace: join(root, "test/editor/tern") }),
   },
+  {
+    name: "reload",
+    title: "The Traceability page over a reload",
+    needs: "build",
+    run: () => countWithMocha(reloads, report("reload")),
+  },
   { name: "web", title: "The extension in a browser alone", needs: "build", run: runWebTests },
   {
     name: "german",
@@ -84,6 +90,7 @@ const unitTests = ["--import", "tsx", "scripts/unit.ts"];
 const pages = ["--import", "tsx", "scripts/webview.ts"];
 const commandLine = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/cli/**/*.test.ts"];
 const security = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/security/**/*.test.ts"];
+const reloads = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/reload/**/*.test.ts"];
 const otherClients = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/lsp/**/*.test.ts"];
 const printed = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/documents/**/*.test.ts"];
 const agreement = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "test/agreement/**/*.test.ts"];

@@ -52,7 +52,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   });
   page.on("console", (message) => log.write(`[page ${message.type()}] ${message.text()}\n`));
   page.on("pageerror", (error) => log.write(`[page] ${error.stack ?? error.message}\n`));
-  await page.goto(address(options));
+  await page.goto(workbenchAddress(options));
   return {
     page,
     testsEnded,
@@ -68,11 +68,17 @@ function tellLanguage(language: string): void {
   Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language });
 }
 
-function address({ server, folder, extensions, tests }: WorkbenchOptions): string {
+/** Where the workbench shows a folder, with extensions under development, and runs tests where they are named. */
+export function workbenchAddress({
+  server,
+  folder,
+  extensions,
+  tests,
+}: Pick<WorkbenchOptions, "server" | "folder" | "extensions"> & { readonly tests?: string }): string {
   const remote = (path: string) => `vscode-remote://${server.authority}${path}`;
   const payload = [
     ...extensions.map((extension) => ["extensionDevelopmentPath", remote(extension)]),
-    ["extensionTestsPath", remote(tests)],
+    ...(tests === undefined ? [] : [["extensionTestsPath", remote(tests)]]),
     ["skipWelcome", "true"],
   ];
   const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
