@@ -1,5 +1,6 @@
 /** The resources of each scope by type and by address; a scope that did not change keeps its index. */
 import { addressesOf, type Resource, typeKey } from "./resource";
+import { changedPart } from "./same-ends";
 import { type ScopeParts, splitScope } from "./scope";
 
 export interface ScopeIndex {
@@ -11,8 +12,48 @@ export interface ScopeIndex {
   readonly byAddress: ReadonlyMap<string, Resource>;
 }
 
-/** Indexes each scope of a workspace; `before` are the indexes of its last state. */
-export function indexScopes(
+/** The scopes of a workspace in one state. */
+export interface Scopes {
+  readonly resources: readonly Resource[];
+  readonly all: ReadonlyMap<string, ScopeIndex>;
+  /** The scopes that are not as in the state before; undefined when there may be others, or in another order. */
+  readonly edited: ReadonlySet<string> | undefined;
+}
+
+export const NO_SCOPES: Scopes = { resources: [], all: new Map(), edited: undefined };
+
+/** Indexes each scope of a workspace; `before` are those of its last state. */
+export function indexScopes(resources: readonly Resource[], before: Scopes): Scopes {
+  const edited = editedScopes(before, resources);
+  if (!edited) return { resources, all: indexAll(resources, before.all), edited };
+  if (edited.size === 0) return { resources, all: before.all, edited: new Set() };
+  const all = new Map(before.all);
+  for (const [scope, replaced] of edited) {
+    const known = before.all.get(scope);
+    const now = known?.resources.map((one) => replaced.get(one) ?? one);
+    if (now) all.set(scope, indexAgain(scope, now, known));
+  }
+  return { resources, all, edited: new Set(edited.keys()) };
+}
+
+/** By scope, which resource stands where another stood; undefined when some came, went or moved. */
+function editedScopes(
+  before: Scopes,
+  resources: readonly Resource[],
+): ReadonlyMap<string, ReadonlyMap<Resource, Resource>> | undefined {
+  if (before.resources.length !== resources.length) return undefined;
+  const [taken, given] = changedPart(before.resources, resources);
+  const edited = new Map<string, Map<Resource, Resource>>();
+  for (const [at, old] of taken.entries()) {
+    const now = given[at];
+    if (!now || now.scope !== old.scope) return undefined;
+    const replaced = edited.get(old.scope) ?? new Map<Resource, Resource>();
+    edited.set(old.scope, replaced.set(old, now));
+  }
+  return edited;
+}
+
+function indexAll(
   resources: readonly Resource[],
   before: ReadonlyMap<string, ScopeIndex>,
 ): ReadonlyMap<string, ScopeIndex> {

@@ -31,6 +31,20 @@ export function unitsOf(scopes: ReadonlyMap<string, ScopeIndex>, before: readonl
   });
 }
 
+/** The units of before, those of edited scopes made anew. */
+export function editedUnits(
+  scopes: ReadonlyMap<string, ScopeIndex>,
+  edited: ReadonlySet<string>,
+  before: readonly Unit[],
+): readonly Unit[] {
+  if (edited.size === 0) return before;
+  return before.map((unit) => {
+    if (!unit.scopes.some(({ scope }) => edited.has(scope))) return unit;
+    const found = unit.scopes.map((known) => scopes.get(known.scope) ?? known);
+    return { name: unit.name, scopes: found, resources: found.flatMap(({ resources }) => resources) };
+  });
+}
+
 /** Joins folders between which calls lead; gives the name by which those that are joined are known. */
 function joinFolders(scopes: Iterable<ScopeIndex>): (folder: string) => string {
   const parents = new Map<string, string>();

@@ -5,8 +5,8 @@ import { candidatesOrAll, type WorkspaceIndex } from "./questions";
 import { createReferrers, mentionsOf, type Referrers } from "./referrers";
 import type { Resource } from "./resource";
 import { splitScope } from "./scope";
-import { indexScopes, type ScopeIndex, sameItems } from "./scope-index";
-import { type Unit, unitsOf } from "./unit";
+import { indexScopes, NO_SCOPES, type ScopeIndex, type Scopes, sameItems } from "./scope-index";
+import { editedUnits, type Unit, unitsOf } from "./unit";
 import type { FileProblem, LockFile, Workspace } from "./workspace";
 
 /**
@@ -20,10 +20,11 @@ export function indexWorkspace(
   lockFiles: readonly LockFile[] = [],
   memory: WorkspaceMemory = createWorkspaceMemory(),
 ): Workspace {
-  const scopes = memory.scopes(resources);
+  const known = memory.scopes(resources);
+  const scopes = known.all;
   const find = (address: string, scope: string) => scopes.get(scope)?.byAddress.get(address);
   const ofType = (type: string, scope: string) => scopes.get(scope)?.byType.get(type) ?? NONE;
-  const units = memory.units(scopes);
+  const units = memory.units(known);
   const unitOf = unitFinder(units);
   const parents = (scope: string) => {
     const unit = unitOf(scope);
@@ -32,7 +33,7 @@ export function indexWorkspace(
   const index: WorkspaceIndex = {
     resources,
     units,
-    types: memory.types(scopes),
+    types: memory.types(known),
     files,
     problems,
     find,
@@ -55,9 +56,9 @@ const NONE: readonly Resource[] = [];
 /** What is kept from one state of a workspace to the next. */
 export interface WorkspaceMemory {
   readonly facts: FactMemory;
-  scopes(resources: readonly Resource[]): ReadonlyMap<string, ScopeIndex>;
-  types(scopes: ReadonlyMap<string, ScopeIndex>): ReadonlySet<string>;
-  units(scopes: ReadonlyMap<string, ScopeIndex>): readonly Unit[];
+  scopes(resources: readonly Resource[]): Scopes;
+  types(scopes: Scopes): ReadonlySet<string>;
+  units(scopes: Scopes): readonly Unit[];
   /** Brings holdings of units together with those of the same name in the last state. */
   gather<T>(name: string, holdings: readonly Holding<T>[]): Gathered<T>;
   readonly referrers: Referrers;
@@ -65,7 +66,9 @@ export interface WorkspaceMemory {
 
 /** A memory that holds nothing yet; `isForOnce` when the workspace will have no other state than its first. */
 export function createWorkspaceMemory(isForOnce = false): WorkspaceMemory {
-  let scopes: ReadonlyMap<string, ScopeIndex> = new Map();
+  let scopes = NO_SCOPES;
+  /** How the types of scopes were listed when they were last counted. */
+  let typed: ReadonlyMap<string, ScopeIndex> = new Map();
   let types: ReadonlySet<string> = new Set();
   let units: readonly Unit[] = [];
   const gatherings = new Map<string, Gathering<unknown>>();
@@ -84,21 +87,28 @@ export function createWorkspaceMemory(isForOnce = false): WorkspaceMemory {
       scopes = indexScopes(resources, scopes);
       return scopes;
     },
-    types(given) {
+    types({ all, edited }) {
+      const before = typed;
+      typed = all;
+      if (edited && [...edited].every((scope) => sameTypes(before.get(scope), all.get(scope)))) return types;
       const now = new Set<string>();
-      for (const { byType } of given.values()) for (const type of byType.keys()) now.add(type);
+      for (const { byType } of all.values()) for (const type of byType.keys()) now.add(type);
       const isSame = now.size === types.size && [...now].every((type) => types.has(type));
       if (!isSame) types = now;
       return types;
     },
     units(given) {
-      const now = unitsOf(given, units);
+      const now = given.edited ? editedUnits(given.all, given.edited, units) : unitsOf(given.all, units);
       if (sameItems(now, units)) return units;
       units = now;
-      referrers.keepOnly(units);
+      if (!given.edited) referrers.keepOnly(units);
       return units;
     },
   };
+}
+
+function sameTypes(left: ScopeIndex | undefined, right: ScopeIndex | undefined): boolean {
+  return left !== undefined && right !== undefined && sameItems([...left.byType.keys()], [...right.byType.keys()]);
 }
 
 /** Terraform keeps one lock file for a root module and all that it calls. */

@@ -31,29 +31,44 @@ export interface LookupInput {
 /** Indexes an analysis. */
 export function lookUp(input: LookupInput): Lookup {
   const { workspace, batches, problems } = input;
-  const batchesAt = grouping(
-    () => batches,
-    ({ resources }) => new Set(resources.map(placeOf)),
-  );
   const batchesIn = byFile(batches);
+  const aboutFile = ofFile(
+    () => batches,
+    ({ resources }, file) => resources.some((one) => one.whole.file === file),
+    ({ resources }) => new Set(resources.map(({ whole }) => whole.file)),
+  );
+  const written = ofFile(
+    () => workspace.resources,
+    ({ whole }, file) => whole.file === file,
+    ({ whole }) => [whole.file],
+  );
+  const shownIn = ofFile(
+    () => input.components,
+    (component, file) => component.occurrences.some(({ resource }) => resource.whole.file === file),
+    ({ occurrences }) => new Set(occurrences.map(({ resource }) => resource.whole.file)),
+  );
   const problemsByFile = grouping(
     () => problems,
     (problem) => [problem.file],
   );
-  const written = grouping(
-    () => workspace.resources,
-    (resource) => [resource.whole.file],
+  /** What is about a file, by the places in it. */
+  const batchesAt = kept((file) =>
+    grouping(
+      () => aboutFile(file),
+      ({ resources }) => new Set(resources.map(placeOf)),
+    ),
   );
-  const byShown = grouping(() => input.components, shownBy);
+  const shownAt = kept((file) => grouping(() => shownIn(file), shownBy));
   return {
     findingsOf: (resource) => {
       const place = placeOf(resource);
-      return found(batchesAt(place), ({ resource: one }) => one !== undefined && placeOf(one) === place);
+      const about = batchesAt(resource.whole.file)(place);
+      return found(about, ({ resource: one }) => one !== undefined && placeOf(one) === place);
     },
     batchesIn,
     findingsIn: kept((file) => found(batchesIn(file), () => true)),
     problemsIn: problemsByFile,
-    componentsOf: (resource) => byShown(placeOf(resource)),
+    componentsOf: (resource) => shownAt(resource.whole.file)(placeOf(resource)),
     resourcesIn: kept((file) => {
       const byStart = new Map<number, Resource>();
       for (const resource of written(file)) {
@@ -98,21 +113,31 @@ function* distinct(findings: readonly Finding[]): Iterable<Finding> {
   }
 }
 
-/** Somebody who types asks for one file, of which there is no need to sort all batches; a list of all files does. */
+/** Somebody who types asks for one file, of which there is no need to sort all that there is; a list of all files does. */
 const FEW_FILES = 16;
 
-function byFile(batches: readonly Batch[]): (file: string) => readonly Batch[] {
+/** What there is in each file: found by a look at all for the first few, and by an index from then on. */
+function ofFile<T>(
+  items: () => readonly T[],
+  isIn: (item: T, file: string) => boolean,
+  filesOf: (item: T) => Iterable<string>,
+): (file: string) => readonly T[] {
   let asked = 0;
-  const all = grouping(
+  const all = grouping(items, filesOf);
+  return kept((file) => (asked++ < FEW_FILES ? items().filter((item) => isIn(item, file)) : all(file)));
+}
+
+function byFile(batches: readonly Batch[]): (file: string) => readonly Batch[] {
+  const around = ofFile(
     () => batches,
+    ({ files }, file) => files.includes(file),
     ({ files }) => files,
   );
-  return kept((file) => {
-    const around = asked++ < FEW_FILES ? batches.filter((one) => one.files.includes(file)) : all(file);
-    return around.map((batch) =>
+  return kept((file) =>
+    around(file).map((batch) =>
       batch.files.length === 1 ? batch : batchOf(batch.findings.filter(({ at }) => at.file === file)),
-    );
-  });
+    ),
+  );
 }
 
 function kept<T>(find: (file: string) => T): (file: string) => T {
