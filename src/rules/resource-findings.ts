@@ -16,15 +16,29 @@ type ResourceRule = Extract<Rule, { subject: "resource" }>;
 /** The findings of all rules whose subject is one resource. */
 export function findingsOfResources(context: RuleContext): readonly Batch[] {
   const checks = checksOf(context);
-  const { units, each } = context.workspace;
   const batches: Batch[] = [];
-  for (const unit of units) {
-    const found = checks.map(({ name, inputs, find }) =>
-      each(unit, name, inputs, (resource, noting) => batchOf(find(resource, noting))),
-    );
-    for (const batch of keptInOrder(unit, found)) batches.push(batch);
+  for (const unit of context.workspace.units) {
+    for (const batch of ofUnit(unit, checks, context)) batches.push(batch);
   }
   return batches;
+}
+
+/** Finds what `findingsOfResources` and `findingsOfUnits` will say, and comes back after each unit. */
+export function* prepareFindings(context: RuleContext): Generator<void> {
+  const checks = checksOf(context);
+  const ofUnits = unitChecks(context);
+  for (const unit of context.workspace.units) {
+    ofUnit(unit, checks, context);
+    ofUnits(unit);
+    yield;
+  }
+}
+
+function ofUnit(unit: Unit, checks: readonly Check[], { workspace }: RuleContext): readonly Batch[] {
+  const found = checks.map(({ name, inputs, find }) =>
+    workspace.each(unit, name, inputs, (resource, noting) => batchOf(find(resource, noting))),
+  );
+  return keptInOrder(unit, found);
 }
 
 /** A pure memo: the same lists give the same batches. */
@@ -101,10 +115,14 @@ function checksOf(context: RuleContext): readonly Check[] {
 
 /** The findings of all rules whose subject is a root module or a folder of manifests. */
 export function findingsOfUnits(context: RuleContext): readonly Batch[] {
+  return context.workspace.units.map(unitChecks(context));
+}
+
+function unitChecks(context: RuleContext): (unit: Unit) => Batch {
   const rules = codedRules.filter((rule) => rule.subject === "unit" && isOn(rule, context));
   const inputs = [context.on, context.register, ...context.view.scope.outside];
-  const { units, fact, each } = context.workspace;
-  return units.map((unit) => {
+  const { fact, each } = context.workspace;
+  return (unit) => {
     const where = each(unit, WHEREABOUTS, [], (resource, workspace) => whereIs(resource, { ...context, workspace }));
     return fact(unit, "findings of the unit", [...inputs, where], (workspace) => {
       const located = locatedOf(unit.resources, where);
@@ -120,7 +138,7 @@ export function findingsOfUnits(context: RuleContext): readonly Batch[] {
         ),
       );
     });
-  });
+  };
 }
 
 function* check(resource: Resource, rules: readonly ResourceRule[], context: RuleContext): Iterable<RuledDraft> {

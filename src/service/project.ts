@@ -4,13 +4,14 @@
  */
 import type { Knowledge } from "../knowledge/load";
 import type { FileProblem, FileSystem, Workspace } from "../model/workspace";
-import { type RegisterView, viewRegister } from "../register/queries/view";
+import { prepareView, type RegisterView, viewRegister } from "../register/queries/view";
 import { readRegister } from "../register/read/read";
 import type { Register } from "../register/register";
 import type { Plan } from "../resolve/terraform/plan";
 import { type Batch, findingsIn } from "../rules/batch";
 import type { Finding } from "../rules/finding";
-import { createMemo } from "../rules/rule";
+import { prepareFindings } from "../rules/resource-findings";
+import { createMemo, type RuleContext } from "../rules/rule";
 import { runRules } from "../rules/run";
 import { indexLines, indexLinesAgain, type LineIndex } from "../syntax/text";
 import { problemsOfFiles, tagProblems } from "./annotation-problems";
@@ -68,6 +69,8 @@ export interface Project {
   parsed(path: string): ParsedFile | undefined;
   /** Everything about the workspace on a day, `2026-11-21`. */
   analyse(on: string): Analysis;
+  /** Does what takes long in a first analysis, and comes back again and again. Nobody is to analyse in between. */
+  prepare(on: string): Iterable<void>;
 }
 
 const NO_LINES = indexLines("");
@@ -82,6 +85,13 @@ export function createProject(settings: ProjectSettings): Project {
   const registerFolderAmong = keptFor((paths: readonly string[]) => findRegisterFolder(paths, settings.registerFolder));
   const unread = new Set<string>();
   let known: { readonly on: string; readonly analysis: Analysis } | undefined;
+  /** What the workspace says for itself: its register, and what it knows. */
+  const readOwn = () => {
+    const folder = registerFolderAmong(files.paths());
+    const { below } = splitAtFolder(files.all(), folder);
+    engine = engineFor(textsOf(splitAtFolder(below, `${folder}/${OWN_KNOWLEDGE}`).below));
+    return { folder, register: registers(textsOf(below), folder, engine.knowledge) };
+  };
   return {
     get settings() {
       return { ...settings, knowledge: engine.knowledge };
@@ -121,12 +131,21 @@ export function createProject(settings: ProjectSettings): Project {
       const file = files.get(path);
       return file?.kind && engine.parser.parse(path, file.text, file.kind);
     },
+    *prepare(on) {
+      const { folder, register } = readOwn();
+      for (const { path } of files.all()) {
+        this.parsed(path);
+        yield;
+      }
+      yield* engine.resolver.prepare(this, folder);
+      const context = contextOf(engine.resolver.resolve(this, folder), register, on, engine);
+      yield;
+      yield* prepareFindings(context);
+      yield* prepareView(context.view);
+    },
     analyse(on) {
       if (known?.on === on) return known.analysis;
-      const folder = registerFolderAmong(files.paths());
-      const { below } = splitAtFolder(files.all(), folder);
-      engine = engineFor(textsOf(splitAtFolder(below, `${folder}/${OWN_KNOWLEDGE}`).below));
-      const register = registers(textsOf(below), folder, engine.knowledge);
+      const { folder, register } = readOwn();
       known = { on, analysis: analyse(this, folder, register, on, engine, unreadProblems(unread), tags) };
       return known.analysis;
     },
@@ -157,10 +176,9 @@ function analyse(
   unread: readonly FileProblem[],
   ofTags: ReturnType<typeof problemsOfFiles>,
 ): Analysis {
-  const { knowledge } = engine;
   const workspace = engine.resolver.resolve(project, registerFolder);
-  const view = viewRegister(register, workspace, knowledge.resources, knowledge.suppliers);
-  const context = { workspace, register, view, knowledge, on, memo: createMemo() };
+  const context = contextOf(workspace, register, on, engine);
+  const { view } = context;
   const batches = runRules(context, project.settings);
   const problems = [
     ...workspace.problems,
@@ -191,6 +209,11 @@ function analyse(
     problems,
     lookup,
   };
+}
+
+function contextOf(workspace: Workspace, register: Register, on: string, { knowledge }: Engine): RuleContext {
+  const view = viewRegister(register, workspace, knowledge.resources, knowledge.suppliers);
+  return { workspace, register, view, knowledge, on, memo: createMemo() };
 }
 
 /**

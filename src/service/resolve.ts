@@ -1,6 +1,7 @@
 import type { Knowledge } from "../knowledge/load";
 import type { Resource } from "../model/resource";
 import { keptMap } from "../model/same-ends";
+import { drained } from "../model/steps";
 import type { FileProblem, Workspace } from "../model/workspace";
 import { createWorkspaceMemory, indexWorkspace } from "../model/workspace-index";
 import type { KubernetesFile } from "../resolve/kubernetes/document";
@@ -18,6 +19,8 @@ import type { Project } from "./project";
 export interface WorkspaceResolver {
   /** Every resource of the files that are not those of the register. */
   resolve(project: Project, registerFolder: string): Workspace;
+  /** Does what takes long in `resolve`, and comes back again and again. */
+  prepare(project: Project, registerFolder: string): Iterable<void>;
 }
 
 /** A resolver that has resolved nothing yet. */
@@ -38,20 +41,28 @@ export function workspaceResolver(knowledge: Knowledge, isForOnce = false): Work
   const viewed = keptMap(view);
   const parts = keptParts();
   const others = keptFiles();
+  function* read(project: Project, registerFolder: string): Generator<void, Read> {
+    const { files, paths } = others(project.files(), registerFolder);
+    const found: Read = { paths, trees: [], objects: [], problems: [] };
+    const objectsOf = helm.objectsOf({ paths, read: project.read });
+    for (const { path, tree, written } of parts(project, files)) {
+      if (tree) found.trees.push(tree);
+      if (!written) continue;
+      const { resources, problems } = objectsOf(path, written);
+      for (const object of resources) found.objects.push(object);
+      for (const problem of problems) found.problems.push(problem);
+      yield;
+    }
+    return found;
+  }
   return {
+    *prepare(project, registerFolder) {
+      const { trees, objects } = yield* read(project, registerFolder);
+      yield* terraform.prepare({ files: trees, fileSystem: { read: project.read }, textOf: project.text });
+      yield* kustomize.prepare(objects);
+    },
     resolve(project, registerFolder) {
-      const { files, paths } = others(project.files(), registerFolder);
-      const trees: TerraformFile[] = [];
-      const objects: Resource[] = [];
-      const problems: FileProblem[] = [];
-      const objectsOf = helm.objectsOf({ paths, read: project.read });
-      for (const { path, tree, written } of parts(project, files)) {
-        if (tree) trees.push(tree);
-        if (!written) continue;
-        const read = objectsOf(path, written);
-        for (const object of read.resources) objects.push(object);
-        for (const problem of read.problems) problems.push(problem);
-      }
+      const { paths, trees, objects, problems } = drained(read(project, registerFolder));
       const resolved = terraform.resolve({ files: trees, fileSystem: { read: project.read }, textOf: project.text });
       const { plan } = project.settings;
       const settled = plan ? applyPlan(resolved.resources, plan) : resolved.resources;
@@ -64,6 +75,14 @@ export function workspaceResolver(knowledge: Knowledge, isForOnce = false): Work
       );
     },
   };
+}
+
+/** What stands in all files. */
+interface Read {
+  readonly paths: readonly string[];
+  readonly trees: TerraformFile[];
+  readonly objects: Resource[];
+  readonly problems: FileProblem[];
 }
 
 interface ReadFile {

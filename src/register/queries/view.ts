@@ -7,8 +7,9 @@ import { sameItems } from "../../model/scope-index";
 import type { Workspace } from "../../model/workspace";
 import type { Location } from "../../syntax/text";
 import type { Component } from "../components/component";
-import { componentsOf } from "../components/components";
+import { componentsOf, sightingsOfUnit } from "../components/components";
 import { type Links, linksOf } from "../links/links";
+import { ownLinks } from "../links/own";
 import { type ItemState, stateOf } from "../links/state";
 import type { SoupItem } from "../records/soup";
 import type { Entry, Register } from "../register";
@@ -61,6 +62,16 @@ export function viewRegister(
       return state;
     },
   };
+}
+
+/** Finds out what the view will be asked of each unit, and comes back after each of them. */
+export function* prepareView({ register, workspace, knowledge }: RegisterView): Generator<void> {
+  const { items, risks, controls } = ownLinks(register);
+  for (const unit of workspace.units) {
+    sightingsOfUnit(unit, workspace, knowledge);
+    for (const links of [items, risks, controls]) links.held(unit);
+    yield;
+  }
 }
 
 interface KnownState {

@@ -1,6 +1,7 @@
 /** From the parsed Terraform files of a workspace to its resources. */
 import type { Resource } from "../../model/resource";
 import { keptMap } from "../../model/same-ends";
+import { drained } from "../../model/steps";
 import type { FileProblem, FileSystem, LockFile } from "../../model/workspace";
 import type { Block } from "../../syntax/hcl/tree";
 import type { Session } from "./context";
@@ -37,6 +38,8 @@ export interface TerraformResolver {
    * calls, and the files that its functions read) are those of the last time keeps its resources. Never throws.
    */
   resolve(input: TerraformInput): TerraformResolution;
+  /** Does what `resolve` will do for the same files, and comes back after each root module. */
+  prepare(input: TerraformInput): Iterable<void>;
 }
 
 /** Resolves a workspace once; see `TerraformResolver`. */
@@ -68,12 +71,22 @@ export function terraformResolver(): TerraformResolver {
     textOf: (path) => sources.textOf?.(path),
   };
   const problemsIn = keptMap(problemsOf);
+  /** False while roots are not those of the folders: somebody may stop in between. */
+  let isSettled = true;
+  function* prepare({ files, fileSystem, textOf }: TerraformInput): Generator<void> {
+    sources = { fileSystem, textOf: textOf ?? textIn(files) };
+    const known = keepFolders(files);
+    folders = known.all;
+    const edited = isSettled && known.edited ? editedRoots(known.edited, roots, current) : undefined;
+    isSettled = false;
+    roots = edited ?? (yield* resolveRoots(folders, roots, current));
+    isSettled = true;
+  }
   return {
-    resolve({ files, fileSystem, textOf }) {
-      sources = { fileSystem, textOf: textOf ?? textIn(files) };
-      const known = keepFolders(files);
-      folders = known.all;
-      roots = (known.edited && editedRoots(known.edited, roots, current)) ?? resolveRoots(folders, roots, current);
+    prepare,
+    resolve(input) {
+      drained(prepare(input));
+      const { files } = input;
       const resources: Resource[] = [];
       const notCreated: Resource[] = [];
       for (const { found } of roots.values()) {
@@ -115,11 +128,11 @@ interface Sources {
  * Roots first. A folder that no evaluated call leads to (it is called in a circle, or by calls without copies) is then
  * taken as a root of its own.
  */
-function resolveRoots(
+function* resolveRoots(
   folders: ReadonlyMap<string, KnownFolder>,
   known: ReadonlyMap<string, KnownRoot>,
   sources: Sources,
-): ReadonlyMap<string, KnownRoot> {
+): Generator<void, ReadonlyMap<string, KnownRoot>> {
   const called = new Set([...folders.values()].flatMap(({ targets }) => targets));
   const reached = new Set<string>();
   const roots = new Map<string, KnownRoot>();
@@ -130,6 +143,7 @@ function resolveRoots(
     const root = currentRoot(folder, declarations, known.get(folder), sources);
     roots.set(folder, root);
     for (const [name, used] of root.folders) if (used) reached.add(name);
+    yield;
   }
   return roots;
 }

@@ -2,6 +2,7 @@
 import { createGathering } from "../../../model/gathering";
 import type { Resource } from "../../../model/resource";
 import { sameItems } from "../../../model/scope-index";
+import { drained } from "../../../model/steps";
 import type { MapNode } from "../../../model/value";
 import { isKustomization, type Kustomization, readKustomization } from "./graph";
 import { type Transformer, transformerOf } from "./transform";
@@ -15,6 +16,8 @@ export interface KustomizeResolver {
    * deletes.
    */
   resolve(resources: readonly Resource[]): readonly Resource[];
+  /** Does what `resolve` will do for the same resources, and comes back after each overlay. */
+  prepare(resources: readonly Resource[]): Iterable<void>;
 }
 
 /** What one overlay makes of an object. */
@@ -41,10 +44,11 @@ export function kustomizeResolver(): KustomizeResolver {
   const follow = follower();
   const outcomes = createGathering<OverlayOutcome, Resource>();
   return {
+    prepare: (resources) => follow(resources.filter(isKustomization).map(kustomizationOf), resources),
     resolve(resources) {
       const kustomizations = resources.filter(isKustomization).map(kustomizationOf);
       if (kustomizations.length === 0) return resources;
-      const { roots, usedPatches } = follow(kustomizations, resources);
+      const { roots, usedPatches } = drained(follow(kustomizations, resources));
       outcomes.update(roots.map(({ objects }) => objects));
       const next = new WeakMap<Resource, readonly Variant[]>();
       const resolved: Resource[] = [];
@@ -116,13 +120,13 @@ interface Followed {
   readonly usedPatches: ReadonlySet<Resource>;
 }
 
-type Follower = (kustomizations: readonly Kustomization[], resources: readonly Resource[]) => Followed;
+type Follower = (kustomizations: readonly Kustomization[], resources: readonly Resource[]) => Generator<void, Followed>;
 
 /** Follows kustomizations; a root of which nothing changed is the same as before. */
 function follower(): Follower {
   let files: ReadonlyMap<string, readonly Resource[]> = new Map();
   let known: ReadonlyMap<Kustomization, Root> = new Map();
-  return (kustomizations, resources) => {
+  return function* (kustomizations, resources) {
     const byFolder = new Map(kustomizations.map((one) => [one.folder, one]));
     files = objectsByFile(resources, files);
     const inFile = (path: string) => files.get(path) ?? NONE;
@@ -141,6 +145,7 @@ function follower(): Follower {
       if (one.resource.type !== "Kustomization" || referred.has(one.folder)) continue;
       const before = known.get(one);
       roots.set(one, before && isSame(before) ? before : rootOf(one, byFolder, inFile));
+      yield;
     }
     known = roots;
     const used = [...roots.values()].flatMap((root) => root.used);
