@@ -14,6 +14,8 @@ export interface FileSystem {
   read(path: string): string | undefined;
   /** All files of the workspace that could concern Tureen, sorted. */
   list(): readonly string[];
+  /** The same folder by folder, for those who want to do something else in between. Sorted as a whole. */
+  walk?(): Iterable<readonly string[]>;
   /** Those below one folder, in no order; none where there is no such folder. */
   listBelow?(folder: string): readonly string[];
   /** True for a file that is left out of the list though it could concern Tureen. */

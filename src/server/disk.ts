@@ -1,5 +1,5 @@
 /** The file system port on a disk. */
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { FileSystem } from "../model/workspace";
 import { isOfInterest, isSkippedFolder } from "../service/files";
@@ -22,16 +22,15 @@ const DEEPEST_FOLDER = 60;
  */
 export function diskFileSystem(root: string): FileSystem {
   const { leavesAlone, leavesFolderAlone, rulesFor } = leavingAlone((path) => readText(root, path));
-  const walk = (folder: string, above: readonly Ignoring[]): string[] => {
-    const found: string[] = [];
-    collect({ root, visited: new Set(), found }, folder, above, 0);
-    return found;
-  };
+  const walk = (folder: string, above: readonly Ignoring[]) => collect({ root, visited: new Set() }, folder, above, 0);
   return {
     read: (path) => readText(root, path),
-    list: () => walk("", []).sort(),
+    list: () => [...walk("", [])].flat(),
+    walk: () => walk("", []),
     listBelow: (folder) =>
-      realPath(root, folder) === undefined || leavesFolderAlone(folder) ? [] : walk(folder, rulesFor(parentOf(folder))),
+      realPath(root, folder) === undefined || leavesFolderAlone(folder)
+        ? []
+        : [...walk(folder, rulesFor(parentOf(folder)))].flat(),
     leavesAlone,
   };
 }
@@ -39,11 +38,11 @@ export function diskFileSystem(root: string): FileSystem {
 interface Walk {
   readonly root: string;
   readonly visited: Set<string>;
-  readonly found: string[];
 }
 
-function collect(walk: Walk, folder: string, above: readonly Ignoring[], depth: number): void {
-  const { root, visited, found } = walk;
+/** The files of a folder and those below it, in the order of their paths: what stands together comes together. */
+function* collect(walk: Walk, folder: string, above: readonly Ignoring[], depth: number): Generator<readonly string[]> {
+  const { root, visited } = walk;
   if (depth > DEEPEST_FOLDER) return;
   const real = attempt(() => realpathSync.native(join(root, folder)));
   // A link that leads back up would be walked for ever.
@@ -53,12 +52,26 @@ function collect(walk: Walk, folder: string, above: readonly Ignoring[], depth: 
   const hasOwnRules = entries.some(({ name }) => name === IGNORE_FILE);
   const ownRules = hasOwnRules ? readText(root, below(folder, IGNORE_FILE)) : undefined;
   const ignoring = withIgnoreFile(folder, ownRules, above);
-  for (const entry of entries) {
+  let found: string[] = [];
+  for (const entry of entries.sort(byPath)) {
     const path = below(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!isSkippedFolder(entry.name) && !isLeftOut(path, true, ignoring)) collect(walk, path, ignoring, depth + 1);
+      if (isSkippedFolder(entry.name) || isLeftOut(path, true, ignoring)) continue;
+      yield found;
+      found = [];
+      yield* collect(walk, path, ignoring, depth + 1);
     } else if (entry.isFile() && isOfInterest(entry.name) && !isLeftOut(path, false, ignoring)) found.push(path);
   }
+  yield found;
+}
+
+/** What stands in a folder `a` comes after the file `a.tf`, since its paths begin with `a/`. */
+function byPath(left: Dirent, right: Dirent): number {
+  const [a, b] = [left, right].map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)) as [
+    string,
+    string,
+  ];
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function readText(root: string, path: string): string | undefined {

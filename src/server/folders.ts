@@ -31,6 +31,14 @@ export interface Folder {
   readonly isInWorkspace: boolean;
   /** The project as it stands now. */
   snapshot(): Snapshot;
+  /** Gives a file its text, or takes it away: in the project, and in the one that is being filled. */
+  set(path: string, text: string | undefined): void;
+  /** The paths of both. */
+  paths(): Iterable<string>;
+  /** A new project with what is known, which nobody sees while it is filled. One that was begun before is dropped. */
+  begin(): Project;
+  /** The project that was begun last takes the place of the old one. */
+  adopt(): void;
   /** Reads files again that are not open; true when one of them is not as it was known. */
   refresh(uris: readonly string[]): boolean;
 }
@@ -71,24 +79,24 @@ export function workspaceFolders(roots: readonly string[], host: Host, options: 
     setText(uri, text, version) {
       const { folder, path } = locate(uri);
       versions.set(normalised(uri), version);
-      folder.project.set(path, text);
+      folder.set(path, text);
     },
     release(uri) {
       const { folder, path } = locate(uri);
       versions.delete(normalised(uri));
       const files = host.fileSystem(folder.uri);
       const isOurs = folder.isInWorkspace && !files.leavesAlone?.(path);
-      folder.project.set(path, isOurs ? files.read(path) : undefined);
+      folder.set(path, isOurs ? files.read(path) : undefined);
       if (folder.project.paths().length === 0 && !folder.isInWorkspace)
         folders = folders.filter((one) => one !== folder);
     },
     forget(uri, isOpen) {
       const { folder, path } = locate(uri);
       const { read } = host.fileSystem(folder.uri);
-      for (const known of folder.project.paths()) {
+      for (const known of folder.paths()) {
         const isGone = known === path || known.startsWith(`${path}/`);
         // The news may be old: what was written again since is there, and the disk decides.
-        if (isGone && !isOpen(uriBelow(folder.uri, known))) folder.project.set(known, read(known));
+        if (isGone && !isOpen(uriBelow(folder.uri, known))) folder.set(known, read(known));
       }
     },
     filesBelow(given) {
@@ -127,25 +135,44 @@ function makeFolder(given: string, isInWorkspace: boolean, circumstances: Circum
   const { host, options, versions } = circumstances;
   const uri = normalised(given);
   const files = host.fileSystem(uri);
-  const project = createProject({
-    knowledge: host.knowledge,
-    registerFolder: registerFolderOf(uri, options),
-    ignoreJustifications: false,
-    readOther: (path) => files.read(path),
-  });
+  const newProject = (): Project =>
+    createProject({
+      knowledge: host.knowledge,
+      registerFolder: registerFolderOf(uri, options),
+      ignoreJustifications: false,
+      readOther: (path) => files.read(path),
+    });
+  let project = newProject();
+  let next: Project | undefined;
   const editor = editorNames(uri, circumstances);
   return {
     uri,
-    project,
     isInWorkspace,
+    get project() {
+      return project;
+    },
     snapshot() {
       const on = host.today();
       return { project, analysis: project.analyse(on), editor, on };
     },
+    set(path, text) {
+      project.set(path, text);
+      next?.set(path, text);
+    },
+    paths: () => new Set([...project.paths(), ...(next?.paths() ?? [])]),
+    begin() {
+      next = newProject();
+      for (const path of project.paths()) next.set(path, project.text(path));
+      return next;
+    },
+    adopt() {
+      project = next ?? project;
+      next = undefined;
+    },
     refresh(uris) {
       const closed = uris.map(normalised).filter((one) => one.startsWith(`${uri}/`) && !versions.has(one));
       const moved = closed.map((one) => pathBelow(uri, one)).filter((path) => files.read(path) !== project.text(path));
-      for (const path of moved) project.set(path, files.read(path));
+      for (const path of moved) this.set(path, files.read(path));
       return moved.length > 0;
     },
   };

@@ -1,7 +1,9 @@
 /**
  * Reading the folders of a workspace in slices, between which the editor is answered: first what stands beside the files
- * that are open, then the rest. What has been read is analysed on the way, so that no single step takes long.
+ * that are open, then the rest. The rest is analysed step by step out of sight, so that no single step takes long, and
+ * nobody who types meanwhile waits for more than what stands near.
  */
+import type { Project } from "../service/project";
 import type { Folder, Folders } from "./folders";
 import type { Host } from "./session";
 import { normalised, pathBelow, uriBelow } from "./uri";
@@ -31,8 +33,6 @@ export interface LoadingCircumstances {
 const SLICE_MILLISECONDS = 10;
 /** Workspaces of so many files are read in one go: that is over before anybody asks. */
 const FEW_FILES = 200;
-/** So large a part of what is known may be new when it is analysed: what is known already costs a little each time. */
-const NEW_PART = 1 / 16;
 
 /** Reads folders; the circumstances say when to stop and whom to tell. */
 export function createLoading(circumstances: LoadingCircumstances): Loading {
@@ -60,72 +60,122 @@ async function settledLoading(running: () => Promise<void> | undefined): Promise
   }
 }
 
+/** The files of a folder that are to be read. */
 interface Wanted {
   readonly folder: Folder;
-  readonly path: string;
+  /** What stands beside the open files, and the register. */
+  readonly near: readonly string[];
+  readonly others: readonly string[];
 }
 
+/** Takes turns with whatever else there is to do, and says whether to go on. */
+type Turn = () => Promise<boolean> | boolean;
+
 async function readAll(circumstances: LoadingCircumstances, isCurrent: () => boolean): Promise<void> {
-  const { folders, host, isOpen, onRead, progress } = circumstances;
+  const { folders, onRead, progress } = circumstances;
   await circumstances.fetch(folders.all.flatMap(({ uri, isInWorkspace }) => (isInWorkspace ? uri : [])));
-  const { near, others } = listFiles(circumstances);
-  const all = near.length + others.length;
-  const isSliced = all > FEW_FILES;
+  const turn = turns(isCurrent);
+  const wanted: Wanted[] = [];
+  for (const folder of folders.all) {
+    if (folder.isInWorkspace) wanted.push(await listFiles(folder, circumstances, turn));
+  }
+  const all = wanted.reduce((sum, { near, others }) => sum + near.length + others.length, 0);
   let read = 0;
-  let unanalysed = 0;
-  let start = performance.now();
-  const take = async ({ folder, path }: Wanted): Promise<void> => {
-    if (!isOpen(uriBelow(folder.uri, path))) folder.project.take(path, host.fileSystem(folder.uri));
-    read++;
-    unanalysed++;
-    if (!isSliced) return;
-    folder.project.parsed(path);
-    if (unanalysed > Math.max(FEW_FILES, read * NEW_PART)) {
-      unanalysed = 0;
-      folder.snapshot();
+  const tell = () => progress(++read, all);
+  if (all <= FEW_FILES) {
+    if (!isCurrent()) return;
+    for (const { folder, near, others } of wanted) {
+      for (const path of [...near, ...others]) take(folder, folder.project, path, circumstances);
     }
-    if (performance.now() - start < SLICE_MILLISECONDS) return;
-    progress(read, all);
-    await pause();
-    start = performance.now();
-  };
-  for (const one of near) if (isCurrent() && folders.all.includes(one.folder)) await take(one);
-  if (isSliced && isCurrent()) onRead();
-  for (const one of others) if (isCurrent() && folders.all.includes(one.folder)) await take(one);
+  } else {
+    for (const { folder, near } of wanted) await readInto(folder.project, near, { folder, circumstances, turn, tell });
+    if (!isCurrent()) return;
+    onRead();
+    for (const one of wanted) await readOthers(one, { folder: one.folder, circumstances, turn, tell });
+  }
   if (!isCurrent()) return;
   progress(all, all);
   onRead();
 }
 
-/** The files to read. Those that are gone are taken away. */
-function listFiles({ folders, host, open, isOpen }: LoadingCircumstances): {
-  readonly near: readonly Wanted[];
-  readonly others: readonly Wanted[];
-} {
-  const near: Wanted[] = [];
-  const others: Wanted[] = [];
-  for (const folder of folders.all) {
-    if (!folder.isInWorkspace) continue;
-    const { uri, project } = folder;
-    const isOfInner = insideOf(folder, folders.all);
-    const listed = new Set(
-      host
-        .fileSystem(uri)
-        .list()
-        .filter((path) => !isOfInner(path)),
-    );
-    for (const path of project.paths()) {
-      if (!listed.has(path) && (isOfInner(path) || !isOpen(uriBelow(uri, path)))) project.set(path, undefined);
-    }
-    const openHere = open()
-      .map(normalised)
-      .filter((one) => one.startsWith(`${uri}/`));
-    const nearby = new Set(openHere.map((one) => folderOf(pathBelow(uri, one))));
-    const isNear = (path: string) =>
-      nearby.has(folderOf(path)) || path.startsWith(`${project.settings.registerFolder}/`);
-    for (const path of listed) (isNear(path) ? near : others).push({ folder, path });
+function turns(isCurrent: () => boolean): Turn {
+  let start = performance.now();
+  return () => {
+    if (performance.now() - start < SLICE_MILLISECONDS) return isCurrent();
+    return pause().then(() => {
+      start = performance.now();
+      return isCurrent();
+    });
+  };
+}
+
+interface Reading {
+  readonly folder: Folder;
+  readonly circumstances: LoadingCircumstances;
+  readonly turn: Turn;
+  readonly tell: () => void;
+}
+
+function take(folder: Folder, project: Project, path: string, { host, isOpen }: LoadingCircumstances): void {
+  if (!isOpen(uriBelow(folder.uri, path))) project.take(path, host.fileSystem(folder.uri));
+}
+
+/** Reads files into a project, as long as nobody has something better to do. True when all were read. */
+async function readInto(project: Project, paths: readonly string[], reading: Reading): Promise<boolean> {
+  const { folder, circumstances, turn, tell } = reading;
+  for (const path of paths) {
+    if (!circumstances.folders.all.includes(folder)) return false;
+    take(folder, project, path, circumstances);
+    project.parsed(path);
+    tell();
+    if (!(await turn())) return false;
   }
-  return { near, others };
+  return true;
+}
+
+/**
+ * Reads what does not stand near. A first reading fills a project of its own, which is analysed step by step and then takes
+ * the place of the one that answers meanwhile; where most is known already, little will be another.
+ */
+async function readOthers({ folder, near, others }: Wanted, reading: Reading): Promise<void> {
+  const { host } = reading.circumstances;
+  const isFirst = folder.project.paths().length < (near.length + others.length) / 2;
+  const project = isFirst ? folder.begin() : folder.project;
+  if (!(await readInto(project, others, reading)) || !isFirst) return;
+  for (const _ of project.prepare(host.today())) if (!(await reading.turn())) return;
+  await pause();
+  project.analyse(host.today());
+  folder.adopt();
+}
+
+/** The files to read. Those that are gone are taken away. */
+async function listFiles(folder: Folder, circumstances: LoadingCircumstances, turn: Turn): Promise<Wanted> {
+  const { folders, host, open, isOpen } = circumstances;
+  const { uri, project } = folder;
+  const isOfInner = insideOf(folder, folders.all);
+  const nearby = new Set(
+    open()
+      .map(normalised)
+      .filter((one) => one.startsWith(`${uri}/`))
+      .map((one) => folderOf(pathBelow(uri, one))),
+  );
+  const isNear = (path: string) => nearby.has(folderOf(path)) || path.startsWith(`${project.settings.registerFolder}/`);
+  const near: string[] = [];
+  const others: string[] = [];
+  const listed = new Set<string>();
+  const files = host.fileSystem(uri);
+  for (const portion of files.walk?.() ?? [files.list()]) {
+    for (const path of portion) {
+      if (isOfInner(path)) continue;
+      listed.add(path);
+      (isNear(path) ? near : others).push(path);
+    }
+    if (!(await turn())) return { folder, near: [], others: [] };
+  }
+  for (const path of project.paths()) {
+    if (!listed.has(path) && (isOfInner(path) || !isOpen(uriBelow(uri, path)))) folder.set(path, undefined);
+  }
+  return { folder, near, others };
 }
 
 /** Whether a file lies in another folder of the workspace, inside of this one: it belongs to that one then. */

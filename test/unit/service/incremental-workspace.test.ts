@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { describe, it } from "mocha";
+import { diagnosticsOf } from "../../../src/service/features/diagnostics";
+import type { Project } from "../../../src/service/project";
+import { projectOf } from "../../support/project";
+
+const ON = "2026-11-21";
+
+const deployment = (name: string, replicas: number) =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ${name}\nspec:\n  replicas: ${replicas}\n  template:\n    spec:\n      containers:\n        - { name: ${name}, image: "nginx:1.27" }\n`;
+const bucket = (name: string) => `# @risk RISK-001\nresource "aws_s3_bucket" "${name}" {\n  bucket = "${name}"\n}\n`;
+const overlay = (base: string, replicas: number) =>
+  `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [${base}]\nreplicas:\n  - { name: api, count: ${replicas} }\n`;
+const call = (source: string) => `module "store" {\n  source = "${source}"\n}\n`;
+
+/** Texts that files may have; undefined for a file that is not there. */
+const CHOICES: Readonly<Record<string, readonly (string | undefined)[]>> = {
+  "base/api.yaml": [deployment("api", 1), deployment("api", 2), `${deployment("api", 1)}---\n${deployment("web", 1)}`],
+  "base/kustomization.yaml": [
+    "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [api.yaml]\n",
+    undefined,
+  ],
+  "overlays/prod/kustomization.yaml": [overlay("../../base", 3), overlay("../../base", 1), undefined],
+  "overlays/test/kustomization.yaml": [undefined, overlay("../../base", 2), overlay("../prod", 5)],
+  "modules/store/main.tf": [bucket("store"), `${bucket("store")}${bucket("more")}`, undefined],
+  "services/a/main.tf": [call("../../modules/store"), bucket("a"), undefined, "resource {"],
+  "services/b/main.tf": [call("../../modules/store"), `${call("../a")}${bucket("b")}`, undefined],
+  "services/b/.terraform.lock.hcl": [
+    undefined,
+    'provider "registry.terraform.io/hashicorp/aws" {\n  version = "6.0.0"\n}\n',
+  ],
+  "services/tagged.tf": [undefined, `# @scope out: for tests\n${bucket("tagged")}`, `# @rsik RISK-001\n${bucket("x")}`],
+  "regulatory/soup.yaml": [
+    'schemaVersion: 1\nitems:\n  - id: SOUP-001\n    title: Storage\n    covers: ["aws_s3_bucket.*", "module.store.*"]\n    risks: [RISK-001]\n',
+    'schemaVersion: 1\nitems:\n  - id: SOUP-001\n    title: Images\n    covers: ["Deployment/*"]\n',
+  ],
+  "regulatory/risks.yaml": [
+    'schemaVersion: 1\nrisks:\n  - id: RISK-001\n    title: Loss\ncontrols:\n  - id: RC-001\n    title: Backup\n    status: implemented\n    covers: ["aws_s3_bucket.store"]\n',
+    undefined,
+  ],
+};
+
+interface Change {
+  readonly file: string;
+  readonly choice: number;
+  /** How far a preparation comes before it is given up. */
+  readonly steps: number;
+}
+
+const change: fc.Arbitrary<Change> = fc.record({
+  file: fc.constantFrom(...Object.keys(CHOICES)),
+  choice: fc.nat(3),
+  steps: fc.constantFrom(0, 0, 0, 1, 3, 9, 1000),
+});
+
+describe("an analysis of a workspace in which files come and go", () => {
+  it("finds and links what a first analysis does, also when one in steps was given up before", () => {
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
+        const texts = new Map<string, string>();
+        for (const [file, [text]] of Object.entries(CHOICES)) if (text !== undefined) texts.set(file, text);
+        const edited = projectOf(Object.fromEntries(texts));
+        edited.analyse(ON);
+        for (const { file, choice, steps } of changes) {
+          const choices = CHOICES[file] ?? [];
+          const text = choices[choice % choices.length];
+          if (text === undefined) texts.delete(file);
+          else texts.set(file, text);
+          edited.set(file, text);
+          prepareSome(edited, steps);
+          const fresh = projectOf(Object.fromEntries(texts));
+          assert.deepEqual(shown(edited), shown(fresh));
+          for (const path of texts.keys()) assert.deepEqual(inFile(path, edited), inFile(path, fresh));
+        }
+      }),
+      { numRuns: 40 },
+    );
+  }).timeout(120_000);
+});
+
+function prepareSome(project: Project, steps: number): void {
+  let done = 0;
+  if (steps > 0) for (const _ of project.prepare(ON)) if (++done >= steps) break;
+}
+
+/** What there is, what is found, and what links both with the register. */
+function shown(project: Project): unknown {
+  const { workspace, findings, view, problems } = project.analyse(ON);
+  const addresses = (resources: readonly { readonly address: string }[]) => resources.map(({ address }) => address);
+  return {
+    resources: addresses(workspace.resources),
+    units: workspace.units.map(({ name, resources }) => [name, addresses(resources)]),
+    types: [...workspace.types].sort(),
+    findings: findings.map(({ rule, outcome, subject, message }) => `${rule} ${outcome} ${subject} ${message}`).sort(),
+    problems: problems.map(({ file, message }) => `${file} ${message}`).sort(),
+    components: view.components.map(({ key, occurrences }) => [key, addresses(occurrences.map((o) => o.resource))]),
+    links: [
+      addresses(view.links.resourcesOfItem("SOUP-001")),
+      addresses(view.links.resourcesOfRisk("RISK-001")),
+      addresses(view.links.resourcesOfControl("RC-001")),
+      view.links.unregistered.map(({ component, occurrences }) => [component.key, occurrences.length]),
+      workspace.resources.map((resource) => addresses(view.links.variantsOf(resource))),
+    ],
+    states: view.register.soup.map((item) => view.stateOf(item).missing.map(({ field }) => field)),
+    outside: addresses(view.scope.outside),
+  };
+}
+
+function inFile(path: string, project: Project): unknown {
+  const analysis = project.analyse(ON);
+  const editor = { uri: (file: string) => file, rulePage: () => undefined, hasCommands: false };
+  const { lookup } = analysis;
+  return [
+    diagnosticsOf(path, { project, analysis, editor, on: ON })
+      .map((diagnostic) => JSON.stringify(diagnostic))
+      .sort(),
+    lookup
+      .resourcesIn(path)
+      .map((resource) => [
+        resource.address,
+        lookup.findingsOf(resource).map(({ rule }) => rule),
+        lookup.componentsOf(resource).map(({ key }) => key),
+      ]),
+  ];
+}
