@@ -51,7 +51,7 @@ interface Change {
 const change: fc.Arbitrary<Change> = fc.record({
   file: fc.constantFrom(...Object.keys(CHOICES)),
   choice: fc.nat(3),
-  steps: fc.constantFrom(0, 0, 0, 1, 3, 9, 1000),
+  steps: fc.constantFrom(0, 0, 5, 14, 16, 18, 20, 25, 1000),
 });
 
 describe("an analysis of a workspace in which files come and go", () => {
