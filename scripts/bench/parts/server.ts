@@ -37,9 +37,12 @@ export async function serve({ programs, tell }: PartContext, tree: OpenTree): Pr
       const kind = path.endsWith(".tf") ? "" : "-manifest";
       const open = performance.now();
       const published = await opened(session, tree.folder, path);
-      // The first file is answered when the whole tree has been read.
-      if (at === 0)
+      if (at === 0) {
         tell({ what: "open", by: "tureen", on, spread: single(session.started + performance.now() - open) });
+        // What speaks of all files waits until they have been read: typing is measured from then on.
+        await session.connection.sendRequest(countsRequest);
+        tell({ what: "loaded", by: "tureen", on, spread: single(session.started + performance.now() - open) });
+      }
       const typist = typistOf(session, tree.folder, path);
       const spread = await repeated(typist.type);
       const amounts = { findings: published, lines: typist.lines };
