@@ -46,6 +46,8 @@ export interface LineIndex {
   positionAt(offset: number): Position;
   /** The offset of a position; positions outside the text are moved to the nearest end of the line or text. */
   offsetAt(position: Position): number;
+  /** True when the position is that of the offset, which costs less than finding it. */
+  isAt(position: Position, offset: number): boolean;
   readonly lineCount: number;
 }
 
@@ -103,6 +105,10 @@ function indexOf(text: string, starts: Uint32Array): LineIndex {
       if (start === undefined) return text.length;
       return Math.max(start, Math.min(start + character, endOfLine(line)));
     },
+    isAt({ line, character }, offset) {
+      const start = starts[line];
+      return start !== undefined && start + character === offset && offset < (starts[line + 1] ?? text.length + 1);
+    },
   };
   startsOf.set(index, starts);
   return index;
@@ -111,6 +117,12 @@ function indexOf(text: string, starts: Uint32Array): LineIndex {
 /** The range of a span, by the index of the text that it belongs to. */
 export function rangeOf(index: LineIndex, span: Span): Range {
   return { start: index.positionAt(span.start), end: index.positionAt(span.end) };
+}
+
+/** The range of a span: the one that is known from before when it still is that. */
+export function rangeAgain(index: LineIndex, span: Span, before: Range | undefined): Range {
+  const isSame = before && index.isAt(before.start, span.start) && index.isAt(before.end, span.end);
+  return isSame ? before : rangeOf(index, span);
 }
 
 /** Applies edits that do not overlap. Their order matters only to those of one place, which stand in it one by one. */

@@ -92,12 +92,17 @@ function together(
   found: readonly UnknownByTag[],
   chosen: (facts: readonly RegisterFact[]) => readonly RegisterFact[] = (facts) => facts,
 ): UnknownByTag {
-  const byTag = new Map<AnnotationTag, readonly RegisterFact[]>();
-  for (const { tag } of TARGETS) {
-    const facts = chosen(found.flatMap((one) => one.get(tag) ?? []));
-    if (facts.length > 0) byTag.set(tag, facts);
+  const byTag = new Map<AnnotationTag, RegisterFact[]>();
+  for (const one of found) {
+    for (const [tag, facts] of one) {
+      if (facts.length === 0) continue;
+      const known = byTag.get(tag);
+      if (known) known.push(...facts);
+      else byTag.set(tag, [...facts]);
+    }
   }
-  return byTag.size === 0 ? NONE : byTag;
+  if (byTag.size === 0) return NONE;
+  return new Map([...byTag].map(([tag, facts]) => [tag, chosen(facts)]));
 }
 
 interface KnownTarget extends TagTarget {

@@ -9,11 +9,17 @@ export function rootScopes({ workspace, memo }: RuleContext): ReadonlyMap<string
 
 function collectRootScopes(workspace: Workspace): ReadonlyMap<string, readonly Resource[]> {
   const scopes = new Map<string, Resource[]>();
+  let scope: string | undefined;
+  let list: Resource[] = [];
   for (const resource of workspace.resources) {
     if (resource.platform !== "terraform" || isCalled(resource)) continue;
-    const known = scopes.get(resource.scope);
-    if (known) known.push(resource);
-    else scopes.set(resource.scope, [resource]);
+    // Those of one scope mostly stand together.
+    if (resource.scope !== scope) {
+      scope = resource.scope;
+      list = scopes.get(scope) ?? [];
+      scopes.set(scope, list);
+    }
+    list.push(resource);
   }
   return scopes;
 }

@@ -1,8 +1,8 @@
-import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity } from "vscode-languageserver-types";
+import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
 import type { Severity } from "../../knowledge/resource";
 import { type Batch, batchOf } from "../../rules/batch";
 import type { Finding } from "../../rules/finding";
-import { type LineIndex, type Position, type Range, rangeOf } from "../../syntax/text";
+import { type LineIndex, rangeAgain, rangeOf } from "../../syntax/text";
 import type { Snapshot } from "../snapshot";
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -105,14 +105,16 @@ const memory = new WeakMap<Finding, Made>();
 /** The very same object as before while nothing of it is another, so that comparing lists of them costs little. */
 function diagnosticOf(finding: Finding, { snapshot, clauses, lines }: Making): Diagnostic {
   const { project, editor } = snapshot;
-  const range = rangeOf(lines, finding.at.span);
-  const related = finding.related.map(({ at, message }) => {
-    const placed = rangeOf(project.lines(at.file), at.span);
-    return { location: { uri: editor.uri(at.file), range: placed }, message };
-  });
   const before = memory.get(finding);
   const known = before?.editor === editor && before.clauses === clauses ? before.diagnostic : undefined;
-  if (known && isSameRange(known.range, range) && isSameRelated(known.relatedInformation, related)) return known;
+  const range = rangeAgain(lines, finding.at.span, known?.range);
+  const related = known?.relatedInformation ?? [];
+  const ranges = finding.related.map(({ at }, index) =>
+    rangeAgain(project.lines(at.file), at.span, related[index]?.location.range),
+  );
+  // What findings relate to, and in which words, stays the same: only places move.
+  const isSame = known?.range === range && ranges.every((one, index) => related[index]?.location.range === one);
+  if (known && isSame) return known;
   const diagnostic: Diagnostic = {
     range,
     severity: SEVERITY[finding.severity],
@@ -120,29 +122,13 @@ function diagnosticOf(finding: Finding, { snapshot, clauses, lines }: Making): D
     codeDescription: editor.rulePage(finding.rule),
     source: "Tureen",
     message: known?.message ?? `${finding.message}${citation(finding, clauses.cite)}`,
-    relatedInformation: related,
+    relatedInformation: finding.related.map(({ at, message }, index) => ({
+      location: { uri: editor.uri(at.file), range: ranges[index] ?? range },
+      message,
+    })),
   };
   memory.set(finding, { diagnostic, editor, clauses });
   return diagnostic;
-}
-
-function isSameRange({ start, end }: Range, other: Range): boolean {
-  return isSamePosition(start, other.start) && isSamePosition(end, other.end);
-}
-
-function isSamePosition({ line, character }: Position, other: Position): boolean {
-  return line === other.line && character === other.character;
-}
-
-/** What findings relate to, and in which words, stays the same: only places move. */
-function isSameRelated(
-  known: readonly DiagnosticRelatedInformation[] = [],
-  related: readonly DiagnosticRelatedInformation[],
-): boolean {
-  return known.every(({ location }, at) => {
-    const now = related[at]?.location;
-    return now !== undefined && isSameRange(location.range, now.range);
-  });
 }
 
 function citation(finding: Finding, cite: (ids: readonly string[], between?: string) => string): string {
