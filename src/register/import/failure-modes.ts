@@ -35,7 +35,7 @@ function draftOfMode(row: RowValues, drafts: Drafts, find: FindKey, told: Told):
     told.set(key, lines);
   }
   if (risks.length > 0 || lost.length > 0) return;
-  const draft = drafts.open("risks", keyOf(id === undefined ? line : `failure mode ${id}`), place, {
+  const draft = drafts.open("risks", keyOf(id === undefined ? `failure mode: ${line}` : `failure mode ${id}`), place, {
     name: nameFrom(line),
     isIdentified: false,
   });
