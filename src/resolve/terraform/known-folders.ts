@@ -47,14 +47,15 @@ function editedFolders(
 ): ReadonlyMap<string, KnownFolder> | undefined {
   if (before.length !== files.length) return undefined;
   const [above, below] = sameEndsOf(before, files);
-  const replaced = new Map<TerraformFile, TerraformFile>();
+  // By path: the same tree may have come again as another file meanwhile.
+  const replaced = new Map<string, TerraformFile>();
   for (let at = above; at < files.length - below; at++) {
     const [old, now] = [before[at], files[at]];
     if (!old || !now || old.path !== now.path) return undefined;
-    if (old.tree !== now.tree) replaced.set(old, now);
+    if (old.tree !== now.tree) replaced.set(now.path, now);
   }
   const edited = new Map<string, KnownFolder>();
-  for (const folder of new Set([...replaced.keys()].map(({ path }) => folderOf(path)))) {
+  for (const folder of new Set([...replaced.keys()].map(folderOf))) {
     const members = known.get(folder)?.files;
     // Files for values alone make no module.
     if (members)
@@ -62,7 +63,7 @@ function editedFolders(
         folder,
         declared(
           folder,
-          members.map((file) => replaced.get(file) ?? file),
+          members.map((file) => replaced.get(file.path) ?? file),
         ),
       );
   }

@@ -46,15 +46,35 @@ interface Change {
   readonly choice: number;
   /** How far a preparation comes before it is given up. */
   readonly steps: number;
+  /** False for a text that is replaced before anybody asks. */
+  readonly isSeen: boolean;
 }
 
 const change: fc.Arbitrary<Change> = fc.record({
   file: fc.constantFrom(...Object.keys(CHOICES)),
   choice: fc.nat(3),
   steps: fc.constantFrom(0, 0, 5, 14, 16, 18, 20, 25, 1000),
+  isSeen: fc.boolean(),
 });
 
+/** Everything is asked for in the end. */
+const LAST: Change = { file: "services/a/main.tf", choice: 0, steps: 0, isSeen: true };
+
 describe("an analysis of a workspace in which files come and go", () => {
+  it("has everything where it stands now when texts came back before anybody asked", () => {
+    const plain = bucket("a");
+    const moved = `# Above.\n\n${plain}`;
+    const project = projectOf({ "main.tf": moved });
+    const places = () => project.analyse(ON).workspace.resources.map(({ header }) => header.span.start);
+    const [below] = places();
+    for (let round = 0; round < 2; round++) {
+      for (const text of [plain, moved]) project.set("main.tf", text);
+      assert.deepEqual(places(), [below]);
+    }
+    project.set("main.tf", plain);
+    assert.deepEqual(places(), [plain.indexOf("resource")]);
+  });
+
   it("finds and links what a first analysis does, also when one in steps was given up before", () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
@@ -62,12 +82,13 @@ describe("an analysis of a workspace in which files come and go", () => {
         for (const [file, [text]] of Object.entries(CHOICES)) if (text !== undefined) texts.set(file, text);
         const edited = projectOf(Object.fromEntries(texts));
         edited.analyse(ON);
-        for (const { file, choice, steps } of changes) {
+        for (const { file, choice, steps, isSeen } of [...changes, LAST]) {
           const choices = CHOICES[file] ?? [];
           const text = choices[choice % choices.length];
           if (text === undefined) texts.delete(file);
           else texts.set(file, text);
           edited.set(file, text);
+          if (!isSeen) continue;
           prepareSome(edited, steps);
           const fresh = projectOf(Object.fromEntries(texts));
           assert.deepEqual(shown(edited), shown(fresh));
