@@ -21,14 +21,17 @@ const DEEPEST_FOLDER = 60;
  * out is not listed; it is read where somebody names it.
  */
 export function diskFileSystem(root: string): FileSystem {
-  const { leavesAlone, leavesFolderAlone, rulesFor } = leavingAlone((path) => readText(root, path));
-  const walk = (folder: string, above: readonly Ignoring[]) => collect({ root, visited: new Set() }, folder, above, 0);
+  const realPath = realPathsIn(root);
+  const read = (path: string) => readText(realPath, path);
+  const { leavesAlone, leavesFolderAlone, rulesFor } = leavingAlone(read);
+  const walk = (folder: string, above: readonly Ignoring[]) =>
+    collect({ root, realPath, visited: new Set() }, folder, above, 0);
   return {
-    read: (path) => readText(root, path),
+    read,
     list: () => [...walk("", [])].flat(),
     walk: () => walk("", []),
     listBelow: (folder) =>
-      realPath(root, folder) === undefined || leavesFolderAlone(folder)
+      realPath(folder) === undefined || leavesFolderAlone(folder)
         ? []
         : [...walk(folder, rulesFor(parentOf(folder)))].flat(),
     leavesAlone,
@@ -37,12 +40,13 @@ export function diskFileSystem(root: string): FileSystem {
 
 interface Walk {
   readonly root: string;
+  readonly realPath: RealPath;
   readonly visited: Set<string>;
 }
 
 /** The files of a folder and those below it, in the order of their paths: what stands together comes together. */
 function* collect(walk: Walk, folder: string, above: readonly Ignoring[], depth: number): Generator<readonly string[]> {
-  const { root, visited } = walk;
+  const { root, realPath, visited } = walk;
   if (depth > DEEPEST_FOLDER) return;
   const real = attempt(() => realpathSync.native(join(root, folder)));
   // A link that leads back up would be walked for ever.
@@ -50,7 +54,7 @@ function* collect(walk: Walk, folder: string, above: readonly Ignoring[], depth:
   visited.add(real);
   const entries = attempt(() => readdirSync(join(root, folder), { withFileTypes: true })) ?? [];
   const hasOwnRules = entries.some(({ name }) => name === IGNORE_FILE);
-  const ownRules = hasOwnRules ? readText(root, below(folder, IGNORE_FILE)) : undefined;
+  const ownRules = hasOwnRules ? readText(realPath, below(folder, IGNORE_FILE)) : undefined;
   const ignoring = withIgnoreFile(folder, ownRules, above);
   let found: string[] = [];
   for (const entry of entries.sort(byPath)) {
@@ -74,9 +78,9 @@ function byPath(left: Dirent, right: Dirent): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function readText(root: string, path: string): string | undefined {
+function readText(realPath: RealPath, path: string): string | undefined {
   return attempt(() => {
-    const real = realPath(root, path);
+    const real = realPath(path);
     if (real === undefined) return undefined;
     const { size, isFile } = statOf(real);
     if (!isFile || size > LARGEST_FILE) return undefined;
@@ -85,13 +89,20 @@ function readText(root: string, path: string): string | undefined {
 }
 
 /** Where a path leads; undefined where that is outside the folder, or nowhere. */
-function realPath(root: string, path: string): string | undefined {
-  return attempt(() => {
-    const base = realpathSync.native(root);
-    // The native one asks the system once, not for each folder on the way.
-    const real = realpathSync.native(join(root, path));
-    return real === base || real.startsWith(base + sep) ? real : undefined;
-  });
+type RealPath = (path: string) => string | undefined;
+
+function realPathsIn(root: string): RealPath {
+  let base: string | undefined;
+  const isInside = (real: string) => base !== undefined && (real === base || real.startsWith(base + sep));
+  return (path) =>
+    attempt(() => {
+      // The native one asks the system once, not for each folder on the way.
+      const real = realpathSync.native(join(root, path));
+      if (isInside(real)) return real;
+      // The folder may be found elsewhere by now. It is asked for only then: that costs as much as the file.
+      base = realpathSync.native(root);
+      return isInside(real) ? real : undefined;
+    });
 }
 
 function statOf(path: string): { readonly size: number; readonly isFile: boolean } {
