@@ -63,10 +63,8 @@ function entryTable(id: string, title: string, empty: string, entries: readonly 
         several(hashes.map(({ algorithm, value }) => text(`${algorithm} ${value}`))),
       ),
     ),
-    detail(
-      column("occurrences", "Where", "source", ({ occurrences }) =>
-        several(occurrences.map(({ file, line }) => ({ kind: "source", file, line }) as const)),
-      ),
+    column("occurrences", "Where", "source", ({ occurrences }) =>
+      several(occurrences.map(({ file, line }) => ({ kind: "source", file, line }) as const)),
     ),
   ]);
 }
