@@ -1,5 +1,5 @@
 /** Bodies of blocks as maps: attributes by name, nested blocks as lists under their type. */
-import type { Entry, ListNode, MapNode, Node } from "../../model/value";
+import type { Entry, ListNode, MapNode, Node, Unknown } from "../../model/value";
 import type { Attribute, Block, Body, Expression } from "../../syntax/hcl/tree";
 import type { Location } from "../../syntax/text";
 import type { Context } from "./context";
@@ -28,12 +28,16 @@ export function blockNode({ item, overrides }: Declared<Block>, context: Context
   return { ...own, entries: new Map([own, ...bodies].flatMap((body) => [...body.entries])) };
 }
 
+/** Somebody is still writing it, or what follows was taken for something else. */
+const NOT_CLOSED: Unknown = { code: "unreadable", reason: "the block is not closed, so it can be read only in part" };
+
 function bodyNode(block: Block, context: Context, keywords: ReadonlySet<string>): MapNode {
   let entries: ReadonlyMap<string, Entry> | undefined;
   return {
     kind: "map",
     at: location(context.file, block.span),
     header: location(context.file, block.header),
+    ...(block.closeBrace === undefined && { open: NOT_CLOSED }),
     get entries() {
       entries ??= bodyEntries(block.body, context, keywords);
       return entries;

@@ -189,3 +189,19 @@ describe("Terraform in JSON", () => {
     );
   });
 });
+
+describe("a block that is not closed", () => {
+  const table = (rest: string) => `resource "aws_dynamodb_table" "a" {\n  billing_mode = "PROVISIONED"\n${rest}`;
+  const backup = "point_in_time_recovery.enabled";
+  const valueIn = (rest: string) => valueAt(table(rest), "aws_dynamodb_table.a", backup);
+
+  it("may have what cannot be read any more; only what is closed lacks it", () => {
+    assert.equal(valueIn("}\n"), "absent");
+    assert.equal(valueIn(""), "unknown: unreadable");
+    assert.equal(valueIn('}\nresource "aws_sqs_queue" "b" {\n'), "absent");
+  });
+
+  it("still says what stands in it", () => {
+    assert.equal(valueAt(table(""), "aws_dynamodb_table.a", "billing_mode"), "PROVISIONED");
+  });
+});
