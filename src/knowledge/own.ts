@@ -1,10 +1,11 @@
 /** Knowledge of a workspace's own: `regulatory/knowledge/*.yaml`, in the format of the files under `resources/`. */
-import { type Document, isMap, isNode, isScalar, isSeq, type Node, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq, type Node } from "yaml";
 import type { z } from "zod";
 import type { FileProblem } from "../model/workspace";
 import { isHarmless } from "../syntax/regular-expression";
 import type { Span } from "../syntax/text";
 import { isTooDeep } from "../syntax/yaml/depth";
+import { readYamlDocument } from "../syntax/yaml/document";
 import { typesOf } from "./knowledge";
 import { type ResourceKnowledge, resourceKnowledge } from "./resource";
 
@@ -41,7 +42,7 @@ export function readOwnKnowledge(
 }
 
 function readFile(text: string, rules: ReadonlySet<string> | undefined, report: Report): readonly ResourceKnowledge[] {
-  const document = parseDocument(text, { prettyErrors: false, logLevel: "silent" });
+  const document = readYamlDocument(text, {});
   for (const error of document.errors) {
     report(lineAt(text, error.pos[0]), "This cannot be read as YAML. Look at indentation, colons and quotation marks.");
   }

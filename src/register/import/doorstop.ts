@@ -1,9 +1,9 @@
 /** Items of doorstop: a folder with one YAML file an item, named by its UID, and `.doorstop.yml` for each document. */
-import { parseDocument } from "yaml";
 import { decodeText } from "./decode";
 import type { ForeignItem, ItemSource } from "./items";
 import { entries, members, memberText, textIn } from "./json";
 import { cleanText, type ImportProblem, LIMITS, type Read, readAs, type SourceFile, unreadable } from "./source";
+import { textsOfYaml } from "./yaml";
 
 const SETTINGS = ".doorstop.yml";
 const ITEM = /^(.*\/)?([^/]+)\.ya?ml$/;
@@ -33,14 +33,14 @@ export function readDoorstop(files: readonly SourceFile[]): Read<ItemSource> {
   const prefixes = new Map<string, string>();
   for (const file of files) {
     if (!file.name.endsWith(SETTINGS)) continue;
-    const settings = members(members(readYaml(file))?.get("settings"));
+    const settings = members(members(textsOfYaml(decodeText(file.bytes)))?.get("settings"));
     prefixes.set(file.name.slice(0, -SETTINGS.length), memberText(settings, "prefix") ?? "");
   }
   const items = files.flatMap((file): ForeignItem[] => {
     const [, folder = "", key = ""] = ITEM.exec(file.name) ?? [];
     const prefix = prefixes.get(folder);
     if (prefix === undefined || key === "" || key.startsWith(".")) return [];
-    const item = members(readYaml(file));
+    const item = members(textsOfYaml(decodeText(file.bytes)));
     if (!item)
       problems.push({ place: file.name, message: "cannot be read as YAML. Run `doorstop` to see what is wrong." });
     return item && isWanted(item) ? [itemOf(key, prefix, item, file.name)] : [];
@@ -51,22 +51,6 @@ export function readDoorstop(files: readonly SourceFile[]): Read<ItemSource> {
 /** Headings and what is no longer active are no requirements. */
 function isWanted(item: ReadonlyMap<string, unknown>): boolean {
   return item.get("active") !== "false" && item.get("normative") !== "false";
-}
-
-/** Everything is text as it is written; aliases are bounded by the parser, and names stay names in a Map. */
-function readYaml({ bytes }: SourceFile): unknown {
-  const document = parseDocument(decodeText(bytes), {
-    schema: "failsafe",
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: "silent",
-  });
-  if (document.errors.length > 0) return undefined;
-  try {
-    return document.toJS({ mapAsMap: true, maxAliasCount: 20 });
-  } catch {
-    return undefined;
-  }
 }
 
 function itemOf(key: string, type: string, item: ReadonlyMap<string, unknown>, place: string): ForeignItem {

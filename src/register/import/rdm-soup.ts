@@ -1,10 +1,10 @@
 /** `soup.yml` of rdm: a list of SOUP with title, version, purpose and where its anomalies are published. */
-import { parseDocument } from "yaml";
 import { type Drafts, keyOf } from "./draft";
 import { entries, members, memberText, textIn } from "./json";
 import { fieldsOf } from "./lists";
 import { cleanText } from "./source";
 import { readValue } from "./values";
+import { textsOfYaml } from "./yaml";
 
 /** Where each field of rdm stands in ours. What is missing there stays missing here: no sentence is put in its place. */
 const FIELDS: readonly (readonly [theirs: string, ours: string])[] = [
@@ -22,19 +22,7 @@ const FIELDS: readonly (readonly [theirs: string, ours: string])[] = [
 
 /** The entries of a file of rdm, their values as they are written: version 1.10 is not 1.1. Undefined for any other YAML. */
 export function rdmEntries(text: string): readonly ReadonlyMap<string, unknown>[] | undefined {
-  const document = parseDocument(text, {
-    schema: "failsafe",
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: "silent",
-  });
-  if (document.errors.length > 0) return undefined;
-  let top: unknown;
-  try {
-    top = document.toJS({ mapAsMap: true, maxAliasCount: 20 });
-  } catch {
-    return undefined;
-  }
+  const top = textsOfYaml(text);
   const list = Array.isArray(top) ? top : members(top)?.get("soup");
   const found = entries(list).flatMap((entry) => members(entry) ?? []);
   const isRdm = found.length > 0 && found.every((entry) => entry.has("title") && !entry.has("id"));

@@ -3,9 +3,10 @@
  * that a slip in one record never hides the others.
  */
 
-import { type Document, isScalar, isSeq, type ParsedNode, parseDocument, visit, YAMLParseError } from "yaml";
+import { type Document, isScalar, isSeq, type ParsedNode, visit, type YAMLParseError } from "yaml";
 import type { Span, SyntaxProblem } from "../../syntax/text";
 import { isTooDeep, TOO_DEEP } from "../../syntax/yaml/depth";
+import { readYamlDocument } from "../../syntax/yaml/document";
 import { addTo } from "../gather";
 import type { ProblemFix } from "./fix";
 
@@ -52,17 +53,8 @@ export function parseSource(text: string): SourceFile {
  * nested too deeply are not for it.
  */
 export function parse(text: string): Document.Parsed {
-  try {
-    return parseDocument(text, OPTIONS);
-  } catch {
-    // In some texts that are no YAML the parser calls itself until the stack ends.
-    const unread = parseDocument("", OPTIONS);
-    unread.errors.push(new YAMLParseError([0, text.length], "IMPOSSIBLE", "cannot be read"));
-    return unread;
-  }
+  return readYamlDocument(text, { uniqueKeys: false, keepSourceTokens: true });
 }
-
-const OPTIONS = { uniqueKeys: false, prettyErrors: false, keepSourceTokens: true, logLevel: "silent" } as const;
 
 function endOfLine(text: string): number {
   const end = text.search(/[\r\n]/);

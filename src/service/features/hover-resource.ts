@@ -36,15 +36,10 @@ export function resourceText(given: Card, snapshot: Snapshot): string | undefine
   );
   if (!isKnown && !card.outOfScope) return undefined;
   const sections = [
-    [
-      titleLine(card),
-      ...scopeLines(card, snapshot),
-      ...itemLines(card, snapshot),
-      ...records,
-      ...responsibilityLines(card, snapshot),
-    ].join("  \n"),
+    [titleLine(card), ...scopeLines(card, snapshot), ...itemLines(card, snapshot), ...records].join("  \n"),
     assessmentTable(card, snapshot),
     otherFindings(card, snapshot),
+    responsibilityLines(card, snapshot).join("  \n"),
     footer(card, snapshot),
   ];
   return sections.filter(Boolean).join(SECTION);

@@ -1,7 +1,7 @@
 /** Encoding functions (https://developer.hashicorp.com/terraform/language/functions#encoding-functions). */
-import { parseDocument } from "yaml";
 import { type JsonNode, parseJson } from "../../../syntax/json";
 import { isTooDeep } from "../../../syntax/yaml/depth";
+import { readYamlDocument } from "../../../syntax/yaml/document";
 import type { Plain } from "../plain";
 import { type PlainFunction, refuse, text } from "./arguments";
 
@@ -47,7 +47,7 @@ function plainJson(node: JsonNode): Plain {
 
 function decodeYaml(value: string): Plain {
   if (isTooDeep(value)) return refuse("the YAML is nested too deeply");
-  const document = parseDocument(value, { version: "1.2", uniqueKeys: false, merge: true, prettyErrors: false });
+  const document = readYamlDocument(value, { version: "1.2", uniqueKeys: false, merge: true });
   if (document.errors.length > 0) return refuse("the text is not YAML");
   return plainYaml(document.toJS({ mapAsMap: true, maxAliasCount: 50 }), 0);
 }
