@@ -43,8 +43,10 @@ export function readOwnKnowledge(
 
 function readFile(text: string, rules: ReadonlySet<string> | undefined, report: Report): readonly ResourceKnowledge[] {
   const document = readYamlDocument(text, {});
-  for (const error of document.errors) {
-    report(lineAt(text, error.pos[0]), "This cannot be read as YAML. Look at indentation, colons and quotation marks.");
+  // One for each line: what the parser says after the first is mostly a consequence of it.
+  const unread = new Map(document.errors.map(({ pos }) => [lineAt(text, pos[0]).end, pos[0]] as const).reverse());
+  for (const start of [...unread.values()].reverse()) {
+    report(lineAt(text, start), "This cannot be read as YAML. Look at indentation, colons and quotation marks.");
   }
   const { contents } = document;
   if (document.errors.length > 0 || contents === null || (isScalar(contents) && contents.value === null)) return [];
