@@ -18,12 +18,17 @@ export interface Session {
   /** Milliseconds from the start of the process to the answer to `initialize`. */
   readonly started: number;
   readonly uri: (path: string) => string;
-  /** The next findings that are published of a file. */
-  readonly findings: (path: string) => Promise<readonly Diagnostic[]>;
+  /** The next findings that are published of a file in this version or a later one: older ones may still be on their way. */
+  readonly findings: (path: string, version: number) => Promise<readonly Diagnostic[]>;
   /** The memory that the server holds now in MB, where the machine tells. */
   readonly held: () => number | undefined;
   /** Ends the server. @returns its peak of memory, where the machine tells. */
   readonly stop: () => Promise<number | undefined>;
+}
+
+interface Waiting {
+  readonly version: number;
+  readonly resolve: (diagnostics: readonly Diagnostic[]) => void;
 }
 
 const SLOWEST_ANSWER = 180_000;
@@ -49,10 +54,12 @@ export async function startSession(programs: string, folder: string, after = 0):
     throw new Error(`the server ended by itself (${signal ?? code})`);
   });
   ended.catch(() => undefined);
-  const waiting = new Map<string, (diagnostics: readonly Diagnostic[]) => void>();
-  connection.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }) => {
-    waiting.get(uri)?.(diagnostics);
+  const waiting = new Map<string, Waiting>();
+  connection.onNotification("textDocument/publishDiagnostics", ({ uri, version, diagnostics }) => {
+    const one = waiting.get(uri);
+    if (!one || version < one.version) return;
     waiting.delete(uri);
+    one.resolve(diagnostics);
   });
   connection.listen();
   const uri = (path: string): string => pathToFileURL(join(folder, path)).href;
@@ -71,8 +78,8 @@ export async function startSession(programs: string, folder: string, after = 0):
     connection,
     started,
     uri,
-    findings: (path) => {
-      const next = new Promise<readonly Diagnostic[]>((resolve) => waiting.set(uri(path), resolve));
+    findings: (path, version) => {
+      const next = new Promise<readonly Diagnostic[]>((resolve) => waiting.set(uri(path), { version, resolve }));
       return within(SLOWEST_ANSWER, `findings of ${path}`, Promise.race([next, ended]));
     },
     held: () => heldBy(child.pid),

@@ -72,7 +72,7 @@ export async function openedForTyping(session: Session, folder: string, path: st
 }
 
 async function opened(session: Session, folder: string, path: string): Promise<number> {
-  const findings = session.findings(path);
+  const findings = session.findings(path, 1);
   const text = readFileSync(join(folder, path), "utf8");
   const languageId = path.endsWith(".tf") ? "terraform" : "yaml";
   await session.connection.sendNotification("textDocument/didOpen", {
@@ -99,7 +99,7 @@ function typistOf(session: Session, folder: string, path: string): Typist {
     place,
     lines: text.split("\n").length,
     type: async () => {
-      const findings = session.findings(path);
+      const findings = session.findings(path, version + 1);
       await send();
       return findings;
     },
