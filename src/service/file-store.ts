@@ -96,12 +96,12 @@ function merged(
   let next = 0;
   for (const path of [...changed].sort()) {
     const place = placeOf(path, sorted);
-    while (next < place) result.push(sorted[next++] as StoredFile);
-    if (sorted[next]?.path === path) next++;
+    for (const between of sorted.slice(next, place)) result.push(between);
+    next = sorted[place]?.path === path ? place + 1 : place;
     const file = files.get(path);
     if (file) result.push(file);
   }
-  while (next < sorted.length) result.push(sorted[next++] as StoredFile);
+  for (const rest of sorted.slice(next)) result.push(rest);
   return result;
 }
 
