@@ -19,5 +19,6 @@ startSession(createConnection(ProposedFeatures.all, reader, writer), {
   knowledge: loadKnowledge(shipped),
   fileSystem: () => undefined,
   today: () => new Date().toISOString().slice(0, 10),
+  now: () => performance.now(),
   version: TUREEN_VERSION,
 });

@@ -72,9 +72,9 @@ interface Wanted {
 type Turn = () => Promise<boolean> | boolean;
 
 async function readAll(circumstances: LoadingCircumstances, isCurrent: () => boolean): Promise<void> {
-  const { folders, onRead, progress } = circumstances;
+  const { folders, host, onRead, progress } = circumstances;
   await circumstances.fetch(folders.all.flatMap(({ uri, isInWorkspace }) => (isInWorkspace ? uri : [])));
-  const turn = turns(isCurrent);
+  const turn = turns(host.now, isCurrent);
   const wanted: Wanted[] = [];
   for (const folder of folders.all) {
     if (folder.isInWorkspace) wanted.push(await listFiles(folder, circumstances, turn));
@@ -98,12 +98,12 @@ async function readAll(circumstances: LoadingCircumstances, isCurrent: () => boo
   onRead();
 }
 
-function turns(isCurrent: () => boolean): Turn {
-  let start = performance.now();
+function turns(now: () => number, isCurrent: () => boolean): Turn {
+  let start = now();
   return () => {
-    if (performance.now() - start < SLICE_MILLISECONDS) return isCurrent();
+    if (now() - start < SLICE_MILLISECONDS) return isCurrent();
     return pause().then(() => {
-      start = performance.now();
+      start = now();
       return isCurrent();
     });
   };

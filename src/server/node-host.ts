@@ -15,6 +15,7 @@ export function nodeHost(knowledge: Knowledge): Host<FileSystem | undefined> {
       return uri.scheme === "file" ? diskFileSystem(uri.fsPath) : undefined;
     },
     today: () => new Date().toISOString().slice(0, 10),
+    now: () => performance.now(),
     version: TUREEN_VERSION,
   };
 }

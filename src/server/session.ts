@@ -24,6 +24,8 @@ export interface Host<Files = FileSystem> {
   readonly fileSystem: (folder: string) => Files;
   /** Today, `2026-11-21`. */
   readonly today: () => string;
+  /** Milliseconds from some moment on; they never go back. */
+  readonly now: () => number;
   readonly version: string;
 }
 

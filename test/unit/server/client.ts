@@ -25,6 +25,12 @@ export interface Client {
   stop(): void;
 }
 
+/** A clock by which every look at it took long: a large workspace is read in as many slices on any machine. */
+export function clockOfSlowReading(): () => number {
+  let time = 0;
+  return () => (time += 10);
+}
+
 const ROOT = "file:///device";
 
 /** The part of the disk below a folder. */
@@ -54,6 +60,7 @@ export async function connect(
     knowledge,
     version: "0.0.0",
     today: () => TODAY,
+    now: clockOfSlowReading(),
     fileSystem: (folder) => (options.readsFiles ? undefined : filesBelow(folder, disk)),
   });
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));

@@ -64,7 +64,13 @@ describe("a folder on disk", () => {
 
   it("gives what is left out to nobody who only hears of it, and to whoever opens it", () => {
     withFolder(FILES, (root) => {
-      const host = { knowledge, version: "0", today: () => TODAY, fileSystem: () => diskFileSystem(root) };
+      const host = {
+        knowledge,
+        version: "0",
+        today: () => TODAY,
+        now: () => 0,
+        fileSystem: () => diskFileSystem(root),
+      };
       const folders = workspaceFolders(["file:///device"], host, {});
       folders.release("file:///device/build/plan.tf");
       folders.release("file:///device/main.tf");

@@ -4,7 +4,7 @@ import { workspaceFolders } from "../../../src/server/folders";
 import { createLoading, type Loading } from "../../../src/server/loading";
 import { countsRequest } from "../../../src/server/panel-protocol";
 import { knowledge, TODAY } from "../../support/project";
-import { connect } from "./client";
+import { clockOfSlowReading, connect } from "./client";
 
 const MANY = 900;
 const ROOT = "file:///device";
@@ -32,6 +32,7 @@ function reading(files: Readonly<Record<string, string>>): Reading {
     knowledge,
     version: "0.0.0",
     today: () => TODAY,
+    now: clockOfSlowReading(),
     fileSystem: () => ({
       read: (path: string) => {
         read.push(path);

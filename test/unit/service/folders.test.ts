@@ -18,6 +18,7 @@ function hostOf(disk: Map<string, string>): Host {
     knowledge,
     version: "0.0.0",
     today: () => TODAY,
+    now: () => 0,
     fileSystem: (folder: string) => ({
       read: (path: string) => disk.get(`${folder}/${encodeURI(path)}`),
       list: () => below(folder).map((uri) => decodeURI(uri.slice(folder.length + 1))),
