@@ -22,9 +22,10 @@ const tests = readdirSync(join(root, "test/unit"), { recursive: true, encoding: 
 
 await bundleForNode(tests, out, "test/unit");
 const mocha = join(root, "node_modules/mocha/bin/mocha.js");
+const seed = join(root, "test/support/property-seed.mjs");
 const run = spawnSync(
   process.execPath,
-  ["--enable-source-maps", mocha, "--recursive", "--extension", "mjs", ...forMocha, out],
+  ["--enable-source-maps", mocha, "--require", seed, "--recursive", "--extension", "mjs", ...forMocha, out],
   { cwd: root, stdio: "inherit" },
 );
 process.exitCode = run.status ?? 1;
