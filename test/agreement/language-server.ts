@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Diagnostic, InitializeParams, PublishDiagnosticsParams } from "vscode-languageserver/node";
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import { countsRequest } from "../../src/server/panel-protocol";
 
 const patience = 60_000;
 
@@ -44,6 +45,8 @@ async function openAll(connection: Connection, folder: string, files: readonly s
   };
   await connection.sendRequest("initialize", parameters);
   await connection.sendNotification("initialized", {});
+  // Answered when the folder has been read: what is opened then is published with all that stands beside it.
+  await connection.sendRequest(countsRequest);
   const published = publishedFor(connection, folder, files);
   for (const file of files) {
     const uri = pathToFileURL(join(folder, file)).href;
