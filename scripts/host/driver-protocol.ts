@@ -11,6 +11,9 @@ export const resultsVariable = "TUREEN_TEST_RESULTS";
 /** Which folder below test/editor the tests in the extension host come from. */
 export const suiteVariable = "TUREEN_TEST_SUITE";
 
+/** What tests in a browser ask for at their end to show that it would be seen: an address that belongs to nobody (RFC 5737). */
+export const outsideAddress = "192.0.2.1:443";
+
 /** Lines that a test run in the extension host means for the terminal start with this, VS Code's own lines do not. */
 export const terminalPrefix = "[tests] ";
 

@@ -9,11 +9,19 @@ import { chromium, type Page } from "playwright-core";
 import { outFolder, root } from "../../paths";
 import { chromiumArguments, ensureChromium } from "../chromium";
 import { startDriver } from "../driver";
-import { driverVariable, resultsPrefix, suiteVariable, type TestResults, terminalPrefix } from "../driver-protocol";
+import {
+  driverVariable,
+  outsideAddress,
+  resultsPrefix,
+  suiteVariable,
+  type TestResults,
+  terminalPrefix,
+} from "../driver-protocol";
 import { ensureHost } from "../install";
 import { within } from "../processes";
 import { calmSettings } from "../run-editor-tests";
 import { bundleMemoryFiles, bundleWebTests } from "./bundle-web-tests";
+import { type Outside, watchOutside } from "./outside";
 import { startSite } from "./site";
 import { workbenchTexts } from "./workbench-page";
 
@@ -45,7 +53,8 @@ async function runSuite(suite: string, workspace: string): Promise<TestResults> 
   const place = join(outFolder, "web", suite);
   await rm(place, { recursive: true, force: true });
   await mkdir(place, { recursive: true });
-  const [{ vscode }, executablePath, driver] = await Promise.all([ensureHost(), ensureChromium(), startDriver()]);
+  const [{ vscode }, executablePath] = await Promise.all([ensureHost(), ensureChromium()]);
+  const [driver, outside] = await Promise.all([startDriver(), watchOutside()]);
   await bundleWebTests(join(root, TESTS), { [driverVariable]: driver.address, [suiteVariable]: suite });
   await bundleMemoryFiles(join(place, "files"), FOLDERS, { "/both.code-workspace": BOTH });
   const texts = new Map<string, string>();
@@ -55,7 +64,8 @@ async function runSuite(suite: string, workspace: string): Promise<TestResults> 
     ["/tureen/", root],
   ]);
   const site = await startSite({ texts, folders });
-  const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
+  const args = [...chromiumArguments, ...outside.chromiumArguments];
+  const browser = await chromium.launch({ executablePath, args });
   const log = createWriteStream(join(place, "browser.log"));
   try {
     const wishes = {
@@ -71,13 +81,24 @@ async function runSuite(suite: string, workspace: string): Promise<TestResults> 
     driver.attach(page);
     const results = await within(LONGEST, "The tests in the browser", testIn(page, site.origin, log)).catch(brokenRun);
     if (results.failed > 0) await page.screenshot({ path: join(place, "failure.png") }).catch(() => undefined);
-    return results;
+    return withOutside(results, suite, outside);
   } finally {
     await browser.close();
     log.end();
     site.close();
     driver.close();
+    outside.close();
   }
+}
+
+/** Counts as a test that nobody outside was asked for anything but what the tests themselves ask for, to show that it is seen. */
+function withOutside({ passed, failed, failures }: TestResults, suite: string, outside: Outside): TestResults {
+  const title = `${suite}: nothing outside of this machine is asked for, but by the tests`;
+  const problem = JSON.stringify([...new Set(outside.asked())]);
+  const isSo = problem === JSON.stringify([outsideAddress]);
+  console.log(`  ${isSo ? "✔" : "✘"} ${title}`);
+  if (isSo) return { passed: passed + 1, failed, failures };
+  return { passed, failed: failed + 1, failures: [...failures, { title, problem }] };
 }
 
 /** Opens the workbench, which runs the tests, and waits for their counts. */
