@@ -34,15 +34,39 @@ function distinct(cells: readonly Cell[]): readonly Cell[] {
   return [...new Map(cells.map((cell) => [JSON.stringify(cell), cell])).values()];
 }
 
-function cellOf({ rule, answer, says, evidence, shown, through }: Assessment): Cell {
+function cellOf(assessment: Assessment): Cell {
+  const { rule, answer, says, evidence, shown, through } = assessment;
   if (answer === "unknown") return notAssessed(notAssessedSentence(rule.title, evidence));
   const rests = through ? ` (\`${through.address}\`)` : "";
-  if (answer === "fails") return sentence(`${capitalise(says ?? rule.title)}${rests}`);
-  if (!shown || (shown.node && rule.id.startsWith("secret/"))) return sentence(`${rule.title}${rests}`);
+  if (answer === "fails") return sentence(`${capitalise(says ?? rule.title)}${insteadOf(assessment)}${rests}`);
+  const nothing = nothingAgainst(assessment);
+  if (!shown && through && isDenied(says)) {
+    // Of encryption the aim says whose key it is; of anything else it would say more than one setting shows.
+    return sentence(rule.id.startsWith("encryption/") ? `${rule.title}${rests}` : `Shown by \`${through.address}\``);
+  }
+  if (!shown) return sentence(`${nothing}${rests}`);
+  if (shown.node && rule.id.startsWith("secret/")) return sentence(`${rule.title}${rests}`);
   const setting = `\`${readablePath(shown.name)}\``;
-  if (!shown.node) return sentence(`${rule.title}: ${setting} is absent${rests}`);
+  if (!shown.node) return sentence(`${nothing}: ${setting} is absent${rests}`);
   const fact = `${setting} ${valueWords(shown.node, through)}`;
   return sentence(shown.needsTitle ? `${rule.title}: ${fact}` : fact);
+}
+
+/** That source does not say the contrary is all that is known then: the aim of the rule would claim more. */
+function nothingAgainst({ rule, says }: Assessment): string {
+  if (says === undefined) return rule.title;
+  return isDenied(says) ? "Nothing in source speaks against it" : `Nothing in source says that ${says}`;
+}
+
+/** Whether a sentence says that something is missing: to deny that, too, would be hard to read. */
+function isDenied(says: string | undefined): boolean {
+  return says !== undefined && /^(?:no|nobody|nothing|only)\b|\bnot\b/i.test(says);
+}
+
+/** Of encryption, what the provider does where nothing is set: whose key it is belongs to the answer. */
+function insteadOf({ rule, evidence, absentMeans }: Assessment): string {
+  const isSilent = evidence?.state === "absent" && absentMeans !== undefined;
+  return isSilent && rule.id.startsWith("encryption/") ? `; ${absentMeans}` : "";
 }
 
 /** What a setting is. A reference says more by its name than by the text that the provider will make of it. */

@@ -14,6 +14,8 @@ export interface Assessment {
   readonly answer: Answer;
   /** What is so when it fails: "storage is not encrypted". */
   readonly says: string | undefined;
+  /** What the provider does where the setting is absent: "Cloud SQL encrypts with a key that Google holds". */
+  readonly absentMeans: string | undefined;
   readonly evidence: Evidence | undefined;
   /** The value that shows the answer to people; undefined where none does by itself. */
   readonly shown: ShownValue | undefined;
@@ -35,7 +37,17 @@ export function assess(resource: Resource, context: RuleContext): readonly Asses
       const [decisive] = evidence;
       const through = decisive && throughOf(decisive, resource, context);
       const shown = shownValue(requirement.must, evidence);
-      return [{ rule, answer, says: requirement.says, evidence: decisive, shown, through }];
+      return [
+        {
+          rule,
+          answer,
+          says: requirement.says,
+          absentMeans: requirement.absentMeans,
+          evidence: decisive,
+          shown,
+          through,
+        },
+      ];
     });
     const worst =
       answers.find((a) => a.answer === "fails") ?? answers.find((a) => a.answer === "unknown") ?? answers[0];

@@ -31,11 +31,14 @@ export function shownValue(must: Condition, evidence: readonly Evidence[]): Show
   return { name: telling.path, node: telling.node, needsTitle: share === "part" };
 }
 
+const NAME = /(?:^|\.)name$/;
+
 /** How much of the answer the first value tells. */
 type Share = "whole" | "part" | "none";
 
 function shareOf(condition: Condition): Share {
-  if ("path" in condition) return "whole";
+  // That a name is not a certain one says nothing to people: what the name is does not tell what is so.
+  if ("path" in condition) return NAME.test(condition.path) && condition.equals === undefined ? "none" : "whole";
   if ("all" in condition) return worst([condition.all.length > 1 ? "part" : "whole", ...condition.all.map(shareOf)]);
   if ("any" in condition) return worst(condition.any.map(shareOf));
   if ("not" in condition) return shareOf(condition.not) === "whole" ? "whole" : "none";

@@ -36,7 +36,7 @@ function countedComponents({ components, links }: RegisterView): readonly Compon
     if (component.kind === "provider") return false;
     const items = links.itemsOfComponent(component);
     if (items.length > 0) return items.some(({ record }) => record.role !== "out-of-scope");
-    return component.kind === "service" || component.kind === "runtime";
+    return isService(component);
   });
 }
 
@@ -54,6 +54,7 @@ function missingBrand(
   const titles = components.map(({ title }) => title);
   const first = components[0]?.occurrences[0]?.resource;
   const file = supplierFile(view.register);
+  const runsService = components.some(isService);
   return {
     rule: "supplier/missing",
     subject: key,
@@ -65,7 +66,10 @@ function missingBrand(
       return at ? [{ at, message: `${title} comes from ${name} too` }] : [];
     }),
     clauses: [],
-    offer: { title: `Add ${name} as a supplier`, change: { kind: "supplier", file, id: key, name } },
+    offer: {
+      title: `Add ${name} as a supplier`,
+      change: { kind: "supplier", file, supplier: { key, name, runsService } },
+    },
   };
 }
 
@@ -165,12 +169,21 @@ export function incompleteSuppliers(view: RegisterView, table: SupplierTable): r
   });
 }
 
-/** True when what the supplier provides stores or carries data, as far as knowledge has it. */
-export function hasData({ occurrences }: Component, { knowledge }: RegisterView): boolean {
-  return occurrences.some(({ resource }) => {
+/**
+ * True when the supplier stores or carries data by what it provides, as far as knowledge has it. Whoever makes an image,
+ * a chart or a module sees no data of those who run it.
+ */
+export function hasData(component: Component, { knowledge }: RegisterView): boolean {
+  if (!isService(component)) return false;
+  return component.occurrences.some(({ resource }) => {
     const known = knowledge.find(resource.type);
     return known?.holdsData || known?.carriesData;
   });
+}
+
+/** Whether its supplier runs it, rather than only making it. */
+export function isService({ kind }: Component): boolean {
+  return kind === "service" || kind === "runtime";
 }
 
 /** The links between suppliers and code, found once for a view. */

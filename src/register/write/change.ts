@@ -3,7 +3,7 @@ import { isMap, isSeq, type YAMLMap } from "yaml";
 import type { ListName } from "../records/catalogue";
 import { mergeFields, setInMap } from "./field";
 import { type FieldValue, formatScalar, withLineEndsOf } from "./format";
-import { supplierLines } from "./propose";
+import { type SupplierProposal, supplierLines } from "./propose";
 import { addRecord, editRecord } from "./record";
 import {
   columnOf,
@@ -33,7 +33,7 @@ export type RegisterChange = { readonly file: string } & (
   | { readonly kind: "failure-modes"; readonly item: string; readonly modes: readonly FailureQuestion[] }
   /** Fields that a record lacks; those that hold several answers are lists. */
   | { readonly kind: "ask"; readonly list: ListName; readonly id: string; readonly fields: readonly AskedField[] }
-  | { readonly kind: "supplier"; readonly id: string; readonly name: string }
+  | { readonly kind: "supplier"; readonly supplier: SupplierProposal }
   /** An entry of `scope` for a folder. */
   | { readonly kind: "scope"; readonly folder: string }
 );
@@ -46,7 +46,7 @@ export interface AskedField {
 
 /** The edits of a change. `text` is that of its file, undefined where there is none. */
 export function changeRegister(text: string | undefined, change: RegisterChange): WriteResult {
-  if (change.kind === "supplier") return addRecord(text, "suppliers", supplierLines(change.id, change.name));
+  if (change.kind === "supplier") return addRecord(text, "suppliers", supplierLines(change.supplier));
   if (text === undefined) return refused(`There is no file ${change.file} any more.`);
   switch (change.kind) {
     case "failure-modes":

@@ -114,9 +114,9 @@ function soupParts(proposal: RegisterProposal, register: Register): readonly Ini
 
 function supplierParts(suppliers: readonly SupplierProposal[]): readonly InitialPart[] {
   const head = `# Suppliers of the components (ISO 13485 7.4). A certificate is evidence about the supplier, never about your device.\n${VERSION}\n`;
-  const entries = suppliers.map(({ key, name }) => ({
-    title: `${key} ${name}`,
-    text: entry(supplierLines(key, name)),
+  const entries = suppliers.map((supplier) => ({
+    title: `${supplier.key} ${supplier.name}`,
+    text: entry(supplierLines(supplier)),
   }));
   return listParts("suppliers", head, entries);
 }

@@ -191,32 +191,34 @@ export function addRisk(text: string | undefined, p: RiskProposal): WriteResult 
 
 /** Adds suppliers that code shows. */
 export function addSuppliers(text: string | undefined, suppliers: readonly SupplierProposal[]): WriteResult {
-  return addRecords(
-    text,
-    "suppliers",
-    suppliers.map(({ key, name }) => supplierLines(key, name)),
-  );
+  return addRecords(text, "suppliers", suppliers.map(supplierLines));
 }
 
 export interface SupplierProposal {
   /** As knowledge names it: `aws`. */
   readonly key: string;
   readonly name: string;
+  /** Whether it runs a service, and so may hold data of the device: whoever makes an image or a chart sees none. */
+  readonly runsService: boolean;
 }
 
 /** The lines of a new supplier. */
-export function supplierLines(id: string, name: string): readonly string[] {
+export function supplierLines({ key, name, runsService }: SupplierProposal): readonly string[] {
   return [
-    `id: ${formatScalar(id, "")}`,
+    `id: ${formatScalar(key, "")}`,
     ...known("name", name),
     "legalEntity: TODO # with which you have the contract",
     "criticality: TODO # low, medium or high",
     "evaluatedAt: TODO # last evaluation (ISO 13485 7.4.1)",
     "certificates: []",
-    "dataProcessingAgreement:",
-    "  url: TODO # where it is kept (GDPR Article 28)",
-    "  entity: TODO",
-    "  date: TODO",
+    ...(runsService
+      ? [
+          "dataProcessingAgreement:",
+          "  url: TODO # where it is kept (GDPR Article 28)",
+          "  entity: TODO",
+          "  date: TODO",
+        ]
+      : []),
   ];
 }
 

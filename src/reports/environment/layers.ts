@@ -28,7 +28,14 @@ const LAYERS: readonly Layer[] = [
   { id: "recovery", title: "Recovery", rules: ["availability/backup", "availability/deletion-protection"] },
 ];
 
-type State = "shown" | "partly" | "open" | "unknown" | "none";
+type State = "shown" | "partly" | "silent" | "open" | "unknown" | "none";
+
+interface OwnAnswer {
+  readonly rule: string;
+  readonly answer: Answer;
+  /** True where it rests on something that is absent. */
+  readonly isSilent: boolean;
+}
 
 interface Row {
   readonly resource: Resource;
@@ -49,7 +56,11 @@ export function layerSection(input: ReportInput, stores: readonly Resource[]): S
         return known && !known.soup && known.service === knownOf(resource)?.service ? [from] : [];
       });
       const answers = [...new Set([resource, ...parts])].flatMap((one) =>
-        assess(one, context).map(({ rule, answer }) => ({ rule: rule.id, answer })),
+        assess(one, context).map(({ rule, answer, evidence }) => ({
+          rule: rule.id,
+          answer,
+          isSilent: evidence?.state === "absent",
+        })),
       );
       return { resource, states: new Map(LAYERS.map((layer) => [layer.id, stateOf(layer, answers)])) };
     })
@@ -75,17 +86,18 @@ export function layerSection(input: ReportInput, stores: readonly Resource[]): S
       table,
       {
         kind: "note",
-        text: "A layer is counted where source shows something of it and nothing against it; what stands against it is in the tables above and among the findings. An empty field: nothing is known that could be read. The count is no verdict: which layers a store needs follows from its risks.",
+        text: "A layer is counted where source shows something of it and nothing against it; what stands against it is in the tables above and among the findings. “Nothing against it”: source leaves the setting to the provider. An empty field: nothing is known that could be read. The count is no verdict: which layers a store needs follows from its risks.",
       },
     ],
   };
 }
 
-function stateOf({ rules }: Layer, answers: readonly { readonly rule: string; readonly answer: Answer }[]): State {
+function stateOf({ rules }: Layer, answers: readonly OwnAnswer[]): State {
   const own = answers.filter(({ rule }) => rules.some((beginning) => rule.startsWith(beginning)));
   const has = (answer: Answer) => own.some((one) => one.answer === answer);
-  if (has("fails")) return has("holds") ? "partly" : "open";
-  if (has("holds")) return "shown";
+  const isShown = own.some(({ answer, isSilent }) => answer === "holds" && !isSilent);
+  if (has("fails")) return isShown ? "partly" : "open";
+  if (has("holds")) return isShown ? "shown" : "silent";
   return has("unknown") ? "unknown" : "none";
 }
 
@@ -95,6 +107,8 @@ function cellOf(state: State): Cell {
       return sentence("Shown");
     case "partly":
       return sentence("In part");
+    case "silent":
+      return sentence("Nothing against it");
     case "open":
       return sentence("Not shown");
     case "unknown":

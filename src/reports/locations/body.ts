@@ -1,5 +1,7 @@
 /** The data-location statement: stores, the places in which they stand, and the copies that leave them. */
 import type { Resource } from "../../model/resource";
+import type { SoupItem } from "../../register/records/soup";
+import type { Entry } from "../../register/register";
 import { capabilitiesOf } from "../capability-cell";
 import {
   count,
@@ -16,6 +18,7 @@ import {
 import type { Block, Body, Cell, Section } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { column, detail, field, fields, optional, tableOf } from "../document/table";
+import { itemsOfResources } from "../items-of";
 import { locations } from "../map/locations";
 import { type MapModel, type MapResource, STANDING_WORDS } from "../map/model";
 import { mapSvg } from "../map/svg";
@@ -26,18 +29,20 @@ interface Statement {
   readonly model: MapModel;
   /** The resource of each entry of the model, in its order. */
   readonly resources: readonly (Resource | undefined)[];
+  readonly itemsOf: (resource: Resource) => readonly Entry<SoupItem>[];
 }
 
 /** Where data is stored and copied, as the code declares it. */
 export function locationsBody(input: ReportInput): Body {
   const { workspace, view, knowledge, on } = input;
+  const itemsOf = itemsOfResources(view);
   const model = locations({
     workspace,
     knowledge,
     on,
     isOut: view.scope.isOut,
     factsOf: (resource) => ({
-      items: view.links.itemsOf(resource).map(({ entry }) => entry.id),
+      items: itemsOf(resource).map(({ id }) => id),
       suppliers: [],
       components: [],
     }),
@@ -46,7 +51,7 @@ export function locationsBody(input: ReportInput): Body {
     workspace.resources.map((resource) => [`${resource.address} ${resource.header.file}`, resource]),
   );
   const resources = model.resources.map(({ address, at }) => byPlace.get(`${address} ${at.file}`));
-  const statement: Statement = { input, model, resources };
+  const statement: Statement = { input, model, resources, itemsOf };
   return {
     lead: "Where the infrastructure of the device stores data and copies it to.",
     bearsOn: ["MDR-AnnexI-17.4", "MDCG16-4.2", "GDPR-28", "GDPR-30", "GDPR-32", "GDPR-44", "GDPR-45", "GDPR-46"],
@@ -84,7 +89,7 @@ function pictures(model: MapModel, { outlines }: ReportInput): readonly Block[] 
       kind: "picture",
       svg: mapSvg(model, { view: "world", geometry: outlines, prefix: "locations", withStyles: true }),
       title: "Where data is stored and copied",
-      description: `Places with data: ${names.join(", ")}. The tables below say the same.`,
+      description: `Places with data: ${[...new Set(names)].join(", ")}. The tables below say the same.`,
     },
   ];
 }
@@ -106,7 +111,7 @@ function storeSection(statement: Statement): Section {
   const table = tableOf({ id: "stores", title: "Stores", empty: "The code shows no store." }, stores, [
     field("address", "Store", ({ entry }) => entry.address, "identifier"),
     optional("service", "Service", ({ entry }) => entry.title),
-    column("data", "Data", "text", ({ resource }) => dataOf(resource, input)),
+    column("data", "Data", "text", ({ resource }) => dataOf(resource, statement)),
     column("places", "Place", "place", ({ at }) => placesOf(at, model)),
     column("encryption", "Encryption at rest", "sentence", ({ answers }) =>
       answers("encryption/at-rest", "encryption/customer-key"),
@@ -120,15 +125,16 @@ function storeSection(statement: Statement): Section {
 }
 
 /** Rights of the persons in the data, as the register states them, beside what source shows that may stand against them. */
-function rightsSection({ model, input, resources }: Statement): Section {
+function rightsSection(statement: Statement): Section {
+  const { model, input, resources, itemsOf } = statement;
   const capabilities = capabilitiesOf(input);
   const rows = model.resources.flatMap((entry, at) => {
     const resource = resources[at];
     if (!entry.isStore || !resource) return [];
-    const data = dataOf(resource, input);
+    const data = dataOf(resource, statement);
     if (data.kind === "text" && data.text === "none") return [];
-    const [item] = input.view.links.itemsOf(resource);
-    return [{ entry, data, rights: item?.entry.record.dataSubjectRights, answers: capabilities(resource) }];
+    const [item] = itemsOf(resource);
+    return [{ entry, data, rights: item?.record.dataSubjectRights, answers: capabilities(resource) }];
   });
   const table = tableOf(
     { id: "rights", title: "Rights of persons", empty: "No store holds data about persons." },
@@ -158,9 +164,9 @@ function rightsSection({ model, input, resources }: Statement): Section {
 }
 
 /** The class of data that a tag or the register says; nobody can read it from code. */
-function dataOf(resource: Resource, { view }: ReportInput): Cell {
+function dataOf(resource: Resource, { itemsOf }: Statement): Cell {
   const tagged = resource.annotations.find(({ tag }) => tag === "data")?.values[0]?.text;
-  const recorded = view.links.itemsOf(resource).map(({ entry }) => entry.record.dataClass);
+  const recorded = itemsOf(resource).map(({ record }) => record.dataClass);
   return stated(tagged ?? recorded.find((one) => one !== undefined), "class of data");
 }
 

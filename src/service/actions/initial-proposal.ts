@@ -4,6 +4,7 @@ import type { Resource } from "../../model/resource";
 import { splitScope } from "../../model/scope";
 import type { Component } from "../../register/components/component";
 import { addTo } from "../../register/gather";
+import { isService } from "../../register/queries/suppliers";
 import { namespaceOf } from "../../register/scope/decision";
 import type { ScopeProposal } from "../../register/write/initial-device";
 import type { SupplierProposal } from "../../register/write/propose";
@@ -21,17 +22,21 @@ export function suppliersOf(components: readonly Component[], table: SupplierTab
   const found = new Map<string, SupplierProposal>();
   for (const component of components) {
     const supplier = supplierOf(component, table);
-    if (supplier) found.set(supplier.key, supplier);
+    if (!supplier) continue;
+    const runsService = supplier.runsService || found.get(supplier.key)?.runsService === true;
+    found.set(supplier.key, { ...supplier, runsService });
   }
   return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /** The supplier of a component; undefined where no table knows it. */
-export function supplierOf({ supplier, origin, kind }: Component, table: SupplierTable): SupplierProposal | undefined {
-  if (supplier !== undefined) return { key: supplier, name: table.find(supplier)?.name ?? supplier };
+export function supplierOf(component: Component, table: SupplierTable): SupplierProposal | undefined {
+  const { supplier, origin, kind } = component;
+  const runsService = isService(component);
+  if (supplier !== undefined) return { key: supplier, name: table.find(supplier)?.name ?? supplier, runsService };
   if (origin === undefined) return undefined;
   const known = kind === "image" ? table.ofImage(origin) : kind === "chart" ? table.ofChart(origin) : undefined;
-  return known && { key: known.key, name: known.name };
+  return known && { key: known.key, name: known.name, runsService };
 }
 
 /** More questions than this are not read; parts are put together by the folders above them then. */

@@ -113,10 +113,21 @@ describe("a supplier", () => {
     const result = changeRegister(undefined, {
       kind: "supplier",
       file: "regulatory/suppliers.yaml",
-      id: "aws",
-      name: "AWS",
+      supplier: { key: "aws", name: "AWS", runsService: true },
     });
     assert.ok(result.ok);
-    assert.match(applyEdits("", result.edits), /suppliers:\n {2}- id: aws\n {4}name: AWS\n {4}legalEntity: TODO/);
+    const text = applyEdits("", result.edits);
+    assert.match(text, /suppliers:\n {2}- id: aws\n {4}name: AWS\n {4}legalEntity: TODO/);
+    assert.match(text, /dataProcessingAgreement:\n {6}url: TODO/);
+  });
+
+  it("is not asked for a contract on data processing where it only makes what others run", () => {
+    const result = changeRegister(undefined, {
+      kind: "supplier",
+      file: "regulatory/suppliers.yaml",
+      supplier: { key: "postgresql", name: "PostgreSQL Global Development Group", runsService: false },
+    });
+    assert.ok(result.ok);
+    assert.doesNotMatch(applyEdits("", result.edits), /dataProcessingAgreement/);
   });
 });

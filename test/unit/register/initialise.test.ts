@@ -36,7 +36,7 @@ const proposal = {
     ],
   },
   components,
-  suppliers: [{ key: "aws", name: "Amazon Web Services" }],
+  suppliers: [{ key: "aws", name: "Amazon Web Services", runsService: true }],
 } as const;
 
 describe("a new regulatory folder", () => {

@@ -77,7 +77,8 @@ describe("new records", () => {
       [],
     );
     assert.deepEqual(
-      fresh("suppliers", addSuppliers(undefined, [{ key: "aws", name: "Amazon Web Services" }])).problems,
+      fresh("suppliers", addSuppliers(undefined, [{ key: "aws", name: "Amazon Web Services", runsService: true }]))
+        .problems,
       [],
     );
   });

@@ -59,7 +59,11 @@ describe("the published JSON schemas", () => {
       environments: [{ ...environment, further: [], folders: ["."], covers: [] }],
       scope: [{ folder: ".", holds: "1 resource" }],
     };
-    const proposal = { device, components, suppliers: [{ key: "aws", name: "Amazon Web Services" }] };
+    const proposal = {
+      device,
+      components,
+      suppliers: [{ key: "aws", name: "Amazon Web Services", runsService: true }],
+    };
     for (const file of initialFiles(proposal, emptyRegister("regulatory"))) {
       const kind = FILES.find((f) => f.kind === file.name)?.kind;
       assert.ok(kind);

@@ -49,8 +49,7 @@ describe("the supplier of what code shows", () => {
     assert.deepEqual(fact?.offer?.change, {
       kind: "supplier",
       file: "regulatory/suppliers.yaml",
-      id: "aws",
-      name: "Amazon Web Services",
+      supplier: { key: "aws", name: "Amazon Web Services", runsService: true },
     });
   });
 
@@ -101,6 +100,17 @@ describe("the record of a supplier", () => {
     assert.match(lacks("")[0] ?? "", /lacks the legal entity .*, the contract on data processing and where its sub/);
     assert.match(lacks(entity)[0] ?? "", /lacks the contract on data processing/);
     assert.deepEqual(lacks(entity, []), []);
+  });
+
+  it("names none of whoever only makes an image that runs beside data", () => {
+    const soup = 'items:\n  - id: SOUP-001\n    covers: ["image:registry.example.org/own/*"]\n    supplier: own\n';
+    const suppliers =
+      'suppliers:\n  - id: own\n    name: Own\n    criticality: high\n    sources: ["registry.example.org/own/*"]\n';
+    const found = incompleteSuppliers(view({ soup, suppliers }, [web]), table);
+    assert.deepEqual(
+      found.map(({ message }) => message),
+      ["`own` Own lacks the legal entity of the contract."],
+    );
   });
 });
 

@@ -65,17 +65,17 @@ describe("what a document says of a capability that holds", () => {
     );
   });
 
-  it("names no principal as the proof that nothing is open to everyone", () => {
+  it("claims no more than that source does not say the contrary", () => {
     assert.deepEqual(
       cell(BUCKET_POLICY, "aws_s3_bucket_policy.recordings", "exposure/public"),
-      sentence("Data and services are not reachable by everyone"),
+      sentence("Nothing in source says that the policy opens the bucket to everyone"),
     );
   });
 
   it("says that there is nothing, where it holds because of that", () => {
     assert.deepEqual(
       cell('resource "aws_kms_key" "clinical" {\n}\n', "aws_kms_key.clinical", "identity/wildcard"),
-      sentence("Permissions name who may do what on which resource: `policy.Statement` is absent"),
+      sentence("Nothing in source says that the policy lets everyone use the key: `policy.Statement` is absent"),
     );
   });
 
@@ -90,6 +90,43 @@ describe("what a document says of a capability that holds", () => {
     assert.deepEqual(
       cell(server, "azurerm_postgresql_flexible_server.portal", "version/auto-upgrade"),
       sentence("`maintenance_window` is set"),
+    );
+  });
+
+  it("names the resource that shows it, where the setting is one of its own", () => {
+    const bucket = `resource "aws_s3_bucket" "recordings" {
+  bucket = "recordings"
+}
+
+resource "aws_s3_bucket_public_access_block" "recordings" {
+  bucket                  = aws_s3_bucket.recordings.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+`;
+    assert.deepEqual(
+      cell(bucket, "aws_s3_bucket.recordings", "exposure/public"),
+      sentence("Shown by `aws_s3_bucket_public_access_block.recordings`"),
+    );
+  });
+
+  it("does not take a name that is not a certain one for a fact", () => {
+    const rule = 'resource "google_compute_firewall" "internal" {\n  name = "internal"\n}\n';
+    assert.deepEqual(
+      cell(rule, "google_compute_firewall.internal", "exposure/network-isolation"),
+      sentence("Nothing in source says that the rule is one of those that come with the default network"),
+    );
+  });
+});
+
+describe("what a document says of encryption that is not asked for", () => {
+  it("is also whose key the provider takes then", () => {
+    const bucket = 'resource "google_storage_bucket" "recordings" {\n  location = "EUROPE-WEST3"\n}\n';
+    assert.deepEqual(
+      cell(bucket, "google_storage_bucket.recordings", "encryption/customer-key"),
+      sentence("No customer-managed key is set; Cloud Storage encrypts with a key that Google holds"),
     );
   });
 });

@@ -165,6 +165,22 @@ resource "aws_s3_bucket_public_access_block" "figures" {
 });
 
 describe("the data-location statement", () => {
+  it("names the item of a store also where that stands for the service as a whole, and takes its class of data", () => {
+    const files = {
+      "main.tf": 'resource "google_storage_bucket" "recordings" {\n  location = "EUROPE-WEST3"\n}\n',
+      "regulatory/soup.yaml": `schemaVersion: 1
+items:
+  - id: SOUP-001
+    title: Google Cloud Storage
+    component: service:gcp/Google Cloud Storage
+    dataClass: health
+`,
+    };
+    const [store] = rows("locations", "stores", files);
+    assert.deepEqual(store?.get("items"), { kind: "identifier", text: "SOUP-001" });
+    assert.deepEqual(store?.get("data"), { kind: "text", text: "health" });
+  });
+
   it("gives every store its place with the legal standing, and asks for the class of data", () => {
     const stores = rows("locations", "stores").map((row) => [row.get("data"), row.get("places")]);
     assert.deepEqual(stores, [
