@@ -190,7 +190,7 @@ const EXPLANATIONS_BY_CODE: ReadonlyMap<string, string> = new Map([
   ["BAD_ALIAS", "A text that begins with * or & needs quotation marks around it."],
   ["BAD_DQ_ESCAPE", "Within double quotation marks a backslash is written twice."],
   ["BLOCK_IN_FLOW", "Within brackets, everything stands in brackets."],
-  ["MULTIPLE_DOCS", "One file is one document. Remove the line with three hyphens."],
+  ["MULTIPLE_DOCS", "One file is one document. Remove the line with three hyphens or dots."],
 ]);
 
 function explain(error: YAMLParseError): string {

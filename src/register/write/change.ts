@@ -21,6 +21,7 @@ import {
   type WriteResult,
   written,
 } from "./tree";
+import { verified } from "./verify";
 
 /** A way to fail, with the question that it asks. */
 export interface FailureQuestion {
@@ -54,7 +55,7 @@ export function changeRegister(text: string | undefined, change: RegisterChange)
     case "ask":
       return editRecord(text, { list: change.list, id: change.id }, (map) => asked(text, map, change.fields));
     case "scope":
-      return scopeEntry(text, change.folder);
+      return verified(text, scopeEntry(text, change.folder), [{ fields: ["scope"] }]);
   }
 }
 

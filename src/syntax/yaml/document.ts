@@ -17,7 +17,8 @@ export type ReadOptions = Pick<ParseOptions, "uniqueKeys" | "keepSourceTokens"> 
  * the stack ends, and then the document has one error and no content.
  */
 export function readYamlDocument(text: string, options: ReadOptions): Document.Parsed {
-  const quiet = { ...options, prettyErrors: false, logLevel: "silent" } as const;
+  // Not "silent": with it the package passes over further documents of a text, without an error.
+  const quiet = { ...options, prettyErrors: false, logLevel: "error" } as const;
   try {
     return parseDocument(text, quiet);
   } catch {

@@ -101,6 +101,7 @@ describe("a mistake in knowledge of one's own", () => {
   it("is said of a file that is no list of entries, or no YAML", () => {
     assert.match(problems("type: a\n")[0] ?? "", /^type: a \| This file is a list of entries/u);
     assert.match(problems("- type: [a\n")[0] ?? "", /cannot be read as YAML/u);
+    assert.match(problems(`${VAULT_KNOWLEDGE}---\n${VAULT_KNOWLEDGE}`)[0] ?? "", /cannot be read as YAML/u);
     assert.deepEqual(problems(""), []);
   });
 

@@ -101,6 +101,28 @@ describe("an entry of the scope, to be decided", () => {
     assert.equal(changed(`${before}name: x\n`, change), `${before}${lines}name: x\n`);
   });
 
+  it("fills a list that is named and empty, behind what is remarked of it", () => {
+    assert.equal(changed("scope: # what counts\nname: x\n", change), `scope: # what counts\n${lines}name: x\n`);
+    assert.match(changed("name: x\n", { ...change, folder: "" }), /^ {2}- folders: \[\.\]$/mu);
+  });
+
+  it("is refused, in words, where the file could not be read afterwards", () => {
+    for (const text of [
+      "{ name: Monitor }\n",
+      "name: Monitor\n...\n",
+      "scope: ~\nname: Monitor\n",
+      "scope: null\n",
+      "scope: site\n",
+      "scope: []\n",
+      "",
+      "# nothing yet\n",
+    ]) {
+      const result = changeRegister(text, change);
+      assert.equal(result.ok, false, text);
+      assert.match(result.reason, /^[A-Z`].+\.$/u);
+    }
+  });
+
   it("is refused where an edit could do harm", () => {
     assert.equal(changeRegister("name: [", change).ok, false);
     assert.equal(changeRegister("scope: [{ folders: [a] }]\n", change).ok, false);

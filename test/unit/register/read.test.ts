@@ -179,6 +179,27 @@ describe("errors in the text of a file", () => {
   });
 });
 
+describe("a file with more than one document", () => {
+  const second = "items:\n  - id: SOUP-002\n    title: second\n";
+
+  it("says so, and hides no record of the others", () => {
+    for (const mark of ["---", "..."]) {
+      const text = `items:\n  - id: SOUP-001\n${mark}\n${second}`;
+      const register = read("soup", text);
+      assert.deepEqual(register.soup.map(({ id }) => id).sort(), ["SOUP-001", "SOUP-002"]);
+      assert.match(problems(register, "soup", text).join("\n"), /One file is one document\. Remove the line with/u);
+    }
+  });
+
+  it("is not one that only begins with three hyphens or ends with three dots", () => {
+    const register = readRegister(
+      [{ file: "regulatory/soup.yaml", text: `---\nschemaVersion: 1\n${second}...\n` }],
+      "regulatory",
+    );
+    assert.deepEqual([register.problems, register.soup.map(({ id }) => id)], [[], ["SOUP-002"]]);
+  });
+});
+
 describe("recovery from broken files", () => {
   const before = "items:\n  - id: SOUP-001\n    title: first\n";
   const after = "  - id: SOUP-003\n    title: third\n";

@@ -50,10 +50,32 @@ describe("the last look at a write", () => {
     assert.match(loss((text) => text.replace("items:\n", "items:\n  - id: SOUP-000\n")) ?? "", other);
   });
 
+  it("stops what would leave no fields at all, or turn a list that holds records into something else", () => {
+    const whole = (before: string, after: string) => lossBetween(before, after, []);
+    assert.match(whole("a: 1\n", "- a\n") ?? "", /Something else would change/u);
+    assert.match(whole("items:\n  - id: A\n", "items: none\n") ?? "", /Something else would change/u);
+    assert.equal(whole("items: []\n", "items: # none\n"), undefined);
+    assert.equal(whole("items:\n", "items:\n  - id: A\n"), undefined);
+    assert.equal(whole("", "items:\n  - id: A\n"), undefined);
+  });
+
+  it("counts records that are no maps, and keys that are no text, as they stand", () => {
+    const whole = (before: string, after: string) => lossBetween(before, after, TITLE_OF_FIRST);
+    assert.match(whole("items: [a, b]\n", "items: [a, c]\n") ?? "", /Something else would change/u);
+    assert.equal(whole("items: [a, b]\n", "items: [a, b, c]\n"), undefined);
+    assert.match(whole("items: [a, { id: B }]\n", "items: [a, b]\n") ?? "", /Something else would change/u);
+    assert.match(whole("? [x]\n: 1\n", "? [x]\n: 2\n") ?? "", /Something else would change/u);
+  });
+
   it("stops what could not be read afterwards, and other line ends", () => {
     assert.match(loss((text) => text.replace("title: A", "title: A: B")) ?? "", /could not be read/u);
     const windows = FILE.replaceAll("\n", "\r\n");
     assert.match(lossBetween(windows, windows.replace("title: A\r\n", "title: Z\n"), TITLE_OF_FIRST) ?? "", /read/u);
+  });
+
+  it("stops what nobody would read, because it comes behind the end of the document", () => {
+    const ended = "schemaVersion: 1\n...\n";
+    assert.match(lossBetween(ended, `${ended}items: []\n`, []) ?? "", /could not be read afterwards/u);
   });
 
   it("turns the write into a refusal", () => {

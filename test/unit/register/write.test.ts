@@ -105,6 +105,11 @@ describe("setting a field of the register", () => {
       apply("items: []", setField("items: []", item, "title", "x")),
       "There is no SOUP item SOUP-001 in the file any more.",
     );
+    const empty = setTopField("# our device\n", "name", "x");
+    assert.equal(
+      empty.ok ? "written" : empty.reason,
+      "The file holds nothing yet. Initialise the regulatory folder first.",
+    );
   });
 
   it("of the device stands at the top", () =>
@@ -176,6 +181,18 @@ describe("adding a record", () => {
       added("items:\n  - id: A\n\n  - id: B"),
       "items:\n  - id: A\n\n  - id: B\n\n  - id: SOUP-009\n    title: x",
     );
+  });
+
+  it("is refused where the list is none, stands in brackets or holds words that would be lost", () => {
+    const refused = (text: string) => {
+      const result = addRecord(text, "items", ["id: SOUP-009"]);
+      return result.ok ? "written" : result.reason;
+    };
+    assert.equal(refused("items: none\n"), "`items` is not a list. Put that right first.");
+    assert.equal(refused("items: { id: A }\n"), "`items` is not a list. Put that right first.");
+    assert.match(refused("items: [\n  # none so far\n]\n"), /^`items` has a comment within its brackets\./u);
+    assert.match(refused("items: [{ id: A }]\n"), /^The list stands in brackets\./u);
+    assert.match(refused("{ schemaVersion: 1 }\n"), /^The file could not be read afterwards\./u);
   });
 
   it("comes before another list", () =>
