@@ -33,7 +33,7 @@ const parsed = new Map<string, readonly string[]>();
 export function select(from: Node, path: string | readonly string[]): readonly Selection[] {
   const steps = typeof path === "string" ? parsePath(path) : path;
   const found: Selection[] = [];
-  step(from, undefined, from, steps, 0, found);
+  step(from, undefined, from, steps, 0, selecting, found);
   return found;
 }
 
@@ -50,78 +50,143 @@ export function textAt(from: Node, path: string | readonly string[]): string | u
   return undefined;
 }
 
-function step(
+/**
+ * What is made of each answer to a path by whoever keeps none of them. Each gives a number, and `visit` the bits of all of
+ * them together.
+ */
+export interface Visitor<To> {
+  present(node: Node, to: To, entry: Entry | undefined, container: Node): number;
+  /** `at` counts the steps that were there. */
+  absent(container: Node, to: To, steps: readonly string[], at: number): number;
+  unknown(unknown: Unknown, to: To, at: Location): number;
+}
+
+/** The answers of `select`, in its order, one by one. Zero where there is none: a list without items has none. */
+export function visit<To>(from: Node, steps: readonly string[], visitor: Visitor<To>, to: To): number {
+  return step(from, undefined, from, steps, 0, visitor, to);
+}
+
+const selecting: Visitor<Selection[]> = {
+  present(node, found, entry, container) {
+    found.push({ state: "present", node, entry, container });
+    return 0;
+  },
+  absent(container, found, steps, at) {
+    found.push({ state: "absent", container: asContainer(container), missing: at === 0 ? steps : steps.slice(at) });
+    return 0;
+  },
+  unknown(unknown, found, at) {
+    found.push({ state: "unknown", unknown, at });
+    return 0;
+  },
+};
+
+function step<To>(
   node: Node,
   entry: Entry | undefined,
   container: Node,
   steps: readonly string[],
   at: number,
-  found: Selection[],
-): void {
+  visitor: Visitor<To>,
+  to: To,
+): number {
   const name = steps[at];
-  if (name === undefined) {
-    found.push({ state: "present", node, entry, container });
-    return;
-  }
-  if (node.kind === "unknown") {
-    found.push({ state: "unknown", unknown: node.unknown, at: node.at });
-    return;
-  }
-  if (node.kind === "list") stepIntoList(node, name, steps, at, found);
-  else if (node.kind === "map") stepIntoMap(node, name, steps, at, found);
-  else found.push({ state: "absent", container: asContainer(container), missing: from(steps, at) });
+  if (name === undefined) return visitor.present(node, to, entry, container);
+  if (node.kind === "unknown") return visitor.unknown(node.unknown, to, node.at);
+  if (node.kind === "list") return stepIntoList(node, name, steps, at, visitor, to);
+  if (node.kind === "map") return stepIntoMap(node, name, steps, at, visitor, to);
+  return visitor.absent(container, to, steps, at);
 }
 
-function stepIntoList(node: ListNode, name: string, steps: readonly string[], at: number, found: Selection[]): void {
+function stepIntoList<To>(
+  node: ListNode,
+  name: string,
+  steps: readonly string[],
+  at: number,
+  visitor: Visitor<To>,
+  to: To,
+): number {
   const index = /^\d+$/.test(name) ? Number(name) : undefined;
   const next = name === "*" || index !== undefined ? at + 1 : at;
   const items = index === undefined ? node.items : node.items.slice(index, index + 1);
-  for (const item of items) step(item, undefined, node, steps, next, found);
-  if (node.open && (index === undefined || items.length === 0)) {
-    found.push({ state: "unknown", unknown: node.open, at: node.at });
-  } else if (items.length === 0) found.push({ state: "absent", container: node, missing: from(steps, at) });
+  let given = 0;
+  for (const item of items) given |= step(item, undefined, node, steps, next, visitor, to);
+  if (node.open && (index === undefined || items.length === 0)) given |= visitor.unknown(node.open, to, node.at);
+  else if (items.length === 0) given |= visitor.absent(node, to, steps, at);
+  return given;
 }
 
 /** Most names are plain, and every rule asks for many: one look at the last character says so. */
 const BRACKET = ")".charCodeAt(0);
 const ASTERISK = "*".charCodeAt(0);
 
-function stepIntoMap(node: MapNode, name: string, steps: readonly string[], at: number, found: Selection[]): void {
+function stepIntoMap<To>(
+  node: MapNode,
+  name: string,
+  steps: readonly string[],
+  at: number,
+  visitor: Visitor<To>,
+  to: To,
+): number {
   const last = name.charCodeAt(name.length - 1);
   if (last === BRACKET && name.startsWith("(")) {
-    const names = name.slice(1, -1).split("|");
-    const written = names.filter((one) => node.entries.has(one));
-    for (const one of written.length > 0 ? written : names.slice(0, 1)) stepIntoMap(node, one, steps, at, found);
-    return;
+    const names = alternativesIn(name);
+    let given = 0;
+    let isAny = false;
+    for (const one of names) {
+      if (!node.entries.has(one)) continue;
+      isAny = true;
+      given |= stepIntoMap(node, one, steps, at, visitor, to);
+    }
+    return isAny ? given : stepIntoMap(node, names[0] ?? "", steps, at, visitor, to);
   }
   if (last === ASTERISK) {
     const begin = name.slice(0, -1);
-    const entries = [...node.entries].flatMap(([key, entry]) => (key.startsWith(begin) ? [entry] : []));
-    for (const entry of entries) stepIntoEntry(entry, node, steps, at, found);
-    if (node.open) found.push({ state: "unknown", unknown: node.open, at: node.at });
-    else if (entries.length === 0) found.push({ state: "absent", container: node, missing: from(steps, at) });
-    return;
+    let given = 0;
+    let isAny = false;
+    for (const [key, entry] of node.entries) {
+      if (!key.startsWith(begin)) continue;
+      isAny = true;
+      given |= stepIntoEntry(entry, node, steps, at, visitor, to);
+    }
+    if (node.open) given |= visitor.unknown(node.open, to, node.at);
+    else if (!isAny) given |= visitor.absent(node, to, steps, at);
+    return given;
   }
   const entry = node.entries.get(name);
-  if (entry && !isNothing(entry.value)) stepIntoEntry(entry, node, steps, at, found);
-  else if (!entry && node.open) found.push({ state: "unknown", unknown: node.open, at: node.at });
-  else found.push({ state: "absent", container: node, missing: from(steps, at) });
+  if (entry && !isNothing(entry.value)) return stepIntoEntry(entry, node, steps, at, visitor, to);
+  if (!entry && node.open) return visitor.unknown(node.open, to, node.at);
+  return visitor.absent(node, to, steps, at);
 }
 
-function stepIntoEntry(entry: Entry, node: MapNode, steps: readonly string[], at: number, found: Selection[]): void {
-  if (entry.conditional) found.push({ state: "unknown", unknown: entry.conditional, at: entry.key });
-  else step(entry.value, entry, node, steps, at + 1, found);
+/** The names in `(a|b)`, split once. */
+function alternativesIn(name: string): readonly string[] {
+  const known = alternatives.get(name);
+  if (known) return known;
+  const names = name.slice(1, -1).split("|");
+  alternatives.set(name, names);
+  return names;
+}
+
+/** A pure memo, as that of paths. */
+const alternatives = new Map<string, readonly string[]>();
+
+function stepIntoEntry<To>(
+  entry: Entry,
+  node: MapNode,
+  steps: readonly string[],
+  at: number,
+  visitor: Visitor<To>,
+  to: To,
+): number {
+  if (entry.conditional) return visitor.unknown(entry.conditional, to, entry.key);
+  return step(entry.value, entry, node, steps, at + 1, visitor, to);
 }
 
 /** Terraform and Kubernetes read an explicit null, and a `dynamic` block without elements, as if nothing were there. */
 function isNothing(node: Node): boolean {
   if (node.kind === "list") return node.blocks === true && node.items.length === 0 && !node.open;
   return node.kind === "scalar" && node.value === null;
-}
-
-/** The steps from one on, without a copy where that is all of them. */
-function from(steps: readonly string[], at: number): readonly string[] {
-  return at === 0 ? steps : steps.slice(at);
 }
 
 function asContainer(node: Node): MapNode | ListNode {

@@ -2,14 +2,14 @@
  * The capability engine: every requirement that knowledge states of a resource type becomes findings here. New
  * resource types and new requirements need no code.
  */
-import { fixesOf } from "../knowledge/knowledge";
+import { fixesOf, type TypeKnowledge } from "../knowledge/knowledge";
 import type { FixKnowledge, Requirement } from "../knowledge/resource";
 import type { RuleKnowledge } from "../knowledge/rule";
 import { type Resource, typeKey } from "../model/resource";
-import { type Evidence, type Subject, wholeResource } from "./evidence";
+import { type Evidence, type Subject, type Verdict, wholeResource } from "./evidence";
 import type { Draft, Fix, Related } from "./finding";
 import { placeAt } from "./place-at";
-import { type Applicability, judge } from "./requirement";
+import { type Applicability, type Asked, askedBy, judgeFailing } from "./requirement";
 import type { RuleContext } from "./rule";
 import { failSentence, notAssessedSentence, readablePath } from "./wording";
 
@@ -20,20 +20,47 @@ export interface RuledDraft {
 }
 
 /** Everything that knowledge finds on a resource. Facts about a whole account are said of the first resource of a module only. */
-export function* checkCapabilities(resource: Resource, context: RuleContext): Iterable<RuledDraft> {
+export function checkCapabilities(resource: Resource, context: RuleContext): readonly RuledDraft[] {
   const { knowledge, register } = context;
   const known: Applicability = new Map();
+  const subject = wholeResource(resource, context.workspace);
+  const found: RuledDraft[] = [];
   for (const type of typesFor(resource)) {
-    for (const [id, requirements] of knowledge.resources.find(type)?.requirements ?? []) {
+    const described = knowledge.resources.find(type);
+    for (const { id, all } of described ? askedOf(described) : []) {
       const rule = knowledge.rules.find(id);
       if (!rule || register.device.rules.get(id) === "off") continue;
-      for (const requirement of requirements) {
-        if (requirement.profile && !register.device.profiles.includes(requirement.profile)) continue;
-        if (requirement.once && !isFirst(resource, id, requirement, context)) continue;
-        for (const draft of checkRequirement(rule, requirement, resource, context, known)) yield { rule, draft };
+      for (const asked of all) {
+        const verdict = isAsked(asked.requirement, id, resource, context) && judgeFailing(asked, subject, known);
+        if (!verdict) continue;
+        for (const draft of draftsOf(verdict, rule, asked.requirement, subject)) found.push({ rule, draft });
       }
     }
   }
+  return found;
+}
+
+/** Whether it is asked of this resource: with the profile that it is part of, and once where it is said once. */
+function isAsked(requirement: Requirement, rule: string, resource: Resource, context: RuleContext): boolean {
+  const { profile, once } = requirement;
+  if (profile && !context.register.device.profiles.includes(profile)) return false;
+  return !once || isFirst(resource, rule, requirement, context);
+}
+
+interface AskedByRule {
+  readonly id: string;
+  readonly all: readonly Asked[];
+}
+
+/** A pure memo: what is asked of a type stands in what is known of it. */
+const askedOfTypes = new WeakMap<TypeKnowledge, readonly AskedByRule[]>();
+
+function askedOf(described: TypeKnowledge): readonly AskedByRule[] {
+  const known = askedOfTypes.get(described);
+  if (known) return known;
+  const made = [...described.requirements].map(([id, all]) => ({ id, all: all.map(askedBy) }));
+  askedOfTypes.set(described, made);
+  return made;
 }
 
 /** The type itself, and `*` for what is asked of every managed resource of Terraform. */
@@ -62,28 +89,18 @@ function stands({ whole: above }: Resource, { whole: below }: Resource): boolean
   return above.file === below.file ? above.span.start < below.span.start : above.file < below.file;
 }
 
-/** What one requirement finds on one resource: nothing, one finding for each place that fails, or one not assessed. */
-function* checkRequirement(
-  rule: RuleKnowledge,
-  requirement: Requirement,
-  resource: Resource,
-  context: RuleContext,
-  known: Applicability,
-): Iterable<Draft> {
-  const subject = wholeResource(resource, context.workspace);
-  const verdict = judge(requirement, subject, known);
-  if (!verdict || verdict.answer === "holds") return;
-  if (verdict.answer === "unknown") {
-    yield notAssessed(rule, requirement, verdict.evidence[0], resource);
-    return;
-  }
+/** What a requirement that does not hold says of a resource: one for each place that fails, or one not assessed. */
+function draftsOf(verdict: Verdict, rule: RuleKnowledge, requirement: Requirement, subject: Subject): readonly Draft[] {
+  if (verdict.answer === "unknown") return [notAssessed(rule, requirement, verdict.evidence[0], subject.resource)];
   const places = new Set<string>();
+  const drafts: Draft[] = [];
   for (const evidence of requirement.at ? verdict.evidence.slice(0, 1) : orHere(verdict.evidence, subject)) {
     const draft = failed(rule, requirement, evidence, subject);
     const key = `${draft.at.file}:${draft.at.span.start}`;
-    if (!places.has(key)) yield draft;
+    if (!places.has(key)) drafts.push(draft);
     places.add(key);
   }
+  return drafts;
 }
 
 function orHere(evidence: readonly Evidence[], { resource }: Subject): readonly Evidence[] {

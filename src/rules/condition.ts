@@ -66,7 +66,7 @@ function evaluateAny(conditions: readonly Condition[], subject: Subject): Verdic
 }
 
 /** What a leaf asks, made out once: the same leaf is asked of every resource of its types. */
-interface Question extends Pick<Leaf, "written" | "selects" | "sameAs" | "differsFrom"> {
+export interface Question extends Pick<Leaf, "written" | "selects" | "sameAs" | "differsFrom"> {
   readonly path: string;
   readonly steps: readonly string[];
   readonly quantifier: Exclude<Leaf["quantifier"], undefined>;
@@ -79,7 +79,8 @@ interface Question extends Pick<Leaf, "written" | "selects" | "sameAs" | "differ
 /** A pure memo: what a leaf asks stands in it. */
 const questions = new WeakMap<Leaf, Question>();
 
-function questionOf(leaf: Leaf): Question {
+/** What a leaf asks. */
+export function questionOf(leaf: Leaf): Question {
   const known = questions.get(leaf);
   if (known) return known;
   const { path, quantifier = "every", absent, written, selects, sameAs, differsFrom } = leaf;
@@ -128,6 +129,12 @@ function ofValue(node: Node, evidence: Evidence, question: Question, subject: Su
   }
   const answer = answerOf(node, question, subject);
   return { answer, evidence: [answer === "unknown" ? evidence : asPresent(evidence)] };
+}
+
+/** The answer of one value that is there, for whoever asks for no evidence. */
+export function answerOfValue(node: Node, question: Question, subject: Subject): Answer {
+  if (node.kind !== "unknown") return answerOf(node, question, subject);
+  return ofValue(node, absentHere(subject), question, subject).answer;
 }
 
 /** What is said of a value of which source shows the alternatives. */
@@ -212,11 +219,14 @@ function evidenceAt(item: Node, path: string, subject: Subject): Evidence {
   return absentHere({ ...subject, node: item });
 }
 
-function quantifiedPart(within: Within): readonly ["every" | "some" | "none", Condition] {
+/** How many of the items, and what is asked of each. */
+export function quantifiedPart(within: Within): readonly ["every" | "some" | "none", Condition] {
   if (within.some) return ["some", within.some];
   if (within.none) return ["none", within.none];
-  return ["every", within.every ?? { path: "", present: true }];
+  return ["every", within.every ?? ANYTHING];
 }
+
+const ANYTHING: Condition = { path: "", present: true };
 
 /** Terraform and Kubernetes read a null as if nothing were there. */
 function isNothing(node: Node): boolean {

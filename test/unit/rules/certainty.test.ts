@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type Condition, condition } from "../../../src/knowledge/condition";
 import { evaluate } from "../../../src/rules/condition";
+import { decisionOf } from "../../../src/rules/decide";
 import { settled, wholeResource } from "../../../src/rules/evidence";
 import { analyse } from "../../support/project";
 
@@ -38,7 +39,11 @@ const { workspace } = analyse({ "main.tf": CODE });
 function ask(address: string, asked: Condition): string {
   const resource = workspace.find(address, "");
   assert.ok(resource);
-  return settled(evaluate(condition.parse(asked), wholeResource(resource, workspace))).answer;
+  const subject = wholeResource(resource, workspace);
+  const parsed = condition.parse(asked);
+  const verdict = evaluate(parsed, subject);
+  assert.equal(decisionOf(parsed)(subject.node, subject), verdict.answer, "decided without evidence");
+  return settled(verdict).answer;
 }
 
 const runner = (asked: Condition) => ask("google_project_iam_member.runner", asked);

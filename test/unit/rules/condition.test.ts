@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type Condition, condition } from "../../../src/knowledge/condition";
 import { evaluate } from "../../../src/rules/condition";
+import { decisionOf } from "../../../src/rules/decide";
 import { wholeResource } from "../../../src/rules/evidence";
 import { analyse } from "../../support/project";
 
@@ -49,7 +50,10 @@ const { workspace } = analyse({ "main.tf": STORE });
 function ask(asked: Condition): { readonly answer: string; readonly at: string } {
   const bucket = workspace.find("aws_s3_bucket.recordings", "");
   assert.ok(bucket);
-  const { answer, evidence } = evaluate(condition.parse(asked), wholeResource(bucket, workspace));
+  const subject = wholeResource(bucket, workspace);
+  const parsed = condition.parse(asked);
+  const { answer, evidence } = evaluate(parsed, subject);
+  assert.equal(decisionOf(parsed)(subject.node, subject), answer, "decided without evidence");
   const span = evidence[0]?.at.span;
   return { answer, at: span ? STORE.slice(span.start, span.end) : "" };
 }
