@@ -12,9 +12,10 @@ import { type Whole, wholeOf } from "../../service/parts/whole";
 import { findRegisterFolder, unreadProblems } from "../../service/project";
 import { filesOf } from "../open";
 import type { Progress } from "../progress";
-import { keepHeapsSmall } from "../threads/memory";
+import { prepareForManyFiles } from "../threads/engine";
 import { outcomeFrom, type PartLooker, type PartStart, type PartTask, partLooker } from "../threads/parts";
 import { spreadOverThreads, startThreads, type Threads } from "../threads/pool";
+import { readerForOnce } from "../threads/reading";
 import { tool } from "../tool";
 
 export interface PartsWanted {
@@ -43,14 +44,14 @@ const FILES_WORTH_SPLITTING = 200;
  * in a way that only a look at the whole shows.
  */
 export async function checkInParts(wanted: PartsWanted): Promise<CheckedInParts | undefined> {
-  const disk = filesOf(wanted);
-  const listed = disk.list();
+  const listed = filesOf(wanted).list();
   if (listed.length < FILES_WORTH_SPLITTING) return undefined;
   const folder = findRegisterFolder(listed, wanted.registerFolder);
   const isRecord = (path: string) => path.startsWith(`${folder}/`);
   const unread = new Set<string>();
+  const readPlain = readerForOnce(wanted.root);
   const read = (file: string) => {
-    const text = disk.read(file);
+    const text = readPlain(file);
     if (text === undefined) unread.add(file);
     return text;
   };
@@ -59,7 +60,7 @@ export async function checkInParts(wanted: PartsWanted): Promise<CheckedInParts 
     return text === undefined ? [] : [{ file, text }];
   });
   const code = listed.filter((path) => !isRecord(path));
-  keepHeapsSmall();
+  prepareForManyFiles();
   const { root, on, needs } = wanted;
   const start: PartStart = { root, on, needs, registerFolder: wanted.registerFolder, registerTexts };
   const isReadable = (path: string) => !unread.has(path);

@@ -1,12 +1,12 @@
 /** Looking at parts of a folder, in whichever thread. */
 import type { MapNode } from "../../model/value";
 import type { RegisterText } from "../../register/register";
-import { diskFileSystem } from "../../server/disk";
 import { configurationsOfPart, lookAtPart, type PartCircumstances, type PartOutcome } from "../../service/parts/part";
 import { type Analysis, createProject } from "../../service/project";
 import { plainEdits } from "../check/edits";
 import { sha256 } from "../hash";
 import { knowledge } from "../knowledge";
+import { readerForOnce } from "./reading";
 
 /** What a thread has to know before it can look at parts. Plain data, since it is sent. */
 export interface PartStart {
@@ -33,11 +33,11 @@ export interface PartLooker {
 
 /** Reads the register once, and looks at parts of the folder from then on. */
 export function partLooker({ root, registerFolder, registerTexts, on, needs }: PartStart): PartLooker {
-  const disk = diskFileSystem(root);
+  const read = readerForOnce(root);
   const records = createProject({
     knowledge,
     registerFolder,
-    readOther: disk.read,
+    readOther: read,
     ignoreJustifications: false,
     isForOnce: true,
   });
@@ -48,7 +48,7 @@ export function partLooker({ root, registerFolder, registerTexts, on, needs }: P
     register,
     on,
     needs,
-    read: disk.read,
+    read,
     hash: sha256,
     editsOf: plainEdits,
   };
