@@ -91,7 +91,7 @@ function setInBlock(setting: Setting, block: Block, steps: readonly Step[]): rea
   const further = rest[0]?.index === undefined ? rest : rest.slice(1);
   if (nested.length > 0) return further.length === 0 ? [] : nested.flatMap((n) => setInBlock(setting, n, further));
   const [name = ""] = step.names;
-  if (isEvery(step) || steps.some((s) => s.index !== undefined)) return [];
+  if (!canBeMade(steps)) return [];
   if (rest.length === 0) return [insertAttribute(frame, hclKey(name), setting.value)];
   if (rest[0]?.isKey) return [insertAttribute(frame, name, `{\n${INDENT}${objectLine(rest, setting.value)}\n}`)];
   return [
@@ -103,6 +103,11 @@ function setInBlock(setting: Setting, block: Block, steps: readonly Step[]): rea
       ),
     ),
   ];
+}
+
+/** What is not there can be written by its names alone: nobody knows what `*` or a number would stand for. */
+function canBeMade(steps: readonly Step[]): boolean {
+  return steps.every((step) => step.index === undefined && !isEvery(step));
 }
 
 function setInExpression(setting: Setting, value: Expression, steps: readonly Step[]): readonly TextEdit[] {
@@ -123,6 +128,7 @@ function setInObject(setting: Setting, object: ObjectConstructor, steps: readonl
   const keyOf = (key: Expression) => text.slice(key.span.start, key.span.end).replaceAll('"', "");
   const entry = object.entries.find(({ key }) => step.names.includes(keyOf(key)));
   if (entry) return setInExpression(setting, entry.value, rest);
+  if (!canBeMade(steps)) return [];
   const line = objectLine(steps, setting.value);
   const last = object.entries.at(-1);
   if (!last) return [{ span: object.span, newText: `{ ${line} }` }];

@@ -143,6 +143,17 @@ describe("links in Kubernetes objects", () => {
       object("  name: api\n  # late alarm\n"),
     ));
 
+  it("keep the line ends of the file", () => {
+    const object = "apiVersion: v1\r\nkind: Service\r\nmetadata:\r\n  name: a\r\n";
+    const tagged = `${object}  annotations:\r\n    tureen.dev/risk: RISK-004\r\n`;
+    assert.equal(add("a.yaml", object, "risk", "RISK-004"), tagged);
+    assert.equal(add("a.yaml", `${object}  annotations:\r\n`, "risk", "RISK-004"), tagged);
+    assert.equal(
+      add("a.yaml", `${object}  annotations:\r\n    b: c\r\n`, "risk", "RISK-004"),
+      `${object}  annotations:\r\n    tureen.dev/risk: RISK-004\r\n    b: c\r\n`,
+    );
+  });
+
   it("are refused where there is no metadata", () =>
     assert.match(add("a.yaml", "apiVersion: v1\nkind: Service\nspec: {}\n", "risk", "RISK-004"), /no `metadata`/));
 });

@@ -82,6 +82,26 @@ describe("the chain of releases", () => {
     assert.deepEqual(problemsOf([forged, second]), [[], ["The release `1.0.0` before it is another one now."]]);
   });
 
+  it("shows files that are no snapshots, and says of two first releases that both are first", () => {
+    const said = (text: string) => readRelease("r.json", text).problems.map(inFull);
+    const [first] = chain();
+    const whole = JSON.parse(first?.text ?? "");
+    assert.deepEqual(said("{"), ["The file is not JSON."]);
+    for (const text of ["[]", "null", "{}", JSON.stringify({ ...whole, sha256: 7 })])
+      assert.deepEqual(said(text), ["The file is not a release snapshot."]);
+    const { sha256: _, ...unsealed } = whole;
+    assert.deepEqual(said(JSON.stringify(unsealed)), ["The file is not a release snapshot."]);
+    const starts = [fileOf(stateOf(code("16.3"))), fileOf(stateOf(code("16.3"), null, "0.9.0"))];
+    const checked = verifyChain(starts.map(({ file, text }) => readRelease(file, text)));
+    assert.deepEqual(
+      checked.map(({ release, problems }) => [release?.name, ...problems.map(inFull)]),
+      [
+        ["0.9.0", "Another release has none before it either."],
+        ["1.0.0", "Another release has none before it either."],
+      ],
+    );
+  });
+
   it("shows a release that is missing, and two that follow the same one", () => {
     const [first, second] = chain();
     assert(first && second);

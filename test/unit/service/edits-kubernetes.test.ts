@@ -101,6 +101,19 @@ describe("changes of Kubernetes objects: maps in braces", () => {
     expectYaml(set(path, false), pod('{ "runAsNonRoot": true }'), pod('{ "runAsNonRoot": true, "privileged": false }'));
   });
 
+  it("are quoted as their neighbours are, and where a key would break the braces", () => {
+    const seen = "spec.containers.securityContext.seccompProfile.type";
+    const nested = '{ "privileged": false, "seccompProfile": { "type": "RuntimeDefault" } }';
+    expectYaml(set(seen, "RuntimeDefault"), pod('{ "privileged": false }'), pod(nested));
+    expectYaml(set(seen, "on"), pod("{ a: 1 }"), pod('{ a: 1, seccompProfile: { type: "on" } }'));
+    expectYaml(set(seen, "on"), pod('{ "a": 1 }'), pod('{ "a": 1, "seccompProfile": { "type": "on" } }'));
+    expectYaml(
+      set('metadata.annotations["a: b, c"]', "x"),
+      "apiVersion: v1\nkind: Namespace\nmetadata: { name: api }\n",
+      'apiVersion: v1\nkind: Namespace\nmetadata: { name: api, annotations: { "a: b, c": x } }\n',
+    );
+  });
+
   it("lose an entry with its comma", () => {
     expectYaml(remove(path), pod("{ privileged: true, runAsNonRoot: true }"), pod("{ runAsNonRoot: true }"));
     expectYaml(remove(path), pod("{ runAsNonRoot: true, privileged: true }"), pod("{ runAsNonRoot: true }"));
@@ -113,6 +126,11 @@ describe("changes of Kubernetes objects: labels and annotations", () => {
       set('metadata.labels["pod-security.kubernetes.io/enforce"]', "restricted"),
       "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: api\n",
       "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: api\n  labels:\n    pod-security.kubernetes.io/enforce: restricted\n",
+    );
+    expectYaml(
+      set('metadata.labels["a: #b"]', "x"),
+      "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: api\n",
+      'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: api\n  labels:\n    "a: #b": x\n',
     );
   });
 });
