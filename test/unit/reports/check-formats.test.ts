@@ -87,11 +87,11 @@ describe("the report as workflow commands", () => {
 
   it("writes what would end a property or a line in another way", () => {
     const text = checkGithub(
-      withFindings([{ ...first({ outcome: "fail" }), file: "a,b:c%\n.tf", message: "x\n::error::y" }]),
+      withFindings([{ ...first({ outcome: "fail" }), file: "a,b:c%\r\n.tf", message: "x\n::error::y" }]),
       root,
       cite,
     );
-    assert.match(text, /file=a%2Cb%3Ac%25%0A\.tf,/u);
+    assert.match(text, /file=a%2Cb%3Ac%25%0D%0A\.tf,/u);
     assert.equal(commands(text).length, 1);
   });
 
