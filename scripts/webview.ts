@@ -27,7 +27,7 @@ await bundleForNode(tests, join(out, "tests"), "test/webview");
 // So that nothing is printed between the tests when it has to be installed first.
 const browser = await ensureChromium();
 const mocha = join(root, "node_modules/mocha/bin/mocha.js");
-const options = ["--enable-source-maps", mocha, "--recursive", "--extension", "mjs", "--timeout", "120000"];
+const options = ["--enable-source-maps", mocha, "--recursive", "--extension", "mjs", "--timeout", "300000"];
 const run = spawnSync(process.execPath, [...options, ...forMocha, join(out, "tests")], {
   cwd: root,
   stdio: "inherit",

@@ -6,7 +6,7 @@ import type { Frame, Locator, Page } from "playwright-core";
 import { picturesFolder } from "../paths";
 import type { DriverAnswer, DriverRequest } from "./driver-protocol";
 
-const patience = { timeout: 30_000 };
+const patience = { timeout: 90_000 };
 
 type Handlers = {
   readonly [Action in DriverRequest["action"]]: (

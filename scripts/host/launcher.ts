@@ -13,7 +13,7 @@ import { endingSignal, pause, within } from "./processes";
 import { startServer } from "./server";
 import { openWorkbench } from "./workbench";
 
-const longest = 15 * 60_000;
+const longest = 30 * 60_000;
 
 /** The arguments that matter here; the others speak of windows and sandboxes that this host does not have. */
 function readArguments(given: readonly string[]) {

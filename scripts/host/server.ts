@@ -61,7 +61,7 @@ export async function startServer(host: Host, options: ServerOptions): Promise<R
     child.once("exit", () => reject(new Error(`The VS Code server ended at once; see ${options.log}\n${printed}`)));
   });
   try {
-    const port = await within(60_000, "Starting the VS Code server", listening);
+    const port = await within(180_000, "Starting the VS Code server", listening);
     const authority = `127.0.0.1:${port}`;
     const answer = await fetch(`http://${authority}/version`, { signal: AbortSignal.timeout(30_000) });
     if (!answer.ok) throw new Error(`The VS Code server answers ${answer.status}; see ${options.log}`);

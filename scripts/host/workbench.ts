@@ -39,7 +39,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const log = createWriteStream(options.log);
   const browser = await chromium.launch({ executablePath: options.browser, args: [...chromiumArguments] });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(180_000);
   if (options.language !== undefined) await page.addInitScript(tellLanguage, options.language);
   await page.exposeFunction("codeAutomationLog", (type: string, parts: readonly unknown[]) => {
     const text = parts.map((part) => (typeof part === "string" ? part : JSON.stringify(part))).join(" ");

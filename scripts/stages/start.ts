@@ -19,10 +19,10 @@ export const startStage: Stage = {
     const child = spawn(process.execPath, command, { cwd: root, detached: true, stdio: ["ignore", "pipe", "inherit"] });
     try {
       const address = await within(300_000, "npm start", printedAddress(child));
-      await within(120_000, "Looking for a finding", lookForFinding(browser, address));
+      await within(300_000, "Looking for a finding", lookForFinding(browser, address));
       const ended = once(child, "exit");
       child.kill("SIGINT");
-      await within(10_000, "Ending npm start", ended);
+      await within(60_000, "Ending npm start", ended);
       if (await answers(address)) throw new Error(`${address} still answers after npm start has ended`);
     } finally {
       await endGroup(child);
@@ -48,7 +48,7 @@ async function lookForFinding(executablePath: string, address: string): Promise<
   const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(120_000);
     await page.goto(address);
     await page.locator(".explorer-folders-view").getByText("database.tf").dblclick();
     await page.locator(".squiggly-error").first().waitFor({ state: "attached" });

@@ -7,7 +7,7 @@ import type { Diagnostic, InitializeParams, PublishDiagnosticsParams } from "vsc
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
 import { countsRequest } from "../../src/server/panel-protocol";
 
-const patience = 60_000;
+const patience = 240_000;
 
 /**
  * What an editor shows after opening every one of some files of a folder, from the built language server.

@@ -43,13 +43,13 @@ describe("tureen check on several threads", () => {
     });
     assert.ok(alone?.every((report) => report.includes("SOUP-001")));
     for (const other of others) assert.deepEqual(other, alone);
-  }).timeout(180_000);
+  });
 
   it("reports one file of a large folder with what stands beside it", () => {
     writeTree();
     const report = JSON.parse(folder.run("check", "tree/main.tf", "--format", "json").stdout);
     assert.deepEqual([...new Set(report.findings.map(({ file }: { file: string }) => file))], ["main.tf"]);
-  }).timeout(180_000);
+  });
 
   it("names a file that it cannot read", () => {
     writeTree();
@@ -61,7 +61,7 @@ describe("tureen check on several threads", () => {
       told.map(({ message }: { message: string }) => message).join(),
       /was not read: it is larger than 20 MB/u,
     );
-  }).timeout(180_000);
+  });
 
   it("takes no other word for a number of threads", () => {
     for (const threads of ["0", "-1", "many", "1.5", "1000"]) {

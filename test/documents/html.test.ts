@@ -20,8 +20,7 @@ const ROWS_LOOKED_AT = 8;
 describe("the HTML documents", () => {
   let browser: Browser;
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     browser = await chromium.launch({ executablePath: await ensureChromium(), args: [...chromiumArguments] });
   });
   after(() => browser.close());
@@ -29,8 +28,7 @@ describe("the HTML documents", () => {
   it("are there", () => assert.ok(documents.length > 0));
 
   for (const name of documents) {
-    describe(name, function () {
-      this.timeout(120_000);
+    describe(name, () => {
       let page: Page;
       const messages: string[] = [];
       const requests: string[] = [];

@@ -13,7 +13,7 @@ export async function run(): Promise<void> {
   const { default: Mocha } = await import("mocha");
   const suite = join(__dirname, process.env[suiteVariable] ?? "suite");
   // The base reporter prints nothing: the others write to a standard output that an extension host does not have.
-  const mocha = new Mocha({ ui: "bdd", timeout: 120_000, fullTrace: true, reporter: Mocha.reporters.Base });
+  const mocha = new Mocha({ ui: "bdd", timeout: 400_000, fullTrace: true, reporter: Mocha.reporters.Base });
   for (const name of readdirSync(suite, { recursive: true, encoding: "utf8" }).sort()) {
     if (name.endsWith(".test.cjs")) mocha.addFile(join(suite, name));
   }

@@ -11,7 +11,7 @@ local client = lsp.start_client({
 })
 
 local function wait(what, holds)
-  if not vim.wait(20000, holds, 50) then
+  if not vim.wait(100000, holds, 50) then
     seen.problem = "waited in vain for " .. what
     error(seen.problem)
   end

@@ -41,7 +41,7 @@ function drive(folder: string): Seen {
     {
       env: { ...process.env, ...environment, HOME: folder, XDG_CONFIG_HOME: folder },
       encoding: "utf8",
-      timeout: 60_000,
+      timeout: 250_000,
     },
   );
   assert.equal(status, 0, stderr);
@@ -52,8 +52,7 @@ describe("Neovim", () => {
   let folder: string;
   let seen: Seen;
 
-  before(function () {
-    this.timeout(70_000);
+  before(() => {
     folder = mkdtempSync(join(tmpdir(), "tureen-neovim-"));
     seen = drive(folder);
   });

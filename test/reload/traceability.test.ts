@@ -11,7 +11,7 @@ import { type RunningServer, startServer, userSettingsFile } from "../../scripts
 import { workbenchAddress } from "../../scripts/host/workbench";
 import { root } from "../../scripts/paths";
 
-const PATIENCE = { timeout: 60_000 };
+const PATIENCE = { timeout: 180_000 };
 /** More than the page waits until it remembers: a timer of the same page, so the page was first. */
 const REMEMBERED_MILLISECONDS = 500;
 
@@ -23,7 +23,7 @@ let browser: Browser;
 let page: Page;
 
 before(async function () {
-  this.timeout(300_000);
+  this.timeout(900_000);
   place = await mkdtemp(join(tmpdir(), "tureen-reload-"));
   const folder = join(place, "vela");
   await cp(join(root, "examples/vela"), folder, { recursive: true });
@@ -81,7 +81,7 @@ const search = (frame: Frame) => frame.locator("vscode-textfield input");
 const status = (frame: Frame) => frame.locator(".status").innerText();
 
 describe("the Traceability page over a reload of the window", function () {
-  this.timeout(240_000);
+  this.timeout(900_000);
 
   it("comes back with its filter and its place in the matrix", async () => {
     // Until then the palette does not have the command.

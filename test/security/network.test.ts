@@ -97,8 +97,7 @@ describe("the command line without a network", () => {
   });
 });
 
-describe("the extension without a network", function () {
-  this.timeout(180_000);
+describe("the extension without a network", () => {
   /** Starts it from a folder that holds its programs, and runs every command. */
   function activate(checkout: string): {
     readonly rows: Record<string, number>;

@@ -16,7 +16,6 @@ const NETWORK = /^(?:node:)?(?:net|tls|http2?|https|dgram|dns|inspector)(?:\/|$)
 let files: readonly Metafile[] = [];
 let packages: readonly BundledPackage[] = [];
 before(async function (this: Mocha.Context) {
-  this.timeout(60_000);
   files = await metafiles();
   packages = packagesIn(files);
 });

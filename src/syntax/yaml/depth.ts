@@ -16,9 +16,10 @@ export function isTooDeep(text: string): boolean {
   return hasDeepBrackets(text) || hasDeepLines(text);
 }
 
+const QUOTES = new Set(['"', "'"]);
 const OPENING = new Set(["[", "{"]);
 const CLOSING = new Set(["]", "}"]);
-/** What can stand before a collection in brackets. Elsewhere a bracket is part of a word, as in codes of a terminal. */
+/** What can stand before a quotation mark or a collection in brackets. Elsewhere they are part of a word, as in codes of a terminal. */
 const BEFORE = new Set(["", " ", "\t", "\n", "\r", ":", ",", "-", "?", "[", "{", '"', "'"]);
 
 function hasDeepBrackets(text: string): boolean {
@@ -26,14 +27,27 @@ function hasDeepBrackets(text: string): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const sign = text.charAt(at);
-    if (OPENING.has(sign)) {
-      const counts = BEFORE.has(text.charAt(at - 1));
+    if (depth > 0 && QUOTES.has(sign) && BEFORE.has(text.charAt(at - 1))) at = endOfQuote(text, at);
+    else if (OPENING.has(sign)) {
+      // Between brackets there is no word that goes on behind one.
+      const counts = depth > 0 || BEFORE.has(text.charAt(at - 1));
       open.push(counts);
       if (counts) depth++;
     } else if (CLOSING.has(sign) && open.pop()) depth--;
     if (depth > MOST_LEVELS) return true;
   }
   return false;
+}
+
+/** Where a text in quotation marks ends; the end of everything where it does not. */
+function endOfQuote(text: string, start: number): number {
+  const quote = text.charAt(start);
+  for (let at = start + 1; at < text.length; at++) {
+    const sign = text.charAt(at);
+    if (sign === quote) return at;
+    if (sign === "\\" && quote === '"') at++;
+  }
+  return text.length;
 }
 
 /** Levels of a block come from indentation, and from several dashes on one line. */

@@ -64,7 +64,7 @@ export async function see(selector: string, text: RegExp, bringUp?: () => Thenab
     }
     const seen = (await ask({ action: "read", selector })).join("\n");
     if (text.test(seen) || !isDriven) return seen;
-    if (since > 60_000) throw new Error(`${selector} does not show ${text} but: ${seen}`);
+    if (since > 180_000) throw new Error(`${selector} does not show ${text} but: ${seen}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

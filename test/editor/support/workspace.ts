@@ -21,12 +21,19 @@ export async function open(name: string): Promise<vscode.TextEditor> {
   return editor;
 }
 
-/** Closes every editor and throws away what was typed. */
+/** Closes every editor and throws away what was typed: what a busy editor did not throw away, it is asked for again. */
 export async function closeEverything(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
-    await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand("workbench.action.files.revert");
-  }
+  const typedIn = () => vscode.workspace.textDocuments.find(({ isDirty }) => isDirty);
+  await eventually(
+    async () => {
+      const document = typedIn();
+      if (!document) return true;
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand("workbench.action.files.revert");
+      return !typedIn();
+    },
+    () => `${typedIn()?.uri.path} as it is on disk`,
+  );
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 }
 
@@ -47,7 +54,7 @@ export function ruleOf({ code }: vscode.Diagnostic): string {
 export async function eventually<T>(
   look: () => T | undefined | false | Promise<T | undefined | false>,
   describe: () => string,
-  patience = 60_000,
+  patience = 180_000,
 ): Promise<T> {
   const end = Date.now() + patience;
   for (;;) {

@@ -124,7 +124,7 @@ describe("ending what was started", () => {
     rmSync(folder, { recursive: true });
     await endTree(child);
     await hasEnded(pid);
-  }).timeout(120_000);
+  });
 });
 
 /** Waits until a process is no more. */

@@ -3,8 +3,7 @@ import { checkAnalysis } from "../../fuzz/analysis";
 import { extremes } from "../../fuzz/extremes";
 import { endsInTime } from "../../support/bound";
 
-describe("a workspace with", function () {
-  this.timeout(300_000);
+describe("a workspace with", () => {
   for (const [name, files] of Object.entries(extremes)) {
     it(`${name} is analysed in time`, () => {
       endsInTime(() => checkAnalysis(files));

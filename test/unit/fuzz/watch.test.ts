@@ -7,8 +7,7 @@ import { type Bounds, type Ending, lookAt, supervised } from "../../../scripts/f
 const FAR: Bounds = { processorSeconds: 600, seconds: 600 };
 const ORDER = { kind: "tell", seed: 1, number: 1 } as const;
 
-describe("a thread that tries inputs", function () {
-  this.timeout(120_000);
+describe("a thread that tries inputs", () => {
   let folder = "";
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "tureen-fuzz-"));

@@ -16,9 +16,7 @@ const expressionKinds = new Set(
   ]),
 );
 
-describe("HCL ranges", function () {
-  this.timeout(120_000);
-
+describe("HCL ranges", () => {
   it("lie inside each other and in the order of the text", () => {
     for (const { name, text } of [...validFixtures, ...invalidFixtures].flatMap(variants)) {
       const file = parseHcl(text);

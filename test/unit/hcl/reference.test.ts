@@ -7,9 +7,7 @@ import { toPlainJson } from "../../../src/syntax/hcl/plain-json";
 import { expressionSource } from "./arbitrary";
 import { invalidFixtures, validFixtures, variants } from "./fixtures";
 
-describe("HCL parser and HashiCorp's parser", function () {
-  this.timeout(60_000);
-
+describe("HCL parser and HashiCorp's parser", () => {
   for (const fixture of validFixtures) {
     it(`read the same values from ${fixture.name}`, async () => {
       for (const { name, text } of variants(fixture)) {

@@ -81,7 +81,7 @@ describe("parsing again after an edit", () => {
       }),
       { numRuns: 1500 },
     );
-  }).timeout(60_000);
+  });
 
   it("keeps the items that the edit leaves alone, moved to where they stand now", () => {
     const first = parseAgain(parseFirst(TEXT), TEXT);

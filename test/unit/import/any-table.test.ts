@@ -82,7 +82,7 @@ describe("any table", () => {
       }),
       { numRuns: 150 },
     );
-  }).timeout(120_000);
+  });
 
   it("gives the same records from a workbook as from CSV", async () => {
     await fc.assert(
@@ -97,5 +97,5 @@ describe("any table", () => {
       }),
       { numRuns: 25 },
     );
-  }).timeout(120_000);
+  });
 });

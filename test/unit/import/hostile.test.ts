@@ -136,5 +136,5 @@ describe("a large sheet", () => {
       decide: () => "take",
     });
     assert.equal(second.counts.changed, 3_000);
-  }).timeout(60_000);
+  });
 });

@@ -33,7 +33,7 @@ describe("A cache of documents", () => {
       }),
       { numRuns: 40 },
     );
-  }).timeout(60_000);
+  });
 
   it("keeps the very resources of documents that neither changed nor moved", () => {
     const cache = createKubernetesCache();

@@ -87,7 +87,7 @@ describe("what is written", () => {
       ),
       { numRuns: 300 },
     );
-  }).timeout(60_000);
+  });
 
   it("adds records without touching others", () => {
     fc.assert(
@@ -106,5 +106,5 @@ describe("what is written", () => {
       }),
       { numRuns: 100 },
     );
-  }).timeout(60_000);
+  });
 });

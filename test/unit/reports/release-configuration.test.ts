@@ -21,8 +21,7 @@ function snapshotWith(files: Readonly<Record<string, string>>): Snapshot {
   return snapshotOf("1.0.0", inputOf({ "regulatory/device.yaml": "name: Vela\n", ...files }), null);
 }
 
-describe("the configuration state of a release", function () {
-  this.timeout(60_000);
+describe("the configuration state of a release", () => {
   const files = ["examples/vela", "test/fixtures/hcl", "test/editor"].flatMap(terraformFilesBelow);
 
   it("is, file by file, what HashiCorp's own parser gives for the example device and every fixture", async () => {

@@ -97,7 +97,7 @@ describe("an analysis of a workspace in which files come and go", () => {
       }),
       { numRuns: 40 },
     );
-  }).timeout(120_000);
+  });
 });
 
 function prepareSome(project: Project, steps: number): void {

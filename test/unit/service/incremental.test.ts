@@ -122,7 +122,7 @@ describe("an analysis after an edit", () => {
       }),
       { numRuns: 60 },
     );
-  }).timeout(120_000);
+  });
 });
 
 /** What an editor is told of a file, by hovers' findings and by diagnostics. */

@@ -15,6 +15,7 @@ const DEEP: Readonly<Record<string, string>> = {
   "brackets that are never closed": "[".repeat(MANY),
   "brackets that are closed": "[".repeat(MANY) + "]".repeat(MANY),
   "braces with a name before each": "{a: ".repeat(MANY),
+  "braces between braces, with a word that goes on before each": `{${"a={".repeat(MANY)}`,
   "brackets behind other signs": "x[".repeat(MANY / 2) + "a: [".repeat(MANY),
   "dashes on one line": "- ".repeat(MANY),
   "dashes and question marks": "- ? ".repeat(MANY),
@@ -26,6 +27,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   "a long list": "items:\n".concat("  - [a, {b: c}]\n".repeat(5_000)),
   "codes of a terminal": "script: |\n".concat(`  echo "${"\\033[0;31m"}x"\n`.repeat(5_000)),
   "brackets that are part of words": "a: ".concat("x[0 ".repeat(5_000)),
+  "codes of a terminal in JSON": `{"lines": [${'"\\u001b[31m don\'t [ \\" [", '.repeat(5_000)}""]}`,
   "a ruler of dashes": `# ${"- ".repeat(5_000)}`,
   "long indentation": nested(5_000, () => "").concat(" ".repeat(100_000), "a: b"),
   "steps down and up again": nested(400, () => "a:").concat(

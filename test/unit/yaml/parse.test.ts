@@ -10,7 +10,6 @@ import type { YamlNode } from "../../../src/syntax/yaml/tree";
 import { documents, nonsense } from "./generated";
 
 /** Milliseconds; other work may go on beside the tests. */
-const LONG = 60_000;
 
 function plain(node: YamlNode | undefined): unknown {
   if (!node || node.kind === "alias") return node?.name;
@@ -31,11 +30,11 @@ function agrees(text: string): void {
 describe("The fast reading of common YAML", () => {
   it("gives the tree of the full parser, with the same places, or nothing", () => {
     fc.assert(fc.property(documents, agrees), { numRuns: 500 });
-  }).timeout(LONG);
+  });
 
   it("does so for text without sense", () => {
     fc.assert(fc.property(nonsense, agrees), { numRuns: 1000 });
-  }).timeout(LONG);
+  });
 
   it("takes what most manifests are made of", () => {
     const text = `# shop
@@ -92,7 +91,7 @@ describe("JSON", () => {
       }),
       { numRuns: 300 },
     );
-  }).timeout(LONG);
+  });
 
   it("is left to the full parser when it is YAML beyond JSON", () => {
     for (const text of ["{a: b}", '{"a": 1} # c', "a: 1", '{"a": 1,}', "[1, 2"])
@@ -116,14 +115,14 @@ describe("The full parser", () => {
       }),
       { numRuns: 300 },
     );
-  }).timeout(LONG);
+  });
 
   it("never throws", () => {
     fc.assert(
       fc.property(nonsense, (text) => void parseYaml(text)),
       { numRuns: 500 },
     );
-  }).timeout(LONG);
+  });
 });
 
 describe("Plain scalars", () => {
