@@ -1,4 +1,4 @@
-import { workspace } from "vscode";
+import { type Diagnostic, workspace } from "vscode";
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -6,6 +6,7 @@ import {
   type ErrorHandler,
   type LanguageClientOptions,
 } from "vscode-languageclient";
+import { pageOf } from "./pages";
 import { setting } from "./settings";
 import { answerFileRequests } from "./workspace-files";
 
@@ -41,6 +42,10 @@ export function createClient(make: MakeClient, onGiveUp: () => void): Restartabl
     },
     markdown: { isTrusted: { enabledCommands: COMMANDS_IN_HOVERS } },
     middleware: {
+      handleDiagnostics(uri, diagnostics, next) {
+        for (const diagnostic of diagnostics) linkRule(diagnostic);
+        next(uri, diagnostics);
+      },
       provideCodeLenses: (document, token, next) => (setting("codeLens.enabled") ? next(document, token) : []),
       provideInlayHints: (document, range, token, next) =>
         setting("inlayHints.enabled") ? next(document, range, token) : [],
@@ -65,6 +70,12 @@ export interface RestartableClient {
   readonly client: BaseLanguageClient;
   /** What ended before somebody started the server by hand does not count any more. */
   readonly forgetRestarts: () => void;
+}
+
+/** The rule that a finding comes from is a link to its page. */
+function linkRule(diagnostic: Diagnostic): void {
+  const { code } = diagnostic;
+  if (typeof code === "string") diagnostic.code = { value: code, target: pageOf(code) };
 }
 
 const FILES = ["**/*.{tf,tofu,tfvars}", "**/*.{yaml,yml}", "**/.terraform.lock.hcl"];

@@ -28,6 +28,15 @@ export function createPages(ask: Ask): Pages {
   };
 }
 
+const pages = new Map<string, Uri>();
+
+/** The document that is the page of a rule: there are far fewer rules than findings. */
+export function pageOf(rule: string): Uri {
+  const page = pages.get(rule) ?? Uri.parse(pageUri(rule));
+  pages.set(rule, page);
+  return page;
+}
+
 async function becomePreview(editor: TextEditor | undefined): Promise<void> {
   const uri = editor?.document.uri;
   if (uri?.scheme !== PAGE_SCHEME) return;

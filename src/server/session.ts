@@ -37,7 +37,10 @@ export interface InitializationOptions {
   /** Where folders of the workspace have a setting of their own, by their URIs. */
   readonly registerFolders?: Readonly<Record<string, string>>;
   readonly debounceMilliseconds?: number;
-  /** True when the client has the extension's commands: actions, links and lenses may name them then. */
+  /**
+   * True when the client has the extension's commands: actions, links and lenses may name them then. Such a client knows
+   * where the pages of rules are, too.
+   */
   readonly hasCommands?: boolean;
   /** False keeps what is only information out of the diagnostics. */
   readonly underlineInformation?: boolean;

@@ -115,17 +115,21 @@ function diagnosticOf(finding: Finding, { snapshot, clauses, lines }: Making): D
   // What findings relate to, and in which words, stays the same: only places move.
   const isSame = known?.range === range && ranges.every((one, index) => related[index]?.location.range === one);
   if (known && isSame) return known;
+  // The extension knows where its pages are: sent with each of a thousand findings, they would be a fourth of what is sent.
+  const page = editor.hasCommands ? undefined : editor.rulePage(finding.rule);
   const diagnostic: Diagnostic = {
     range,
     severity: SEVERITY[finding.severity],
     code: finding.rule,
-    codeDescription: editor.rulePage(finding.rule),
+    ...(page && { codeDescription: page }),
     source: "Tureen",
     message: known?.message ?? `${finding.message}${citation(finding, clauses.cite)}`,
-    relatedInformation: finding.related.map(({ at, message }, index) => ({
-      location: { uri: editor.uri(at.file), range: ranges[index] ?? range },
-      message,
-    })),
+    ...(finding.related.length > 0 && {
+      relatedInformation: finding.related.map(({ at, message }, index) => ({
+        location: { uri: editor.uri(at.file), range: ranges[index] ?? range },
+        message,
+      })),
+    }),
   };
   memory.set(finding, { diagnostic, editor, clauses });
   return diagnostic;
