@@ -4,6 +4,7 @@
  */
 import type { Severity } from "../knowledge/resource";
 import type { Resource } from "../model/resource";
+import { sameItems } from "../model/scope-index";
 import type { Finding } from "./finding";
 
 export interface Batch {
@@ -19,6 +20,9 @@ export interface Batch {
   /** The resources that they speak of, each once. */
   readonly resources: readonly Resource[];
 }
+
+/** Batches of one unit or of one rule. */
+export type BatchList = readonly Batch[];
 
 const NONE: readonly Finding[] = [];
 
@@ -47,6 +51,19 @@ export function batchOf(findings: readonly Finding[]): Batch {
     resources: [...new Set(findings.flatMap(({ resource }) => resource ?? []))],
   };
 }
+
+/** Batches as other batches: the very same list as before while these are, so that what is made of a list need not be made again. */
+export function mapList(list: BatchList, map: (batch: Batch) => Batch): BatchList {
+  const now = list.map(map);
+  if (sameItems(now, list)) return list;
+  const before = mapped.get(list);
+  if (before && sameItems(before, now)) return before;
+  mapped.set(list, now);
+  return now;
+}
+
+/** A pure memo: only a list of the same batches is handed out. */
+const mapped = new WeakMap<BatchList, BatchList>();
 
 /** All findings, in their order. */
 export function findingsIn(batches: readonly Batch[]): readonly Finding[] {

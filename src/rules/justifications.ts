@@ -12,28 +12,50 @@ import {
 } from "../register/queries/justifications";
 import type { Justification } from "../register/records/justification";
 import type { Entry, Register } from "../register/register";
-import { type Batch, batchOf } from "./batch";
+import { type Batch, type BatchList, batchOf, mapList } from "./batch";
 import type { Draft, Judged } from "./finding";
 import { toDraft } from "./register";
 
 /** Findings with the outcome that the register gives them, and the justifications that were of use. */
 export function applyJustifications(
-  batches: readonly Batch[],
+  lists: readonly BatchList[],
   register: Register,
   on: string,
-): { readonly batches: readonly Batch[]; readonly used: ReadonlySet<string> } {
+): { readonly lists: readonly BatchList[]; readonly used: readonly string[] } {
   const used = new Set<string>();
   const valid = validOn(on, register);
-  if (valid.length === 0) return { batches, used };
+  if (valid.length === 0) return { lists, used: [] };
   const coveringOf = coveringIn(valid);
-  const answered = batches.map((batch): Batch => {
-    const known = memory.get(batch);
-    const now = known?.register === register && known.on === on ? known : answer(batch, coveringOf, { register, on });
-    if (now !== known) memory.set(batch, now);
+  const by = { register, on };
+  const answered = lists.map((list): BatchList => {
+    const now = answerList(list, coveringOf, by);
+    for (const id of now.used) used.add(id);
+    return now.list;
+  });
+  return { lists: answered, used: [...used] };
+}
+
+interface AnsweredList extends Omit<Answered, "batch"> {
+  readonly list: BatchList;
+}
+
+/** A pure memo, as that of batches is. */
+const lists = new WeakMap<BatchList, AnsweredList>();
+
+function answerList(list: BatchList, coveringOf: Covering, by: Pick<Answered, "register" | "on">): AnsweredList {
+  const known = lists.get(list);
+  if (known?.register === by.register && known.on === by.on) return known;
+  const used = new Set<string>();
+  const answered = mapList(list, (batch) => {
+    const before = memory.get(batch);
+    const now = before?.register === by.register && before.on === by.on ? before : answer(batch, coveringOf, by);
+    if (now !== before) memory.set(batch, now);
     for (const id of now.used) used.add(id);
     return now.batch;
   });
-  return { batches: answered, used };
+  const now = { ...by, used: [...used], list: answered };
+  lists.set(list, now);
+  return now;
 }
 
 /** The same for findings one by one, where these are known by less than the whole of a finding. */

@@ -50,14 +50,28 @@ const QUERIES: Readonly<Record<string, Query>> = {
   "supplier/undeclared": ({ view, knowledge }) => undeclaredProviders(view, knowledge.suppliers, knowledge.places),
 };
 
+/** What these report stands in code, or may. */
+const IN_CODE: ReadonlySet<string> = new Set([
+  "justification/unknown",
+  "register/unknown-id",
+  "register/unregistered",
+  "risk/unknown-id",
+  "supplier/missing",
+  "supplier/undeclared",
+]);
+
 /** A rule for each question that the register answers. */
-export const registerRules: readonly Rule[] = rulesOf(QUERIES);
+export const registerRules: readonly Rule[] = rulesOf(QUERIES, (id) => !IN_CODE.has(id));
 
 /** Rules that report the facts of queries, each those of its own name. */
-export function rulesOf(queries: Readonly<Record<string, Query>>): readonly Rule[] {
+export function rulesOf(
+  queries: Readonly<Record<string, Query>>,
+  isAboutRecords: (id: string) => boolean = () => false,
+): readonly Rule[] {
   return Object.entries(queries).map(([id, query]) => ({
     id,
     subject: "workspace",
+    isAboutRecords: isAboutRecords(id),
     check: (context) =>
       query(context)
         .filter((fact) => fact.rule === id)

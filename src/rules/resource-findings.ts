@@ -3,7 +3,7 @@ import type { Resource } from "../model/resource";
 import { sameItems } from "../model/scope-index";
 import type { Unit } from "../model/unit";
 import type { Workspace } from "../model/workspace";
-import { type Batch, batchOf, findingsIn, NO_FINDINGS } from "./batch";
+import { type Batch, type BatchList, batchOf, findingsIn, NO_FINDINGS } from "./batch";
 import { checkCapabilities, type RuledDraft } from "./capability";
 import { codedRules } from "./catalogue";
 import { completed, mergeByCause } from "./complete";
@@ -13,14 +13,10 @@ import { createMemo, type Rule, type RuleContext } from "./rule";
 
 type ResourceRule = Extract<Rule, { subject: "resource" }>;
 
-/** The findings of all rules whose subject is one resource. */
-export function findingsOfResources(context: RuleContext): readonly Batch[] {
+/** The findings of all rules whose subject is one resource, a list for each unit. */
+export function findingsOfResources(context: RuleContext): readonly BatchList[] {
   const checks = checksOf(context);
-  const batches: Batch[] = [];
-  for (const unit of context.workspace.units) {
-    for (const batch of ofUnit(unit, checks, context)) batches.push(batch);
-  }
-  return batches;
+  return context.workspace.units.map((unit) => ofUnit(unit, checks, context));
 }
 
 /** Finds what `findingsOfResources` and `findingsOfUnits` will say, and comes back after each unit. */

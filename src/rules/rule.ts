@@ -51,6 +51,8 @@ export type Rule =
       readonly id: string;
       readonly subject: "workspace";
       readonly check: (context: RuleContext) => Iterable<Draft>;
+      /** True where all that it reports stands in files of the register: nobody who types in code waits for it then. */
+      readonly isAboutRecords?: boolean;
     };
 
 export type Memo = <T>(key: string, compute: () => T) => T;

@@ -1,6 +1,5 @@
 /** Runs the rules over a workspace. */
-import { type Batch, batchOf } from "./batch";
-import type { RuledDraft } from "./capability";
+import { type Batch, type BatchList, batchOf } from "./batch";
 import { codedRules } from "./catalogue";
 import { complete, completedAgain } from "./complete";
 import type { Finding, Judged } from "./finding";
@@ -14,18 +13,47 @@ export interface RunOptions {
   readonly ignoreJustifications: boolean;
 }
 
+/** What was found, in lists that are the very same after an edit that does not concern them. */
+export interface Found {
+  /** What stands in code, or may. */
+  readonly inCode: readonly BatchList[];
+  /** Everything, in its order. What stands in files of the register alone is found when it is first asked for. */
+  all(): readonly BatchList[];
+}
+
 /** All findings, merged where one cause has several, with the effect of policy and justifications. */
-export function runRules(context: RuleContext, options: RunOptions): readonly Batch[] {
-  const found = [...findingsOfParts(context), batchOf(findingsOfWhole(context))];
-  const merged = applyScope(found, context.view.scope);
-  if (options.ignoreJustifications) return merged;
-  const { batches, used } = applyJustifications(merged, context.register, context.on);
-  return [...batches, batchOf(needless(used, context))];
+export function runRules(context: RuleContext, options: RunOptions): Found {
+  const { register, on, view } = context;
+  const judged = options.ignoreJustifications
+    ? (lists: readonly BatchList[]) => ({ lists, used: [] })
+    : (lists: readonly BatchList[]) => applyJustifications(lists, register, on);
+  const ofParts = [...findingsOfResources(context), ...findingsOfUnits(context).map(listOf)];
+  const ofWhole = wholeRules(context).map(({ rule, find }) => ({ rule, list: once(() => [batchOf(find())]) }));
+  const inCode = ofWhole.filter(({ rule }) => !rule.isAboutRecords).map(({ list }) => list());
+  const scoped = (lists: readonly BatchList[]) => applyScope(lists, view.scope);
+  const parts = judged(scoped(ofParts));
+  const code = judged(scoped(inCode));
+  const all = once(() => {
+    const whole = judged(scoped(ofWhole.map(({ list }) => list())));
+    const lists = [...parts.lists, ...whole.lists];
+    if (options.ignoreJustifications) return lists;
+    return [...lists, [batchOf(needless(new Set([...parts.used, ...whole.used]), context))]];
+  });
+  return { inCode: [...parts.lists, ...code.lists], all };
+}
+
+/** A pure memo: the same findings of a unit are the same list. */
+const lists = new WeakMap<Batch, BatchList>();
+
+function listOf(batch: Batch): BatchList {
+  const known = lists.get(batch) ?? [batch];
+  lists.set(batch, known);
+  return known;
 }
 
 /** What is found on resources and in root modules and folders of manifests, as if nothing were justified. */
 export function findingsOfParts(context: RuleContext): readonly Batch[] {
-  return [...findingsOfResources(context), ...findingsOfUnits(context)];
+  return [...findingsOfResources(context).flat(), ...findingsOfUnits(context)];
 }
 
 /**
@@ -46,13 +74,33 @@ export function judgeTogether<T extends Judged>(
 
 /** What is found about the workspace as a whole: the register, scope and what else has many resources as its cause. */
 function findingsOfWhole(context: RuleContext): readonly Finding[] {
-  const ofWorkspace: RuledDraft[] = [];
-  for (const rule of codedRules) {
+  return wholeRules(context).flatMap(({ find }) => find());
+}
+
+interface WholeRule {
+  readonly rule: Extract<Rule, { subject: "workspace" }>;
+  readonly find: () => readonly Finding[];
+}
+
+function wholeRules(context: RuleContext): readonly WholeRule[] {
+  return codedRules.flatMap((rule) => {
     const described = context.knowledge.rules.find(rule.id);
-    if (rule.subject !== "workspace" || !described || !isOn(rule, context)) continue;
-    for (const draft of rule.check(context)) ofWorkspace.push({ rule: described, draft });
-  }
-  return completedAgain(ofWorkspace, context);
+    if (rule.subject !== "workspace" || !described || !isOn(rule, context)) return [];
+    const find = () =>
+      completedAgain(
+        Array.from(rule.check(context), (draft) => ({ rule: described, draft })),
+        context,
+      );
+    return [{ rule, find }];
+  });
+}
+
+function once<T>(compute: () => T): () => T {
+  let value: { readonly of: T } | undefined;
+  return () => {
+    value ??= { of: compute() };
+    return value.of;
+  };
 }
 
 function isOn({ id }: Rule, { register }: RuleContext): boolean {

@@ -2,8 +2,10 @@
 import type { Resource } from "../model/resource";
 import type { FileProblem, Workspace } from "../model/workspace";
 import type { Component } from "../register/components/component";
-import { type Batch, batchOf } from "../rules/batch";
+import type { Batch, BatchList } from "../rules/batch";
 import type { Finding } from "../rules/finding";
+import type { Found } from "../rules/run";
+import { type Shelf, shelvesOf } from "./batch-shelf";
 
 /**
  * What is asked of a resource is answered for the place where it is written: a module that is called several times and an
@@ -13,7 +15,7 @@ export interface Lookup {
   findingsOf(resource: Resource): readonly Finding[];
   findingsIn(file: string): readonly Finding[];
   /** The same, as they were found together; what is said of copies in the same words is there for each of them. */
-  batchesIn(file: string): readonly Batch[];
+  shelvesIn(file: string): readonly Shelf[];
   /** The resources written in a file, one for each place, in the order of the text. */
   resourcesIn(file: string): readonly Resource[];
   /** What a resource shows of the register's candidates. A provider counts where it is declared, not where it is used. */
@@ -23,20 +25,19 @@ export interface Lookup {
 
 export interface LookupInput {
   readonly workspace: Workspace;
-  readonly batches: readonly Batch[];
+  readonly found: Found;
+  /** True for a file of the register. */
+  readonly isRecord: (file: string) => boolean;
   readonly components: readonly Component[];
   readonly problems: readonly FileProblem[];
 }
 
 /** Indexes an analysis. */
 export function lookUp(input: LookupInput): Lookup {
-  const { workspace, batches, problems } = input;
-  const batchesIn = byFile(batches);
-  const aboutFile = ofFile(
-    () => batches,
-    ({ resources }, file) => resources.some((one) => one.whole.file === file),
-    ({ resources }) => new Set(resources.map(({ whole }) => whole.file)),
-  );
+  const { workspace, found: lists, problems } = input;
+  // Who types in code does not wait for what stands in the register alone.
+  const listsFor = (file: string) => (input.isRecord(file) ? lists.all() : lists.inCode);
+  const shelvesIn = kept((file) => listsFor(file).flatMap((list) => shelvesOf(list).get(file) ?? []));
   const written = ofFile(
     () => workspace.resources,
     ({ whole }, file) => whole.file === file,
@@ -54,7 +55,7 @@ export function lookUp(input: LookupInput): Lookup {
   /** What is about a file, by the places in it. */
   const batchesAt = kept((file) =>
     grouping(
-      () => aboutFile(file),
+      () => lists.all().flatMap((list) => aboutFile(list).get(file) ?? []),
       ({ resources }) => new Set(resources.map(placeOf)),
     ),
   );
@@ -65,8 +66,13 @@ export function lookUp(input: LookupInput): Lookup {
       const about = batchesAt(resource.whole.file)(place);
       return found(about, ({ resource: one }) => one !== undefined && placeOf(one) === place);
     },
-    batchesIn,
-    findingsIn: kept((file) => found(batchesIn(file), () => true)),
+    shelvesIn,
+    findingsIn: kept((file) =>
+      found(
+        shelvesIn(file).flatMap(({ batches }) => batches),
+        () => true,
+      ),
+    ),
     problemsIn: problemsByFile,
     componentsOf: (resource) => shownAt(resource.whole.file)(placeOf(resource)),
     resourcesIn: kept((file) => {
@@ -127,17 +133,22 @@ function ofFile<T>(
   return kept((file) => (asked++ < FEW_FILES ? items().filter((item) => isIn(item, file)) : all(file)));
 }
 
-function byFile(batches: readonly Batch[]): (file: string) => readonly Batch[] {
-  const around = ofFile(
-    () => batches,
-    ({ files }, file) => files.includes(file),
-    ({ files }) => files,
-  );
-  return kept((file) =>
-    around(file).map((batch) =>
-      batch.files.length === 1 ? batch : batchOf(batch.findings.filter(({ at }) => at.file === file)),
-    ),
-  );
+/** A pure memo: what speaks of resources in a file, of one list. */
+const about = new WeakMap<BatchList, ReadonlyMap<string, readonly Batch[]>>();
+
+function aboutFile(list: BatchList): ReadonlyMap<string, readonly Batch[]> {
+  const known = about.get(list);
+  if (known) return known;
+  const files = new Map<string, Batch[]>();
+  for (const batch of list) {
+    for (const file of new Set(batch.resources.map(({ whole }) => whole.file))) {
+      const batches = files.get(file);
+      if (batches) batches.push(batch);
+      else files.set(file, [batch]);
+    }
+  }
+  about.set(list, files);
+  return files;
 }
 
 function kept<T>(find: (file: string) => T): (file: string) => T {

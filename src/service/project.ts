@@ -8,7 +8,7 @@ import { prepareView, type RegisterView, viewRegister } from "../register/querie
 import { readRegister } from "../register/read/read";
 import type { Register } from "../register/register";
 import type { Plan } from "../resolve/terraform/plan";
-import { type Batch, findingsIn } from "../rules/batch";
+import { type BatchList, findingsIn } from "../rules/batch";
 import type { Finding } from "../rules/finding";
 import { prepareFindings } from "../rules/resource-findings";
 import { createMemo, type RuleContext } from "../rules/rule";
@@ -40,7 +40,7 @@ export interface Analysis {
   readonly register: Register;
   readonly findings: readonly Finding[];
   /** The same, as they were found together. */
-  readonly batches: readonly Batch[];
+  readonly batches: readonly BatchList[];
   /** The register beside the code: components, links, what each item lacks. */
   readonly view: RegisterView;
   /** What could not be read, in code and in the register. */
@@ -179,7 +179,7 @@ function analyse(
   const workspace = engine.resolver.resolve(project, registerFolder);
   const context = contextOf(workspace, register, on, engine);
   const { view } = context;
-  const batches = runRules(context, project.settings);
+  const found = runRules(context, project.settings);
   const problems = [
     ...workspace.problems,
     ...register.problems,
@@ -189,7 +189,8 @@ function analyse(
   ];
   const lookup = lookUp({
     workspace,
-    batches,
+    found,
+    isRecord: (file) => file.startsWith(`${registerFolder}/`),
     problems,
     get components() {
       return view.components;
@@ -199,10 +200,12 @@ function analyse(
   return {
     workspace,
     register,
-    batches,
+    get batches() {
+      return found.all();
+    },
     // Somebody who types asks for those of one file.
     get findings() {
-      findings ??= findingsIn(batches);
+      findings ??= findingsIn(found.all().flat());
       return findings;
     },
     view,

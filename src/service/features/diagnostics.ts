@@ -3,6 +3,7 @@ import type { Severity } from "../../knowledge/resource";
 import { type Batch, batchOf } from "../../rules/batch";
 import type { Finding } from "../../rules/finding";
 import { type LineIndex, rangeAgain, rangeOf } from "../../syntax/text";
+import type { Shelf } from "../batch-shelf";
 import type { Snapshot } from "../snapshot";
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -47,19 +48,22 @@ interface Shown {
 /** What fails in a file, or the most severe of it. */
 function mostSevere(file: string, { analysis: { lookup }, editor }: Snapshot): Shown {
   const severities = SEVERITIES.filter((severity) => severity !== "information" || !editor.hidesInformation);
-  const batches = lookup.batchesIn(file);
+  const shelves = lookup.shelvesIn(file);
+  const isShown = ({ outcome, severity }: Finding) => outcome === "fail" && severities.includes(severity);
   // What is said of copies is said once; where there are none, very many findings need not be gone through one by one.
-  const hasCopies = batches.some((batch) => batch.hasCopies);
-  const all = hasCopies ? 0 : batches.reduce((sum, { failing }) => sum + count(failing, severities), 0);
-  const sources = all > MOST_SHOWN ? batches : [batchOf(lookup.findingsIn(file))];
-  const number = all > MOST_SHOWN ? all : sources.reduce((sum, { failing }) => sum + count(failing, severities), 0);
-  if (number <= MOST_SHOWN) {
-    const isShown = ({ outcome, severity }: Finding) => outcome === "fail" && severities.includes(severity);
-    return { shown: lookup.findingsIn(file).filter(isShown), left: 0 };
+  if (shelves.some(({ copied }) => copied > 0) || numberOf(shelves, severities) <= MOST_SHOWN) {
+    const all = lookup.findingsIn(file).filter(isShown);
+    if (all.length <= MOST_SHOWN) return { shown: all, left: 0 };
+    return firstOf([batchOf(all)], all.length, severities);
   }
+  const batches = shelves.flatMap((shelf) => shelf.batches);
+  return firstOf(batches, numberOf(shelves, severities), severities);
+}
+
+function firstOf(batches: readonly Batch[], number: number, severities: Severities): Shown {
   const shown: Finding[] = [];
   for (const severity of severities) {
-    for (const { failing } of sources) {
+    for (const { failing } of batches) {
       for (const finding of failing[severity]) if (shown.length < MOST_SHOWN) shown.push(finding);
       if (shown.length === MOST_SHOWN) return { shown, left: number - MOST_SHOWN };
     }
@@ -71,9 +75,9 @@ const SEVERITIES = ["error", "warning", "information"] as const;
 
 type Severities = readonly (typeof SEVERITIES)[number][];
 
-function count(failing: Batch["failing"], severities: Severities): number {
+function numberOf(shelves: readonly Shelf[], severities: Severities): number {
   let sum = 0;
-  for (const severity of severities) sum += failing[severity].length;
+  for (const { failing } of shelves) for (const severity of severities) sum += failing[severity];
   return sum;
 }
 

@@ -1,4 +1,4 @@
-import type { Batch } from "../../rules/batch";
+import type { Batch, BatchList } from "../../rules/batch";
 import type { Snapshot } from "../snapshot";
 
 /** What the status bar, badges and empty states say. */
@@ -45,8 +45,10 @@ export function countsOf({ analysis }: Snapshot): PanelCounts {
 
 const SEVERITIES = ["error", "warning", "information"] as const;
 
-function sumOf(batches: readonly Batch[], count: (batch: Batch) => number): number {
-  return batches.reduce((sum, batch) => sum + count(batch), 0);
+function sumOf(lists: readonly BatchList[], count: (batch: Batch) => number): number {
+  let sum = 0;
+  for (const list of lists) for (const batch of list) sum += count(batch);
+  return sum;
 }
 
 /** The counts of several folders together. */

@@ -88,7 +88,7 @@ describe("a justification that covers nothing", () => {
     for (const [path, content] of Object.entries(files)) project.set(path, content);
     const { batches, register } = project.analyse(TODAY);
     const { used } = applyJustifications(batches, register, TODAY);
-    return needlessFindings(register, used, TODAY).map(({ subject }) => subject ?? "");
+    return needlessFindings(register, new Set(used), TODAY).map(({ subject }) => subject ?? "");
   }
 
   it("is needless", () => {
