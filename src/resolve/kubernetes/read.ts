@@ -1,9 +1,8 @@
 /** Reading a file of Kubernetes objects. */
-import type { Resource } from "../../model/resource";
-import type { FileProblem } from "../../model/workspace";
 import { splitDocuments } from "../../syntax/yaml/documents";
 import type { KubernetesCache } from "./cache";
 import { type DocumentText, type KubernetesFile, type ReadOptions, readDocument } from "./document";
+import { joinParts } from "./joined";
 import { readToolFile, toolKindOf } from "./tool-files";
 
 export type { KubernetesFile, ReadOptions } from "./document";
@@ -25,23 +24,9 @@ export function readKubernetes(
   cache?: KubernetesCache,
 ): KubernetesFile {
   const toolKind = toolKindOf(file);
-  const chunks = toolKind ? [{ text, start: 0 }] : splitDocuments(text);
+  const split = (of: string) => (toolKind ? [{ text: of, start: 0 }] : splitDocuments(of));
   const read = (document: DocumentText) =>
     (toolKind && readToolFile(file, text, toolKind, options)) ?? readDocument(file, document, options);
-  const parts = cache
-    ? cache.readParts(file, chunks, read)
-    : chunks.map((chunk) => read({ text: chunk.text, anchor: { start: chunk.start } }));
-  return joined(parts);
-}
-
-function joined(parts: readonly KubernetesFile[]): KubernetesFile {
-  const resources: Resource[] = [];
-  const problems: FileProblem[] = [];
-  const annotationProblems: FileProblem[] = [];
-  for (const part of parts) {
-    for (const resource of part.resources) resources.push(resource);
-    for (const problem of part.problems) problems.push(problem);
-    for (const problem of part.annotationProblems) annotationProblems.push(problem);
-  }
-  return { resources, problems, annotationProblems };
+  if (cache) return cache.readFile(file, text, split, read);
+  return joinParts(split(text).map((chunk) => read({ text: chunk.text, anchor: { start: chunk.start } }))).file;
 }

@@ -71,3 +71,51 @@ describe("A cache of documents", () => {
     assert.notEqual(read("a.yaml"), first);
   });
 });
+
+describe("A cache of documents in which somebody types", () => {
+  it("gives what reading without it gives, in the middle of documents and of what divides them", () => {
+    const part = fc.constantFrom(object("a").replace("{{ .Values.node }}", "n"), "a: b\n", "# c\n", "...\n", "\n");
+    const typed = fc.record({
+      at: fc.nat(2000),
+      removed: fc.constantFrom(0, 0, 1, 1, 4, 30),
+      given: fc.constantFrom(
+        "",
+        "x",
+        "\n",
+        "-",
+        "---\n",
+        "\n---\n",
+        "...\n",
+        "# c\n",
+        "{{/*",
+        "*/}}",
+        "\uFEFF---",
+        "\r\n",
+      ),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(part, { minLength: 3, maxLength: 14 }),
+        fc.array(typed, { maxLength: 12 }),
+        (parts, edits) => {
+          const cache = createKubernetesCache();
+          let text = parts.join("---\n");
+          for (const { at, removed, given } of [{ at: 0, removed: 0, given: "" }, ...edits]) {
+            const start = at % (text.length + 1);
+            text = text.slice(0, start) + given + text.slice(start + removed);
+            assert.deepEqual(readKubernetes("a.yaml", text, {}, cache), readKubernetes("a.yaml", text));
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  }).timeout(60_000);
+
+  it("sees that the end of a document is none any more, though the document itself is as it was", () => {
+    const cache = createKubernetesCache();
+    const typed = `${object("a").replace("{{ .Values.node }}", "n")}---\n# b\n---\n# c\n...\n...\n${object("c").replace("{{ .Values.node }}", "n")}---\n# d\n`;
+    for (const text of [typed, typed.replace("...\n...", "......"), typed]) {
+      assert.deepEqual(readKubernetes("a.yaml", text, {}, cache), readKubernetes("a.yaml", text));
+    }
+  });
+});
