@@ -27,7 +27,7 @@ export function unitsOf(scopes: ReadonlyMap<string, ScopeIndex>, before: readonl
   return [...members].map(([name, found]) => {
     const unit = known.get(name);
     if (unit && sameItems(unit.scopes, found)) return unit;
-    return { name, scopes: found, resources: found.flatMap(({ resources }) => resources) };
+    return { name, scopes: found, resources: resourcesOf(found) };
   });
 }
 
@@ -41,8 +41,13 @@ export function editedUnits(
   return before.map((unit) => {
     if (!unit.scopes.some(({ scope }) => edited.has(scope))) return unit;
     const found = unit.scopes.map((known) => scopes.get(known.scope) ?? known);
-    return { name: unit.name, scopes: found, resources: found.flatMap(({ resources }) => resources) };
+    return { name: unit.name, scopes: found, resources: resourcesOf(found) };
   });
+}
+
+function resourcesOf(scopes: readonly ScopeIndex[]): readonly Resource[] {
+  const [first, ...others] = scopes;
+  return first && others.length === 0 ? first.resources : scopes.flatMap(({ resources }) => resources);
 }
 
 /** Joins folders between which calls lead; gives the name by which those that are joined are known. */

@@ -1,12 +1,12 @@
 /** What is found on each resource by itself and by what it points to; remembered while neither changes. */
 import type { Resource } from "../model/resource";
-import { sameItems } from "../model/scope-index";
 import type { Unit } from "../model/unit";
 import type { Workspace } from "../model/workspace";
-import { type Batch, type BatchList, batchOf, findingsIn, NO_FINDINGS } from "./batch";
+import { type Batch, type BatchList, batchOf } from "./batch";
+import { inOrder } from "./batch-order";
 import { checkCapabilities, type RuledDraft } from "./capability";
 import { codedRules } from "./catalogue";
-import { completed, mergeByCause } from "./complete";
+import { completed } from "./complete";
 import type { Finding } from "./finding";
 import { locatedOf, WHEREABOUTS, whereIs } from "./region/whereabouts";
 import { createMemo, type Rule, type RuleContext } from "./rule";
@@ -34,46 +34,7 @@ function ofUnit(unit: Unit, checks: readonly Check[], { workspace }: RuleContext
   const found = checks.map(({ name, inputs, find }) =>
     workspace.each(unit, name, inputs, (resource, noting) => batchOf(find(resource, noting))),
   );
-  return keptInOrder(unit, found);
-}
-
-/** A pure memo: the same lists give the same batches. */
-const memory = new WeakMap<
-  Unit,
-  { readonly found: readonly (readonly Batch[])[]; readonly batches: readonly Batch[] }
->();
-
-function keptInOrder(unit: Unit, found: readonly (readonly Batch[])[]): readonly Batch[] {
-  const known = memory.get(unit);
-  if (known && sameItems(known.found, found)) return known.batches;
-  const batches = inOrder(unit.resources, found);
-  memory.set(unit, { found, batches });
-  return batches;
-}
-
-/** What all checks found, resource by resource. */
-function inOrder(resources: readonly Resource[], found: readonly (readonly Batch[])[]): readonly Batch[] {
-  const batches: Batch[] = [];
-  const ofSeveral = new Map<string, Batch[]>();
-  resources.forEach((resource, at) => {
-    let into = batches;
-    if (isOneOfSeveral(resource)) {
-      into = ofSeveral.get(resource.address) ?? [];
-      ofSeveral.set(resource.address, into);
-    }
-    for (const ofCheck of found) {
-      const batch = ofCheck[at];
-      if (batch && batch !== NO_FINDINGS) into.push(batch);
-    }
-  });
-  // What several overlays make of one object is one cause where it is the same.
-  for (const group of ofSeveral.values()) batches.push(batchOf(mergeByCause(findingsIn(group))));
-  return batches;
-}
-
-/** Overlays that leave an object in several ways give it several times. */
-function isOneOfSeveral({ platform, calls }: Resource): boolean {
-  return platform === "kubernetes" && calls !== undefined;
+  return inOrder(unit.resources, found);
 }
 
 /** Rules that are asked together, since what they answer depends on the same. */

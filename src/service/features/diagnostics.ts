@@ -112,6 +112,7 @@ function diagnosticOf(finding: Finding, { snapshot, clauses, lines }: Making): D
   const before = memory.get(finding);
   const known = before?.editor === editor && before.clauses === clauses ? before.diagnostic : undefined;
   const range = rangeAgain(lines, finding.at.span, known?.range);
+  if (known && known.range === range && finding.related.length === 0) return known;
   const related = known?.relatedInformation ?? [];
   const ranges = finding.related.map(({ at }, index) =>
     rangeAgain(project.lines(at.file), at.span, related[index]?.location.range),
