@@ -48,6 +48,8 @@ export const leaf = z.strictObject({
   /** What it means that nothing stands at the path; `fails` when left out, `holds` for `present: false`. */
   absent: z.enum(["holds", "fails", "unknown"]).optional(),
   ignoreCase: z.boolean().optional(),
+  /** A text in base64 is read as what it encodes: start scripts. */
+  decoded: z.boolean().optional(),
 });
 
 export type Leaf = z.infer<typeof leaf>;

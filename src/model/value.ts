@@ -71,6 +71,8 @@ export interface UnknownNode extends NodeBase {
   readonly unknown: Unknown;
   /** The text with which the value begins, where source shows that much: `serviceAccount:`. */
   readonly start?: string;
+  /** The text with which it ends, where source shows that much: `:policy/AdministratorAccess`. */
+  readonly end?: string;
   /** The values of which it is one, when source shows them all but not which: the branches of a conditional. */
   readonly anyOf?: readonly Node[];
   /** The values that it has in the copies of a repeated block, when source shows them all: each of them occurs. */

@@ -2,12 +2,15 @@
 import type { Leaf } from "../knowledge/condition";
 import { mentionsIn } from "../model/referrers";
 import type { Node, Scalar, UnknownNode } from "../model/value";
-import { searchInStart } from "../syntax/regular-expression";
+import { isFoundInEnd, searchInStart } from "../syntax/regular-expression";
 import { compareVersions } from "./version/compare";
 
 export type Answer = "holds" | "fails" | "unknown";
 
-type Predicates = Omit<Leaf, "path" | "quantifier" | "absent" | "ignoreCase" | "sameAs" | "differsFrom" | "selects">;
+type Predicates = Omit<
+  Leaf,
+  "path" | "quantifier" | "absent" | "ignoreCase" | "decoded" | "sameAs" | "differsFrom" | "selects"
+>;
 type Test = (node: Node, wanted: never, ignoreCase: boolean) => Answer;
 
 const answer = (holds: boolean): Answer => (holds ? "holds" : "fails");
@@ -19,22 +22,30 @@ export interface Testing {
   readonly test: Test;
   readonly wanted: unknown;
   readonly ignoreCase: boolean;
+  readonly decoded: boolean;
 }
 
 /** The properties that a leaf asks for, in its order; `path`, `quantifier` and their like are none. */
 export function testsIn(leaf: Leaf): readonly Testing[] {
   return Object.entries(leaf).flatMap(([name, wanted]) => {
     if (!Object.hasOwn(tests, name) || wanted === undefined) return [];
-    return [{ test: tests[name as keyof Predicates], wanted, ignoreCase: leaf.ignoreCase ?? false }];
+    return [
+      {
+        test: tests[name as keyof Predicates],
+        wanted,
+        ignoreCase: leaf.ignoreCase ?? false,
+        decoded: leaf.decoded ?? false,
+      },
+    ];
   });
 }
 
 /** Asks every property of a value that is there. The first that fails decides; an unknown one comes next. */
 export function testNode(node: Node, asked: readonly Testing[]): Answer {
   let result: Answer = "holds";
-  for (const { test, wanted, ignoreCase } of asked) {
+  for (const { test, wanted, ignoreCase, decoded } of asked) {
     // What a test wants stands under its name in the leaf.
-    const given = test(node, wanted as never, ignoreCase);
+    const given = test(decoded ? decodedNode(node) : node, wanted as never, ignoreCase);
     if (given === "fails") return "fails";
     if (given === "unknown") result = "unknown";
   }
@@ -53,7 +64,7 @@ const tests: Readonly<Record<keyof Predicates, Test>> = {
     return onScalar(
       node,
       (value) => found.test(String(value)),
-      (start) => fromCertain(searchInStart(wanted, found, start)),
+      (part) => searchInPart(wanted, found, part),
     );
   },
   notMatches: (node, wanted: string, ignoreCase) => {
@@ -62,7 +73,7 @@ const tests: Readonly<Record<keyof Predicates, Test>> = {
       onScalar(
         one,
         (value) => !found.test(String(value)),
-        (start) => opposite(fromCertain(searchInStart(wanted, found, start))),
+        (part) => opposite(searchInPart(wanted, found, part)),
       ),
     );
   },
@@ -85,7 +96,7 @@ function isAmong(node: Node, wanted: readonly Scalar[], ignoreCase: boolean): An
   return onScalar(
     node,
     (value) => wanted.some((one) => same(value, one, ignoreCase)),
-    (start) => (wanted.some((one) => canBegin(one, start, ignoreCase)) ? "unknown" : "fails"),
+    (part) => (wanted.some((one) => canBe(one, part, ignoreCase)) ? "unknown" : "fails"),
   );
 }
 
@@ -93,23 +104,33 @@ function isNotAmong(node: Node, wanted: readonly Scalar[], ignoreCase: boolean):
   return onScalar(
     node,
     (value) => !wanted.some((one) => same(value, one, ignoreCase)),
-    (start) => (wanted.some((one) => canBegin(one, start, ignoreCase)) ? "unknown" : "holds"),
+    (part) => (wanted.some((one) => canBe(one, part, ignoreCase)) ? "unknown" : "holds"),
   );
 }
 
-function canBegin(wanted: Scalar, start: string, ignoreCase: boolean): boolean {
-  const text = String(wanted);
-  return ignoreCase ? text.toLowerCase().startsWith(start.toLowerCase()) : text.startsWith(start);
+/** What source shows of a text that it does not show whole. */
+type Part = Pick<UnknownNode, "start" | "end">;
+
+function canBe(wanted: Scalar, { start = "", end = "" }: Part, ignoreCase: boolean): boolean {
+  const same = (text: string) => (ignoreCase ? text.toLowerCase() : text);
+  const text = same(String(wanted));
+  return text.length >= start.length + end.length && text.startsWith(same(start)) && text.endsWith(same(end));
+}
+
+function searchInPart(pattern: string, found: RegExp, { start, end }: Part): Answer {
+  const inStart = start === undefined ? undefined : searchInStart(pattern, found, start);
+  if (inStart === undefined && end !== undefined && isFoundInEnd(pattern, found, end)) return "holds";
+  return fromCertain(inStart);
 }
 
 /**
  * What is certain of a value that cannot be read: what all its alternatives agree on, or what the text with which it
- * begins decides.
+ * begins or ends decides.
  */
-function ofUnknown(node: UnknownNode, ask: (node: Node) => Answer, ofStart?: (start: string) => Answer): Answer {
+function ofUnknown(node: UnknownNode, ask: (node: Node) => Answer, ofPart?: (part: Part) => Answer): Answer {
   const [first, ...others] = (node.anyOf ?? node.allOf ?? []).map(ask);
   if (first !== undefined) return others.every((other) => other === first) ? first : "unknown";
-  return node.start && ofStart ? ofStart(node.start) : "unknown";
+  return (node.start || node.end) && ofPart ? ofPart(node) : "unknown";
 }
 
 /** `22`, `20-30`, `111-211, 2000-4430`, `*`; a list covers what its items cover. */
@@ -150,15 +171,28 @@ export function typeOfAddress(address: string): string {
   return (parts[0] === "data" ? parts[1] : parts[0]) ?? "";
 }
 
+const BASE64 = /^[A-Za-z0-9+/\s]{8,}={0,2}\s*$/u;
+
+/** A text in base64 as what it encodes, when that is a text; all else as it is. */
+function decodedNode(node: Node): Node {
+  if (node.kind !== "scalar" || typeof node.value !== "string" || !BASE64.test(node.value)) return node;
+  try {
+    const bytes = Uint8Array.from(atob(node.value), (character) => character.charCodeAt(0));
+    return { ...node, value: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch {
+    return node;
+  }
+}
+
 /** A list with one item is read as that item, as IAM policies and repeated attributes mean it. */
 function onlyItem(node: Node): Node {
   const [only] = node.kind === "list" && node.items.length === 1 && !node.open ? node.items : [];
   return only ? onlyItem(only) : node;
 }
 
-function onScalar(given: Node, test: (value: Scalar) => boolean, ofStart?: (start: string) => Answer): Answer {
+function onScalar(given: Node, test: (value: Scalar) => boolean, ofPart?: (part: Part) => Answer): Answer {
   const node = onlyItem(given);
-  if (node.kind === "unknown") return ofUnknown(node, (one) => onScalar(one, test, ofStart), ofStart);
+  if (node.kind === "unknown") return ofUnknown(node, (one) => onScalar(one, test, ofPart), ofPart);
   return answer(node.kind === "scalar" && test(node.value));
 }
 
@@ -202,8 +236,9 @@ function isEmpty(node: Node): Answer {
 
 function contains(node: Node, wanted: Scalar, ignoreCase: boolean): Answer {
   if (node.kind === "unknown") {
-    const ofStart = (start: string) => (includes(start, wanted, ignoreCase) ? "holds" : "unknown");
-    return ofUnknown(node, (one) => contains(one, wanted, ignoreCase), ofStart);
+    const ofPart = ({ start = "", end = "" }: Part) =>
+      includes(start, wanted, ignoreCase) || includes(end, wanted, ignoreCase) ? "holds" : "unknown";
+    return ofUnknown(node, (one) => contains(one, wanted, ignoreCase), ofPart);
   }
   if (node.kind === "scalar") return answer(includes(String(node.value), wanted, ignoreCase));
   if (node.kind === "map") return node.entries.has(String(wanted)) ? "holds" : node.open ? "unknown" : "fails";

@@ -71,6 +71,12 @@ export function searchInStart(pattern: string, expression: RegExp, start: string
   return starts?.every((text) => !text.startsWith(begun) && !begun.startsWith(text)) ? false : undefined;
 }
 
+/** True when a search for a pattern finds something in every text that ends with `end`, whatever comes before. */
+export function isFoundInEnd(pattern: string, expression: RegExp, end: string): boolean {
+  const bare = pattern.replace(/\\[^bB]/gsu, "a").replace(CLASS, "a");
+  return !/\^|\\[bB]|\(\?<?[=!]/u.test(bare) && expression.test(end);
+}
+
 function looksAhead(pattern: string): boolean {
   const bare = pattern.replace(/\\[^bB]/gsu, "a").replace(CLASS, "a");
   return /\$|\\[bB]|\(\?[=!]/u.test(bare);

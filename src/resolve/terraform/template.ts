@@ -52,15 +52,17 @@ export function renderTemplate(
   const structure = readJson(pieces, at, source);
   if (structure) return structure;
   const hole = pieces.findIndex((piece) => piece.kind === "hole");
-  const text = pieces
-    .slice(0, hole < 0 ? undefined : hole)
-    .map((piece) => (piece.kind === "text" ? piece.text : ""))
-    .join("");
+  const text = shownTextOf(pieces.slice(0, hole < 0 ? undefined : hole));
   if (hole < 0) return scalarNode(text, at, references);
   const { code, reason } = begun(text, reasonOf(pieces[hole]));
   const start = text + startOf(pieces[hole]);
+  const end = shownTextOf(pieces.slice(pieces.findLastIndex((piece) => piece.kind === "hole") + 1));
   const node = unknownNode(code, reason, at, references);
-  return start === "" ? node : { ...node, start };
+  return { ...node, ...(start !== "" && { start }), ...(end !== "" && { end }) };
+}
+
+function shownTextOf(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => (piece.kind === "text" ? piece.text : "")).join("");
 }
 
 function startOf(piece: Piece | undefined): string {

@@ -23,6 +23,7 @@ resource "google_project_iam_member" "runner" {
   secret   = var.wide ? "letmein" : null
   key      = var.wide ? var.key : var.name
   either   = [var.wide ? "a" : "b"]
+  policy   = "arn:\${var.name}:policy/AdministratorAccess"
 }
 
 resource "aws_disk" "each" {
@@ -76,6 +77,26 @@ describe("a value of which only the start is known", () => {
     assert.equal(runner({ path: "members", notContains: "allUsers" }), "holds");
     assert.equal(runner({ path: "members", contains: "user:x" }), "unknown");
     assert.equal(runner({ path: "members.*", matches: "^user:", quantifier: "some" }), "holds");
+  });
+});
+
+describe("a value of which start and end are known", () => {
+  it("has in it what the end has", () => {
+    assert.equal(runner({ path: "policy", matches: ":policy/AdministratorAccess$" }), "holds");
+    assert.equal(runner({ path: "policy", notMatches: "Administrator" }), "fails");
+    assert.equal(runner({ path: "policy", contains: "Administrator" }), "holds");
+  });
+
+  it("is told from a text that ends otherwise or has no room for both", () => {
+    assert.equal(runner({ path: "policy", equals: "arn:aws:policy/ReadOnlyAccess" }), "fails");
+    assert.equal(runner({ path: "policy", noneOf: ["arn::policy/AdministratorAcces"] }), "holds");
+  });
+
+  it("stays unknown where what is between decides", () => {
+    assert.equal(runner({ path: "policy", matches: "^arn:aws:policy" }), "unknown");
+    assert.equal(runner({ path: "policy", matches: "\\bpolicy" }), "unknown");
+    assert.equal(runner({ path: "policy", notMatches: "^arn:[^:]+:policy/Admin" }), "unknown");
+    assert.equal(runner({ path: "policy", equals: "arn:aws:policy/AdministratorAccess" }), "unknown");
   });
 });
 
