@@ -171,7 +171,7 @@ export function typeOfAddress(address: string): string {
   return (parts[0] === "data" ? parts[1] : parts[0]) ?? "";
 }
 
-const BASE64 = /^[A-Za-z0-9+/\s]{8,}={0,2}\s*$/u;
+const BASE64 = /^[A-Za-z0-9+/=\s]{8,}$/u;
 
 /** A text in base64 as what it encodes, when that is a text; all else as it is. */
 function decodedNode(node: Node): Node {
