@@ -102,7 +102,7 @@ function environmentLines(environment: EnvironmentProposal): readonly string[] {
     ...(regions.length === 0 ? [] : [`    regions: ${formatFlowList(regions)}`]),
     ...(further.length === 0
       ? []
-      : [`    # The code also names ${further.join("; ")}. Declare it here, or justify it.`]),
+      : [`    # The code also names ${onOneLine(further.join("; "))}. Declare it here, or justify it.`]),
     ...(folders.length === 0 ? [] : [`    folders: ${formatFlowList(folders)}`]),
     ...(covers.length === 0 ? [] : [`    covers: ${formatFlowList(covers)}`]),
   ];
@@ -119,12 +119,17 @@ export function scopeText(scope: readonly ScopeProposal[]): string {
       ...(folder === undefined
         ? [`  - namespaces: ${formatFlowList([namespace ?? ""])}`]
         : [`  - folders: ${formatFlowList([folder])}`]),
-      `    # ${holds}`,
+      `    # ${onOneLine(holds)}`,
       "    decision: TODO # in or out",
       "    rationale: TODO",
     ]),
     "",
   ].join("\n");
+}
+
+/** Names of objects come from files and may hold line ends; what follows one would be read as part of the device file. */
+function onOneLine(words: string): string {
+  return words.replaceAll(/[\r\n]+/g, " ");
 }
 
 function answer(value: string | undefined): string {

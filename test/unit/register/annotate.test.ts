@@ -143,6 +143,20 @@ describe("links in Kubernetes objects", () => {
       object("  name: api\n  # late alarm\n"),
     ));
 
+  it("take nothing of their neighbours with them", () => {
+    const two = (first: string) => object(`  annotations:\n${first}    b: c # ours\n  name: api\n`);
+    const tagged = two("    tureen.dev/risk: RISK-004 # late alarm\n");
+    assert.equal(remove("a.yaml", tagged, "risk", "RISK-004"), two("    # late alarm\n"));
+    const braces = (entries: string) => object(`  annotations: { ${entries} }\n  name: api\n`);
+    const others = ["b: c, d: e, tureen.dev/risk: RISK-004", "tureen.dev/risk: RISK-004, b: c, d: e"];
+    for (const entries of others)
+      assert.equal(remove("a.yaml", braces(entries), "risk", "RISK-004"), braces("b: c, d: e"));
+    assert.equal(
+      remove("a.yaml", braces("tureen.dev/risk: RISK-004"), "risk", "RISK-004"),
+      object("  annotations: {}\n  name: api\n"),
+    );
+  });
+
   it("keep the line ends of the file", () => {
     const object = "apiVersion: v1\r\nkind: Service\r\nmetadata:\r\n  name: a\r\n";
     const tagged = `${object}  annotations:\r\n    tureen.dev/risk: RISK-004\r\n`;

@@ -71,7 +71,39 @@ describe("a new regulatory folder", () => {
     assert.deepEqual(deviceEntry?.record.environments?.[0]?.regions, ["eu-central-1"]);
     assert.deepEqual(deviceEntry?.record.allowedPlaces, ["EEA"]);
     assert.deepEqual(deviceEntry?.record.scope, [{ folders: ["."] }, { namespaces: ["vela"] }]);
-    assert.match(texts[0]?.text ?? "", /# The code also names Virginia, US \(us-east-1\)/u);
+    const device = texts[0]?.text ?? "";
+    assert.ok(
+      device.includes(`environments:
+  - name: production
+    purpose: production
+    provider: aws
+    regions: [eu-central-1]
+    # The code also names Virginia, US (us-east-1). Declare it here, or justify it.
+    folders: [infrastructure/production]
+`),
+    );
+    assert.ok(
+      device.includes(`scope:
+  - folders: [.]
+    # 2 resources: a, b
+    decision: TODO # in or out
+    rationale: TODO
+  - namespaces: [vela]
+    # 1 resource: c
+    decision: TODO # in or out
+    rationale: TODO
+`),
+    );
+  });
+
+  it("takes names of code as words, whatever they hold", () => {
+    const holds = "1 resource: a\nrules: { version/image: off }\r\nname: other";
+    const device = { ...proposal.device, scope: [{ namespace: "vela", holds }] };
+    const [file] = initialFiles({ ...proposal, device }, emptyRegister("regulatory"));
+    const text = file ? textOfInitial(file) : "";
+    const read = readRegister([{ file: "regulatory/device.yaml", text }], "regulatory");
+    assert.deepEqual(read.problems, []);
+    assert.deepEqual([read.device.name, read.deviceEntry?.record.rules], ["Vela", undefined]);
   });
 
   it("invents no risk: it names the ways in which a cloud service fails", () => {

@@ -71,6 +71,59 @@ describe("new records", () => {
     ]);
   });
 
+  it("say what is asked of them, and no more than their kind needs", () => {
+    const written = (result: WriteResult) => (result.ok ? applyEdits("", result.edits) : result.reason);
+    const queue = {
+      id: "SOUP-002",
+      title: "Queue # 1",
+      role: "supplier-service",
+      safetyClass: "A",
+      pinState: "unpinnable",
+    } as const;
+    assert.equal(
+      written(addSoupItems(undefined, [queue])),
+      `schemaVersion: 1
+
+items:
+  - id: SOUP-002
+    title: "Queue # 1"
+    manufacturer: TODO # legal entity, not the brand (8.1.2 b)
+    pinState: unpinnable
+    role: supplier-service
+    roleRationale: TODO # why it is not treated as SOUP (3.29)
+    changeChannel:
+      url: TODO # where changes are announced (6.1 f)
+      owner: TODO # who watches it (6.1 f)
+      integrationTest: TODO # which scheduled test would notice a change
+      procedure: TODO # how a change is evaluated
+`,
+    );
+    assert.equal(
+      written(
+        addRisk(undefined, { id: "RISK-001", title: "No alarm", failureMode: "regional-outage", covers: ["*.x"] }),
+      ),
+      `schemaVersion: 1
+
+risks:
+  - id: RISK-001
+    title: No alarm
+    failureMode: regional-outage
+    hazardousSituation: TODO
+    harm: TODO
+    initial: # before controls, on your own scales
+      probability: TODO
+      severity: TODO
+    controls: []
+    covers: ["*.x"]
+`,
+    );
+    const [database] = components;
+    const item = database && written(addSoupItems(undefined, [proposeItem(database, read("soup", ""))]));
+    assert.match(item ?? "", /^ {4}designator: postgres 16\.3 # read from code \(8\.1\.2 c\)$/mu);
+    assert.match(item ?? "", /^ {6}reviewedVersion: TODO # the version for which it was read$/mu);
+    assert.doesNotMatch(item ?? "", /integrationTest|roleRationale/u);
+  });
+
   it("risks and suppliers can be read", () => {
     assert.deepEqual(
       fresh("risks", addRisk(undefined, { id: "RISK-001", title: "a: b", covers: ["*.x"] })).problems,

@@ -53,7 +53,9 @@ describe("releases, asked for by a client", () => {
     const second = await prepared("1.1.0");
     await keep(second.file, second.text);
     await keep(first.file, first.text.replace("Vela", "Vega"));
-    const [{ releases } = { releases: [] }] = await client.connection.sendRequest(releasesRequest);
+    const [kept] = await client.connection.sendRequest(releasesRequest);
+    assert.equal(kept?.folder, folder);
+    const releases = kept?.releases ?? [];
     assert.deepEqual(
       releases.map(({ name, uri, problems }) => [name, uri, problems.length]),
       [
@@ -80,5 +82,18 @@ describe("releases, asked for by a client", () => {
     const answer = await client.connection.sendRequest(exportRequest, request);
     assert("content" in answer && answer.content.kind === "text");
     assert.match(answer.content.text, /\| Release \| 1\.4\.0 \|/u);
+  });
+
+  it("are not made of a folder that is not open, nor documents of one or of a kind that there is none of", async () => {
+    const elsewhere = { folder: "file:///elsewhere", revision: {} };
+    const release = await client.connection.sendRequest(snapshotRequest, { ...elsewhere, name: "1.0.0" });
+    assert("problem" in release);
+    assert.match(inEnglish(release.problem), /^Open a folder first/u);
+    const soup = { document: "soup", format: "markdown", options: {} };
+    const unlike = [elsewhere, { folder, document: "soap" }, { folder, format: "pptx" }];
+    for (const request of unlike) {
+      const answer = await client.connection.sendRequest(exportRequest, { revision: {}, ...soup, ...request });
+      assert.deepEqual(answer, { problem: "Open a folder first: documents speak of one." });
+    }
   });
 });
