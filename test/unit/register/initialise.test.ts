@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { componentsOf } from "../../../src/register/components/components";
 import { emptyRegister, readRegister } from "../../../src/register/read/read";
-import { initialFiles, textOfInitial } from "../../../src/register/write/initialise";
+import { initialFiles, proposeItems, textOfInitial } from "../../../src/register/write/initialise";
 import { knowledge, resource, workspace } from "./workspace";
 
 const components = componentsOf(
@@ -94,6 +94,27 @@ describe("a new regulatory folder", () => {
     rationale: TODO
 `),
     );
+  });
+
+  it("joins what is there: numbers follow, and suppliers with a record are named", () => {
+    const items = "schemaVersion: 1\nitems:\n  - id: SOUP-041\n    title: Broker\n";
+    const suppliers = "schemaVersion: 1\nsuppliers:\n  - id: aws\n    name: Amazon Web Services\n";
+    const there = readRegister(
+      [
+        { file: "regulatory/soup.yaml", text: items },
+        { file: "regulatory/suppliers.yaml", text: suppliers },
+      ],
+      "regulatory",
+    );
+    const supplierOf = (register: typeof there) =>
+      proposeItems(components, [], register).flatMap((group) =>
+        group.proposals.map(({ id, supplier }) => [id, supplier]),
+      );
+    assert.deepEqual(supplierOf(there), [
+      ["SOUP-042", "aws"],
+      ["SOUP-043", "aws"],
+    ]);
+    assert.deepEqual(supplierOf(emptyRegister("regulatory"))[0], ["SOUP-001", undefined]);
   });
 
   it("takes names of code as words, whatever they hold", () => {

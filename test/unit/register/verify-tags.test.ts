@@ -22,6 +22,8 @@ describe("a tag that is written into code", () => {
   it("is refused where the code would say something else, or could not be read", () => {
     assert.match(lossOfCode("main.tf", CODE, at(CODE, "resource", "# @soup SOUP-001 ")) ?? "", /by hand/u);
     assert.match(lossOfCode("main.tf", CODE, at(CODE, "bucket =", "@soup SOUP-001\n")) ?? "", /by hand/u);
+    assert.match(lossOfCode("main.tf", CODE, at(CODE, "bucket =", "# @soup SOUP-001 ")) ?? "", /by hand/u);
+    assert.match(lossOfCode("main.tf", CODE, at(CODE, '"a"\n', '"b"', 3)) ?? "", /by hand/u);
     assert.match(lossOfCode("a.yaml", OBJECT, at(OBJECT, "  name", "    tureen.dev/soup: [SOUP\n")) ?? "", /by hand/u);
     assert.match(lossOfCode("a.yaml", OBJECT, at(OBJECT, "kind", "# ")) ?? "", /by hand/u);
   });

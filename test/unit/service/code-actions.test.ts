@@ -118,10 +118,28 @@ describe("the light bulb of an editor without Tureen's commands", () => {
 });
 
 describe("fix all", () => {
-  const fixed = (text: string, file = "main.tf") => {
-    const [action] = fixAllAction(file, snapshotOf({ [file]: text }));
+  const fixed = (text: string, file = "main.tf", beside: Readonly<Record<string, string>> = {}) => {
+    const [action] = fixAllAction(file, snapshotOf({ ...beside, [file]: text }));
     return action && applied(text, editsIn(action.edit, file));
   };
+
+  it("leaves alone what a justification answers", () => {
+    const text = (tag: string) => `${tag}resource "aws_db_instance" "main" {\n  engine = "postgres"\n}\n`;
+    const record = `schemaVersion: 1
+justifications:
+  - id: JUS-001
+    rules: ["availability/*"]
+    reason: It lives for a day.
+    owner: A
+    approver: B
+    expires: "2027-01-01"
+    noRiskRationale: It touches no risk.
+`;
+    const beside = { "regulatory/justifications.yaml": record };
+    assert.match(fixed(text(""), "main.tf", beside) ?? "", /multi_az/u);
+    const kept = fixed(text("# @justified JUS-001\n"), "main.tf", beside);
+    assert.doesNotMatch(kept ?? "", /multi_az/u);
+  });
 
   it("applies every safe fix, also several of one block", () => {
     const text =
