@@ -114,7 +114,7 @@ function failed(rule: RuleKnowledge, requirement: Requirement, evidence: Evidenc
     resource: subject.resource,
     at: requirement.at === undefined ? evidence.at : placeAt(subject.resource, requirement.at),
     outcome: "fail",
-    message: failSentence(requirement.says, evidence, requirement.absentMeans, isSecret),
+    message: failSentence(requirement.says, awaited(evidence, requirement), requirement.absentMeans, isSecret),
     ...(requirement.severity && { severity: requirement.severity }),
     peers: requirement.peers,
     opposes: requirement.opposes,
@@ -122,6 +122,13 @@ function failed(rule: RuleKnowledge, requirement: Requirement, evidence: Evidenc
     related: originOf(evidence),
     ...(evidence.path && { path: evidence.path }),
   };
+}
+
+/** Where the fix writes a resource of its own, that resource is what is missing, not the older attribute beside it. */
+function awaited(evidence: Evidence, { must, fix }: Requirement): Evidence {
+  if (evidence.state !== "absent" || !("any" in must) || !fix || !("companion" in fix)) return evidence;
+  const [companion] = must.any.flatMap((one) => ("companion" in one ? [one.companion].flat() : []));
+  return companion === undefined ? evidence : { ...evidence, missing: companion };
 }
 
 /** Where the value comes from when that is another file, such as a values file. */

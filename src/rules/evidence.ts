@@ -17,6 +17,8 @@ export interface Evidence {
   readonly unknown: Unknown | undefined;
   /** The other resource that decided it: a companion, or what a reference leads to. */
   readonly through?: Resource;
+  /** The type of the other resource that would have answered it, where there is none. */
+  readonly missing?: string;
 }
 
 export interface Verdict {

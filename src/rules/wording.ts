@@ -57,6 +57,8 @@ export function capitalise(text: string): string {
 
 function evidencePhrase(evidence: Evidence, absentMeans: string | undefined, hideValue: boolean): string | undefined {
   if (evidence.state === "absent") {
+    const { missing } = evidence;
+    if (missing !== undefined) return `no \`${missing}\` belongs to it${absentMeans ? `, and ${absentMeans}` : ""}`;
     const absence = evidence.path ? `\`${readablePath(evidence.path)}\` is absent` : undefined;
     if (absence && absentMeans) return `${absence}, and ${absentMeans}`;
     return absence ?? absentMeans;

@@ -39,8 +39,10 @@ export interface Links {
   readonly variantsVersion: number;
   /** The item that stands for a component where a resource shows it. */
   itemOfComponent(component: Component, resource: Resource): Entry<SoupItem> | undefined;
-  /** Components with occurrences that no item stands for. */
+  /** Components with occurrences that no item stands for. Providers are none: they run when infrastructure is made. */
   readonly unregistered: readonly Unregistered[];
+  /** Providers that no item stands for: nobody asks for one, and somebody may write one all the same. */
+  readonly providersWithoutItem: readonly Unregistered[];
 }
 
 /** A component and the resources that show it without an item standing for it there. */
@@ -53,7 +55,9 @@ export interface Unregistered {
 export function linksOf(register: Register, workspace: Workspace, components: () => readonly Component[]): Links {
   const own = ownLinks(register);
   const claimed = lazy(() => claimedComponents(components(), own.claimsOf));
-  const unregistered = lazy(() => components().flatMap((component) => own.claimsOf(component).unregistered ?? []));
+  const unclaimed = lazy(() => components().flatMap((component) => own.claimsOf(component).unregistered ?? []));
+  const unregistered = lazy(() => unclaimed().filter(({ component }) => component.kind !== "provider"));
+  const providers = lazy(() => unclaimed().filter(({ component }) => component.kind === "provider"));
   const variants = lazy(() => workspace.gather("variants", variantsIn));
   const ofItems = lazy(() => workspace.gather("resources of items", own.items.held));
   const ofRisks = lazy(() => workspace.gather("resources of risks", own.risks.held));
@@ -80,6 +84,9 @@ export function linksOf(register: Register, workspace: Workspace, components: ()
     itemOfComponent: own.itemOfComponent,
     get unregistered() {
       return unregistered();
+    },
+    get providersWithoutItem() {
+      return providers();
     },
   };
 }

@@ -12,14 +12,13 @@ import { clauseNumber, listOf, nameOf } from "./words";
 const MOST_CHANGES_SHOWN = 3;
 
 /**
- * Components that no item stands for. Nothing before there is a regulatory folder. Providers are left to the list of
- * components: they run when infrastructure is made, not in the device.
+ * Components that no item stands for. Nothing before there is a regulatory folder.
  */
 export function unregisteredComponents({ register, links }: RegisterView): readonly RegisterFact[] {
   if (register.files.length === 0) return [];
   return links.unregistered.flatMap(({ component, occurrences }): RegisterFact[] => {
     const [first, ...others] = occurrences;
-    if (!first || component.kind === "provider") return [];
+    if (!first) return [];
     const places = others.length === 0 ? "" : ` It occurs in ${others.length + 1} places.`;
     return [
       {

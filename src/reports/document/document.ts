@@ -100,7 +100,16 @@ export interface Column {
   readonly appendix?: boolean;
 }
 
-export type ColumnType = "text" | "sentence" | "identifier" | "date" | "count" | "place" | "source" | "blank";
+export type ColumnType =
+  | "text"
+  | "sentence"
+  | "identifier"
+  | "date"
+  | "count"
+  | "place"
+  | "clause"
+  | "source"
+  | "blank";
 
 /** What can stand in a table or beside a label. Make cells with the functions of `cells.ts`. */
 export type Cell =

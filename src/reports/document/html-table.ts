@@ -14,10 +14,13 @@ const COLUMN_WIDTHS: Readonly<Record<ColumnType, number>> = {
   date: 18,
   count: 12,
   place: 22,
+  clause: 30,
   source: 27,
   blank: 22,
 };
 const LONG_IDENTIFIER_WIDTH = 34;
+/** Types whose cells the stylesheet knows. */
+const STYLED: ReadonlySet<ColumnType> = new Set(["count", "clause", "source", "blank"]);
 /** An identifier that is longer may be broken. */
 const LONGEST_UNBROKEN = 16;
 
@@ -65,7 +68,7 @@ function rowHtml(shown: readonly (readonly [number, Column])[], row: readonly Ce
     const cell = row[at] ?? { kind: "none" };
     const isName = at === 0 && cell.kind === "identifier";
     const tag = isName ? "th" : "td";
-    const kind = type === "count" || type === "source" ? ` class="${type}"` : "";
+    const kind = STYLED.has(type) ? ` class="${type}"` : "";
     return `<${tag}${isName ? ' scope="row"' : kind}>${htmlCell(cell, title)}</${tag}>`;
   });
   return `<tr>${cells.join("")}</tr>\n`;

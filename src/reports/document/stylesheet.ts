@@ -56,13 +56,15 @@ tbody th:has(.long) { min-width: 11rem; }
 table.facts, table.signatures { max-width: 56rem; margin: .6rem 0 1.4rem; }
 table.facts th { width: 15rem; font-weight: 500; color: var(--faint); }
 td.source { min-width: 8.5rem; }
+td.clause { min-width: 9rem; }
+td.blank { min-width: 7rem; }
 td.count { text-align: right; font-variant-numeric: tabular-nums; }
 .date, .identifier { white-space: nowrap; }
 .long { white-space: normal; overflow-wrap: anywhere; }
 .several > div + div { margin-top: .15rem; }
 .gap { color: var(--gap); background: var(--gap-back); padding: 0 .25em; border-radius: .2em; font-style: italic; }
 .not-assessed { color: var(--note); font-style: italic; }
-.blank { display: inline-block; min-width: 6rem; min-height: 1.4em; border-bottom: 1px dotted var(--faint); }
+span.blank { display: inline-block; min-width: 6rem; min-height: 1.4em; border-bottom: 1px dotted var(--faint); }
 .signatures td { height: 2.4rem; }
 .none { color: var(--faint); }
 .note { border-left: 4px solid var(--note); background: var(--raised); padding: .6rem 1rem; max-width: 46rem; }
@@ -89,7 +91,9 @@ figcaption strong { color: var(--ink); }
   a { color: inherit; text-decoration: none; }
   table.facts th { width: 42mm; }
   td.source { min-width: 27mm; }
-  .blank { min-width: 16mm; }
+  td.clause { min-width: 29mm; }
+  td.blank { min-width: 20mm; }
+  span.blank { min-width: 16mm; }
   tbody th:has(.long) { min-width: 34mm; }
 }
 `;

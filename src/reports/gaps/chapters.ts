@@ -45,7 +45,7 @@ function chapter(id: string, title: string, rows: readonly Row[], { knowledge: {
     { id, title, empty: "No open fact bears on a clause of these." },
     cited.sort((a, b) => (a.cite < b.cite ? -1 : a.cite > b.cite ? 1 : 0)),
     [
-      column("clause", "Bears on", "text", ({ cite }) => text(cite)),
+      column("clause", "Bears on", "clause", ({ cite }) => text(cite)),
       column("title", "Title", "text", ({ clause }) => text(clauses.find(clause)?.title ?? "")),
       amount("fail"),
       amount("not-assessed"),

@@ -15,7 +15,7 @@ export function gapsBody(input: ReportInput): Body {
     { id: "gaps", title: "Open facts", empty: "Nothing is open in what was read." },
     [...rows].sort((a, b) => compare(orderOf(a), orderOf(b))),
     [
-      column("clauses", "Bears on", "text", ({ clauses }) => stated(clauses === "" ? undefined : clauses, "clause")),
+      column("clauses", "Bears on", "clause", ({ clauses }) => stated(clauses === "" ? undefined : clauses, "clause")),
       column("severity", "Severity", "text", ({ finding }) => text(severityOf(finding))),
       column("subject", "Subject", "identifier", ({ finding }) => identifier(finding.subject)),
       column("fact", "Fact", "sentence", ({ finding }) => factOf(finding)),

@@ -26,7 +26,7 @@ export function tasksBody(input: ReportInput): Body {
     column("subjects", "Of", "identifier", ({ findings }) =>
       several([...new Set(findings.map(({ subject }) => subject))].map((subject) => identifier(subject))),
     ),
-    column("clauses", "Bears on", "text", ({ clauses }) => text(clauses)),
+    column("clauses", "Bears on", "clause", ({ clauses }) => text(clauses)),
     column("owner", "Owner", "blank", () => blank),
     column("due", "Due", "blank", () => blank),
     appendix(column("rule", "Rule", "identifier", ({ rule }) => identifier(rule))),

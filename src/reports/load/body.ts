@@ -39,7 +39,8 @@ interface Row {
 export function loadBody(input: ReportInput): Body {
   const { view, knowledge } = input;
   const undecided = new Set(undecidedItems(view).map(({ id }) => id));
-  const rows = soupReport(input).components.map((component): Row => {
+  const asked = soupReport(input).components.filter(({ kind, items }) => kind !== "provider" || items.length > 0);
+  const rows = asked.map((component): Row => {
     const [id] = component.items;
     return { component, item: view.register.soup.find((entry) => entry.id === id) };
   });
@@ -75,7 +76,7 @@ export function loadBody(input: ReportInput): Body {
           {
             kind: "facts",
             facts: [
-              { label: "Components in code", value: count(rows.length) },
+              { label: "Components in code, without providers that have no item", value: count(rows.length) },
               { label: "Records that they ask for", value: count(rows.length * LOADS.length) },
               { label: "Of these open", value: count(open) },
             ],

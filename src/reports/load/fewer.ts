@@ -14,7 +14,7 @@ export function fewerSection({ view, places }: ReportInput): Section {
   const once = services.filter((service) => resourcesOf(service).length === 1);
   const single = tableOf({ id: "single", title: "Services used once", empty: "No service is used once only." }, once, [
     field("service", "Service", ({ title }) => title),
-    field("category", "Kind", ({ category }) => category),
+    field("category", "Kind", ({ category }) => category?.replaceAll("-", " ")),
     column("resource", "Resource", "identifier", (one) =>
       several(resourcesOf(one).map(({ address }) => identifier(address))),
     ),
@@ -24,7 +24,7 @@ export function fewerSection({ view, places }: ReportInput): Section {
     { id: "alike", title: "Services of the same kind", empty: "No two services are of the same kind." },
     sameKind(services),
     [
-      field("category", "Kind", ({ category }) => category),
+      field("category", "Kind", ({ category }) => category.replaceAll("-", " ")),
       fields("services", "Services", ({ components }) => components.map(({ title }) => title)),
       column("uses", "Resources of each", "text", ({ components }) =>
         several(components.map((one) => text(String(resourcesOf(one).length)))),

@@ -31,9 +31,21 @@ interface Row extends ClauseEvidence {
   readonly component: string;
 }
 
+/** Requirements that one section of a guidance states are one line for people: the file names them apart. */
+function onceCited(clauses: readonly ClauseEvidence[]): readonly ClauseEvidence[] {
+  const cited = new Map<string, ClauseEvidence>();
+  for (const one of clauses) {
+    const key = JSON.stringify([one.clause.short, one.clause.title]);
+    const known = cited.get(key);
+    const facts = new Map([...(known?.facts ?? []), ...one.facts].map((fact) => [JSON.stringify(fact), fact]));
+    cited.set(key, { clause: known?.clause ?? one.clause, facts: [...facts.values()] });
+  }
+  return [...cited.values()];
+}
+
 function oscalBody(input: ReportInput): Body {
   const rows = componentEvidence(input).flatMap(({ component, clauses }) =>
-    clauses.map((one): Row => ({ ...one, component: component.title })),
+    onceCited(clauses).map((one): Row => ({ ...one, component: component.title })),
   );
   const counted = (answer: Answer) => (row: Row) => count(row.facts.filter((fact) => fact.answer === answer).length);
   const table = tableOf(

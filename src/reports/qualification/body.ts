@@ -2,7 +2,9 @@
  * Worksheets for qualification. The expected values are those that source declares; what was observed comes from a state
  * that somebody exports, or from the hand of the person who looks.
  */
-import type { Resource } from "../../model/resource";
+import type { Knowledge } from "../../knowledge/load";
+import { type Resource, typeKey } from "../../model/resource";
+import { reading } from "../../register/components/version";
 import { factsOf } from "../../register/fingerprint/facts";
 import {
   address,
@@ -62,7 +64,7 @@ function checksOf({ workspace, view, knowledge }: ReportInput, observed: Observe
     const isOne = resource.mode === "managed" && !view.scope.isOut(resource) && !seen.has(resource.address);
     if (!isOne) return [];
     seen.add(resource.address);
-    const facts = new Map(factsOf([resource], knowledge.resources));
+    const facts = new Map([...placesIn(resource, knowledge), ...factsOf([resource], knowledge.resources)]);
     const told = [...facts].filter(([what, expected]) => !isEachOf(what, expected, facts));
     return told.map(([what, expected]): Check => {
       const path = what.slice(resource.address.length + 1);
@@ -74,6 +76,16 @@ function checksOf({ workspace, view, knowledge }: ReportInput, observed: Observe
         isThere: observed?.has(resource.address) ?? false,
       };
     });
+  });
+}
+
+/** Where the resource stands, as it says itself: the first thing that an installation is looked at for. */
+function placesIn(resource: Resource, { resources }: Knowledge): readonly (readonly [string, string])[] {
+  const paths = resources.find(typeKey(resource))?.place?.paths ?? [];
+  return paths.flatMap((path): (readonly [string, string])[] => {
+    const { text: value, unknown } = reading(resource, path);
+    const expected = value ?? (unknown === undefined ? undefined : NOT_SHOWN);
+    return expected === undefined ? [] : [[`${resource.address} ${path}`, expected]];
   });
 }
 

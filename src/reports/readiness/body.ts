@@ -19,7 +19,7 @@ export function readinessBody(input: ReportInput): Body {
 function overview(questions: readonly Answered[], { knowledge }: ReportInput): Section {
   const table = tableOf({ id: "questions", title: "Questions", empty: "" }, questions, [
     column("question", "Question", "sentence", ({ question }) => sentence(question)),
-    column("clauses", "Bears on", "text", ({ bearsOn }) => text(knowledge.clauses.cite(bearsOn))),
+    column("clauses", "Bears on", "clause", ({ bearsOn }) => text(knowledge.clauses.cite(bearsOn))),
     column("missing", "Missing", "sentence", ({ missing }) =>
       several(
         missing.map((words) => sentence(words)),

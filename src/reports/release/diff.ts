@@ -6,6 +6,7 @@ import { column, detail, tableOf } from "../document/table";
 import { changesOf, type Evaluation, type ReleaseChange } from "./compare";
 import { questionSection, questionsAbout } from "./questions";
 import { AS_IT_STANDS, stateNamed } from "./read";
+import { regressionSection } from "./regression";
 import { type Snapshot, snapshotOf } from "./snapshot";
 
 /** The clauses for which any change is evaluated. */
@@ -34,13 +35,16 @@ export function diffBody(input: ReportInput): Body {
   const comparison = comparisonOf(input);
   const { before, after, changes } = comparison;
   const asked = questionsAbout(changes, input);
+  const { full, light } = countsOf(changes);
+  const isEvaluated = full + light > 0;
   return {
     lead: `What changed from \`${before.name}\` (${before.on}) to \`${after.name}\` (${after.on}).`,
     bearsOn: [...ALWAYS, ...asked.clauses],
     sections: [
       summary(comparison),
-      ...(countsOf(changes).full + countsOf(changes).light > 0 ? [questionSection(asked, input)] : []),
+      ...(isEvaluated ? [questionSection(asked, input)] : []),
       changeSection(comparison),
+      ...(isEvaluated ? [regressionSection(comparison, input)] : []),
     ],
   };
 }

@@ -8,8 +8,9 @@ import { factsOf } from "../../register/fingerprint/facts";
 import { sha256 } from "../../register/fingerprint/sha256";
 import { isTerraformFile, terraformState } from "../../register/fingerprint/terraform-state";
 import { configurationHash } from "../../register/links/configuration";
+import { findEntry, type Register } from "../../register/register";
 import type { ReportInput } from "../document/input";
-import { soupReport } from "../soup/report";
+import { type ReportedItem, soupReport } from "../soup/report";
 
 const component = z.object({
   key: z.string(),
@@ -113,7 +114,7 @@ export function snapshotOf(name: string, input: ReportInput, previous: Snapshot[
       risks: [...one.risks],
       controls: [...one.controls],
       requirements: [...one.functionalRequirements, ...one.performanceRequirements, ...one.requirementIds],
-      tests: [...one.tests],
+      tests: testsOf(one, register),
     })),
     components: report.components.map((one) => ({
       key: one.key,
@@ -154,4 +155,16 @@ function configurationOf({ files, read }: ReportInput): NonNullable<Snapshot["co
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Tests that records name for an item: its own, those of its risk controls, and the one that watches its supplier. */
+function testsOf({ id, tests, controls }: ReportedItem, register: Register): string[] {
+  const watching = findEntry(register.soup, id)?.record.changeChannel?.integrationTest;
+  const ofControls = controls.flatMap((control) => {
+    const { implementation, effectiveness } = findEntry(register.controls, control)?.record ?? {};
+    return [...(implementation?.tests ?? []), ...(effectiveness?.tests ?? [])];
+  });
+  // Who names the scheduled test in other words than its identifier names no test that could be listed.
+  const scheduled = watching !== undefined && findEntry(register.tests, watching) ? [watching] : [];
+  return [...new Set([...tests, ...ofControls, ...scheduled])];
 }

@@ -1,6 +1,6 @@
 /** The register as a document: items, components, what is open, and the records that items refer to. */
 
-import { count, gap, none, sentence, several, source, text } from "../document/cells";
+import { count, gap, identifier, none, sentence, several, source, text } from "../document/cells";
 import type { Body, Cell, Section } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { appendix, type ColumnOf, column, field, fields, optional, tableOf } from "../document/table";
@@ -46,7 +46,7 @@ function summarySection({ items, components, unregistered }: SoupReport): Sectio
           { label: "Suspect: changed since the review", value: inState("suspect") },
           { label: "Retired", value: inState("retired") },
           { label: "Components in code", value: count(components.length) },
-          { label: "Components that no item stands for", value: count(unregistered.length) },
+          { label: "Components that no item stands for, without providers", value: count(unregistered.length) },
           { label: "Items that code shows", value: share(shown.length, active.length) },
           { label: "Components pinned, of those that can be", value: share(pinned.length, pinnable.length) },
         ],
@@ -83,11 +83,15 @@ function componentSection({ components, unregistered }: SoupReport, input: Repor
         {
           id: "unregistered",
           title: "In code, not in the register",
-          empty: "An item stands for every component that the code shows.",
+          empty: "An item stands for every component that the code shows, without providers.",
         },
         unregistered,
         columns.filter(({ id }) => id !== "items"),
       ),
+      {
+        kind: "note",
+        text: "Providers run when infrastructure is made, not in the device: they stand among all components, and no item is asked for. One may be written all the same.",
+      },
       tableOf(
         { id: "components", title: "All components", empty: "The code shows no component." },
         components,
@@ -104,7 +108,12 @@ function componentColumns({ places }: ReportInput): readonly ColumnOf<ReportedCo
     column("version", "Version", "text", versionCell),
     field("pinState", "Pin state", (c) => c.pinState),
     optional("places", "Place", (c) => c.places, "place"),
-    fields("items", "Item", (c) => c.items, "identifier"),
+    column("items", "Item", "identifier", (c) =>
+      several(
+        c.items.map((id) => identifier(id)),
+        c.kind === "provider" ? none : gap("item"),
+      ),
+    ),
     column("sources", "Where", "source", (c) => several(c.resources.map(({ at }) => source(at, places)))),
     appendix(
       column("reason", "Why that pin state", "sentence", (c) => (c.reason === undefined ? none : sentence(c.reason))),

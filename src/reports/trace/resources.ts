@@ -24,7 +24,7 @@ export function resourceFacts({ components, links }: RegisterView): ResourceFact
     kind !== "provider" || resource.mode === "settings";
   const shown = byResource(components, declared);
   const missing = links.unregistered.map(({ component, occurrences }) => ({ ...component, occurrences }));
-  const unregistered = byResource(missing, (_, { kind }) => kind !== "provider");
+  const unregistered = byResource(missing, () => true);
   return {
     componentsOf: (resource) => shown.get(resource) ?? [],
     unregisteredOf: (resource) => unregistered.get(resource) ?? [],

@@ -10,10 +10,15 @@ type Words = Pick<RuleContext, "knowledge">;
 
 /** "`us-east-1` is in Northern Virginia, United States: outside the EEA." */
 export function placeSentence(written: string, place: Place, standing: Standing, { knowledge }: Words): string {
-  const name = placeName(place, knowledge.places.countryName);
+  const name = withArticle(placeName(place, knowledge.places.countryName));
   const weak = place.countries.length > 1 && standing.country !== undefined;
   const who = weak ? `${knowledge.places.countryName(standing.country)} is outside the EEA` : "outside the EEA";
   return `\`${written}\` is in ${name}: ${who}.`;
+}
+
+/** "in the United States", of a country alone; a city before it has no article. */
+function withArticle(name: string): string {
+  return /^(?:United|Netherlands$|Philippines$)/u.test(name) ? `the ${name}` : name;
 }
 
 /** What an adequacy decision does for a standing outside the EEA. */

@@ -10,11 +10,9 @@ import type { ScopeProposal } from "../../register/write/initial-device";
 import type { SupplierProposal } from "../../register/write/propose";
 import type { Analysis } from "../project";
 
-/** Components that no item stands for. Providers run when infrastructure is made, not in the device. */
+/** Components that no item stands for. */
 export function unregisteredComponents({ view }: Analysis): readonly Component[] {
-  return view.links.unregistered
-    .filter(({ component }) => component.kind !== "provider")
-    .map(({ component, occurrences }) => ({ ...component, occurrences }));
+  return view.links.unregistered.map(({ component, occurrences }) => ({ ...component, occurrences }));
 }
 
 /** Who supplies components, by what knowledge says of their services and of where images and charts come from. */

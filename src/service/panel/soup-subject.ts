@@ -50,7 +50,7 @@ function itemsOf(source: PanelSource): readonly Item[] {
 
 function candidatesOf(source: PanelSource): readonly Candidate[] {
   const { links } = source.snapshot.analysis.view;
-  return links.unregistered.map(({ component, occurrences }) => ({
+  return [...links.unregistered, ...links.providersWithoutItem].map(({ component, occurrences }) => ({
     is: "component",
     source,
     component: { ...component, occurrences },

@@ -32,9 +32,11 @@ function subjectNode(subject: Subject, below: string): Node {
 
 function inOrderOfRegister(shown: readonly Subject[], sources: readonly PanelSource[]): readonly Node[] {
   const items = shown.flatMap((subject) => (subject.is === "item" ? [itemNode(subject, "")] : []));
-  const candidates = shown.flatMap((subject) => (subject.is === "component" ? [subject] : []));
-  if (candidates.length === 0) return items;
-  if (!hasRegister(sources)) return candidateGroups(candidates, true);
+  const components = shown.flatMap((subject) => (subject.is === "component" ? [subject] : []));
+  const candidates = components.filter(({ component }) => component.kind !== "provider");
+  const providers = providerGroups(components.filter(({ component }) => component.kind === "provider"));
+  if (candidates.length === 0) return [...items, ...providers];
+  if (!hasRegister(sources)) return [...candidateGroups(candidates, true), ...providers];
   return [
     ...items,
     {
@@ -49,7 +51,18 @@ function inOrderOfRegister(shown: readonly Subject[], sources: readonly PanelSou
       children: () => candidateGroups(candidates, items.length === 0),
       tooltip: () => "What the code shows and no SOUP item stands for.",
     },
+    ...providers,
   ];
+}
+
+/** Providers are shown and not counted: *Register* leaves them out as well. */
+function providerGroups(providers: readonly Candidate[]): readonly Node[] {
+  return candidateGroups(providers, false).map((node) => ({
+    ...node,
+    row: { ...node.row, description: `${providers.length}, not asked for` },
+    tooltip: () =>
+      "Providers run when infrastructure is made, not in the device. A SOUP item may stand for one all the same.",
+  }));
 }
 
 /** Components under the headings that a person would give them. */

@@ -42,7 +42,7 @@ describe("the process load", () => {
   it("names services of the same kind together, and says how often each is used", () => {
     const [row = "", ...more] = rowsOf("alike");
     assert.deepEqual(more, []);
-    assert.match(row, /message-broker.*Amazon MQ.*Amazon SQS/);
+    assert.match(row, /message broker.*Amazon MQ.*Amazon SQS/);
     assert.match(row, /"1".*"2"/);
   });
 });

@@ -58,6 +58,12 @@ describe("the IQ worksheet", () => {
     for (const id of ["observed", "deviation", "by", "on"]) assert.equal(found.get(id)?.kind, "blank");
   });
 
+  it("asks where a resource stands, though no rule asks for it", () => {
+    const files = { "main.tf": 'resource "google_bigquery_dataset" "research" {\n  location = "EU"\n}\n' };
+    const table = kindOf("qualification").build(inputOf(files)).sections[0]?.blocks[1];
+    assert.match(JSON.stringify(table), /"location".*"EU"/);
+  });
+
   it("asks for a list once, not for the list and its items", () => {
     const policy = `resource "aws_iam_role_policy" "reports" {
   policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:GetObject", "kms:Decrypt"], Resource = "*" }] })

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import type { Table } from "../../../src/reports/document/document";
+import type { Body, Table } from "../../../src/reports/document/document";
+import { plainCell } from "../../../src/reports/document/plain";
 import { readRelease, sealed, verifyChain } from "../../../src/reports/release/chain";
 import { changesOf } from "../../../src/reports/release/compare";
 import { type Snapshot, snapshotOf } from "../../../src/reports/release/snapshot";
@@ -40,6 +41,12 @@ function chain(): readonly { readonly file: string; readonly text: string }[] {
   const first = fileOf(stateOf(code("16.3")));
   const second = stateOf(code("16.4"), { name: "1.0.0", sha256: hashIn(first.text) }, "1.1.0");
   return [first, fileOf(second)];
+}
+
+function tableIn({ sections }: Body, id: string): Table | undefined {
+  return sections
+    .flatMap(({ blocks }) => blocks)
+    .find((block): block is Table => block.kind === "table" && block.id === id);
 }
 
 describe("a release snapshot", () => {
@@ -144,9 +151,31 @@ describe("what changed between releases", () => {
       "regulatory/releases/1.0.0.json": sealed(stateOf(code("16.3"))),
     };
     const body = kindOf("diff").build(inputOf(files, { options: new Map([["from", "1.0.0"]]) }));
-    const table = body.sections.at(-1)?.blocks.find((block): block is Table => block.kind === "table");
-    const row = JSON.stringify(table?.rows[0]);
-    assert.match(row, /postgres 16\.3.*postgres 17\.1.*SOUP-001.*RISK-1/);
+    assert.match(JSON.stringify(tableIn(body, "changes")?.rows[0]), /postgres 16\.3.*postgres 17\.1.*SOUP-001.*RISK-1/);
+  });
+
+  it("plans the tests that records name for what changed: of the item, of its controls, and of its supplier's changes", () => {
+    const named = `${SOUP}    tests: [T-1]\n    controls: [RC-1]\n    changeChannel: { integrationTest: T-3 }\n`;
+    const files = {
+      "main.tf": code("17.1"),
+      "regulatory/device.yaml": "name: Vela\n",
+      "regulatory/soup.yaml": named,
+      "regulatory/risks.yaml": "controls:\n  - id: RC-1\n    effectiveness: { tests: [T-2] }\n",
+      "regulatory/requirements.yaml":
+        "tests:\n  - { id: T-1 }\n  - { id: T-2, title: Failover, result: passed }\n  - { id: T-3 }\n  - { id: T-4 }\n",
+      "regulatory/releases/1.0.0.json": sealed(stateOf(code("16.3"))),
+    };
+    const plan = (soup: string) => {
+      const all = { ...files, "regulatory/soup.yaml": soup };
+      const body = kindOf("diff").build(inputOf(all, { options: new Map([["from", "1.0.0"]]) }));
+      return (tableIn(body, "regression")?.rows ?? []).map((cells) => cells.slice(0, 4).map(plainCell).join(" | "));
+    };
+    assert.deepEqual(plan(named), [
+      "T-1 |  | SOUP-001 | ",
+      "T-2 | Failover | SOUP-001 | passed",
+      "T-3 |  | SOUP-001 | ",
+    ]);
+    assert.deepEqual(plan(SOUP), ["not stated: test |  | SOUP-001 | "]);
   });
 
   it("says which releases there are when one of another name is asked for", () => {

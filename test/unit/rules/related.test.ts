@@ -124,3 +124,21 @@ resource "aws_ebs_volume" "disk" {
     assert.match(found?.message ?? "", /`encrypted` is `true`, `false` in its copies/u);
   });
 });
+
+describe("a setting that has a resource of its own", () => {
+  const messageOf = (address: string, rule: string) =>
+    analysis.findings.find((one) => one.resource?.address === address && one.rule === rule)?.message ?? "";
+
+  it("is missed by the name of that resource, where the fix writes it", () => {
+    const bucket = "module.statistics.aws_s3_bucket.this";
+    assert.match(
+      messageOf(bucket, "availability/backup"),
+      /: no `aws_s3_bucket_versioning` belongs to it, and S3 leaves/u,
+    );
+  });
+
+  it("is missed by its attribute, where people decide what is written", () => {
+    const bucket = "module.statistics.aws_s3_bucket.this";
+    assert.match(messageOf(bucket, "audit/logging"), /: `logging\.target_bucket` is absent/u);
+  });
+});

@@ -107,6 +107,12 @@ describe("the SOUP register in the panel", () => {
     assert.match(row.spoken ?? "", /^Not registered: /u);
   });
 
+  it("counts no provider as not yet registered, as *Register* leaves them out, and shows them apart", () => {
+    assert.equal(find(soup(), /^Not yet registered/u).row.description, "1 component");
+    const { row } = find(soup(), /^Terraform providers/u);
+    assert.deepEqual([row.description, row.isOpen], ["1, not asked for", false]);
+  });
+
   it("offers to begin, and explains, where there is no register", () => {
     const [first, second] = viewOf("soup", snapshotOf({ "main.tf": MAIN }));
     assert.equal(first?.row.command?.name, "tureen.initialise");
