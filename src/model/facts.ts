@@ -4,7 +4,7 @@
  * again when it is next asked for.
  */
 import { createCollections } from "./fact-collections";
-import { type Basis, createFactStore, type Fact, type Subject } from "./fact-store";
+import { createFactStore, type Fact, type Subject } from "./fact-store";
 import { type AskedListings, type Differences, differences, notingWorkspace, type WorkspaceState } from "./questions";
 import { changedPart } from "./same-ends";
 import { sameItems } from "./scope-index";
@@ -35,15 +35,14 @@ export function createFactMemory(): FactMemory {
   ): Fact => {
     const known = store.find(subject, name);
     if (known && sameItems(known.inputs, inputs)) return known;
-    const basis: Basis = { asked: new Set(), facts: new Set() };
-    const noting = notingWorkspace(state.index, subject, basis.asked, listings, answers(state, basis));
-    const fact = { subject, name, inputs, value: compute(noting), basis, restOnIt: new Set<Fact>() };
-    store.keep(fact);
-    return fact;
+    const asked = new Set<string>();
+    const facts = new Set<Fact>();
+    const value = compute(notingWorkspace(state.index, subject, asked, listings, answers(state, facts)));
+    return store.keep({ subject, name, inputs, value }, { asked, facts });
   };
 
   /** How facts are asked for; by a computation, to whose basis they belong then, or from outside. */
-  const answers = (state: WorkspaceState, basis: Basis | undefined): Pick<Workspace, "fact" | "each"> => {
+  const answers = (state: WorkspaceState, basis: Set<Fact> | undefined): Pick<Workspace, "fact" | "each"> => {
     const fact: Workspace["fact"] = <T>(
       subject: Subject,
       name: string,
@@ -51,7 +50,7 @@ export function createFactMemory(): FactMemory {
       compute: (of: Workspace) => T,
     ): T => {
       const found = factOf(state, subject, name, inputs, compute);
-      basis?.facts.add(found);
+      basis?.add(found);
       // A name stands for one type: what was kept under it is a T.
       return found.value as T;
     };
