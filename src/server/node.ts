@@ -3,10 +3,12 @@ import { Console } from "node:console";
 import shipped from "tureen:knowledge";
 import { type Connection, createConnection, ProposedFeatures, StreamMessageReader } from "vscode-languageserver/node";
 import { loadKnowledge } from "../knowledge/load";
+import { keepHeapSmall } from "./heap";
 import { messageWriter } from "./message-writer";
 import { nodeHost } from "./node-host";
 import { startSession } from "./session";
 
+keepHeapSmall();
 startSession(connect(), nodeHost(loadKnowledge(shipped)));
 
 /** The way to the client that the command line names. */

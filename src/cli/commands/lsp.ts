@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { keepHeapSmall } from "../../server/heap";
 import { nodeHost } from "../../server/node-host";
 import { startSession } from "../../server/session";
 import { knowledge } from "../knowledge";
@@ -8,7 +9,8 @@ import { knowledge } from "../knowledge";
 export function lspCommand(): Command {
   return new Command("lsp")
     .description("Runs the language server on standard input and output, for editors other than VS Code.")
-    .action(() =>
-      startSession(createConnection(ProposedFeatures.all, process.stdin, process.stdout), nodeHost(knowledge)),
-    );
+    .action(() => {
+      keepHeapSmall();
+      startSession(createConnection(ProposedFeatures.all, process.stdin, process.stdout), nodeHost(knowledge));
+    });
 }
