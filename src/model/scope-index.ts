@@ -2,6 +2,7 @@
 import { addressesOf, type Resource, typeKey } from "./resource";
 import { changedPart } from "./same-ends";
 import { type ScopeParts, splitScope } from "./scope";
+import { drained } from "./steps";
 
 export interface ScopeIndex {
   readonly scope: string;
@@ -24,8 +25,13 @@ export const NO_SCOPES: Scopes = { resources: [], all: new Map(), edited: undefi
 
 /** Indexes each scope of a workspace; `before` are those of its last state. */
 export function indexScopes(resources: readonly Resource[], before: Scopes): Scopes {
+  return drained(indexingScopes(resources, before));
+}
+
+/** The same, coming back again and again where much is to be indexed. */
+export function* indexingScopes(resources: readonly Resource[], before: Scopes): Generator<void, Scopes> {
   const edited = editedScopes(before, resources);
-  if (!edited) return { resources, all: indexAll(resources, before.all), edited };
+  if (!edited) return { resources, all: yield* indexingAll(resources, before.all), edited };
   if (edited.size === 0) return { resources, all: before.all, edited: new Set() };
   const all = new Map(before.all);
   for (const [scope, replaced] of edited) {
@@ -53,10 +59,10 @@ function editedScopes(
   return edited;
 }
 
-function indexAll(
+function* indexingAll(
   resources: readonly Resource[],
   before: ReadonlyMap<string, ScopeIndex>,
-): ReadonlyMap<string, ScopeIndex> {
+): Generator<void, ReadonlyMap<string, ScopeIndex>> {
   const members = new Map<string, Resource[]>();
   let scope: string | undefined;
   let list: Resource[] = [];
@@ -72,6 +78,7 @@ function indexAll(
   const indexes = new Map<string, ScopeIndex>();
   for (const [scope, found] of members) {
     indexes.set(scope, indexAgain(scope, found, before.get(scope)));
+    yield;
   }
   return indexes;
 }

@@ -5,7 +5,7 @@ import { candidatesOrAll, type WorkspaceIndex } from "./questions";
 import { createReferrers, mentionsOf, type Referrers } from "./referrers";
 import type { Resource } from "./resource";
 import { splitScope } from "./scope";
-import { indexScopes, NO_SCOPES, type ScopeIndex, type Scopes, sameItems } from "./scope-index";
+import { indexingScopes, indexScopes, NO_SCOPES, type ScopeIndex, type Scopes, sameItems } from "./scope-index";
 import { editedUnits, type Unit, unitsOf } from "./unit";
 import type { FileProblem, LockFile, Workspace } from "./workspace";
 
@@ -57,6 +57,8 @@ const NONE: readonly Resource[] = [];
 export interface WorkspaceMemory {
   readonly facts: FactMemory;
   scopes(resources: readonly Resource[]): Scopes;
+  /** Does what takes long when these resources are indexed next, and comes back again and again. */
+  prepare(resources: readonly Resource[]): Iterable<void>;
   types(scopes: Scopes): ReadonlySet<string>;
   units(scopes: Scopes): readonly Unit[];
   /** Brings holdings of units together with those of the same name in the last state. */
@@ -86,6 +88,13 @@ export function createWorkspaceMemory(isForOnce = false): WorkspaceMemory {
     scopes(resources) {
       scopes = indexScopes(resources, scopes);
       return scopes;
+    },
+    *prepare(resources) {
+      const indexed = yield* indexingScopes(resources, scopes);
+      // Together: each counts from the same state on.
+      scopes = indexed;
+      this.types(indexed);
+      this.units(indexed);
     },
     types({ all, edited }) {
       const before = typed;

@@ -10,6 +10,7 @@ import { completed } from "./complete";
 import type { Finding } from "./finding";
 import { locatedOf, WHEREABOUTS, whereIs } from "./region/whereabouts";
 import { createMemo, type Rule, type RuleContext } from "./rule";
+import { prepareDigests } from "./version/digests";
 
 type ResourceRule = Extract<Rule, { subject: "resource" }>;
 
@@ -21,6 +22,7 @@ export function findingsOfResources(context: RuleContext): readonly BatchList[] 
 
 /** Finds what `findingsOfResources` and `findingsOfUnits` will say, and comes back after each unit. */
 export function* prepareFindings(context: RuleContext): Generator<void> {
+  yield* prepareDigests(context);
   const checks = checksOf(context);
   const ofUnits = unitChecks(context);
   for (const unit of context.workspace.units) {

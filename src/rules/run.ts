@@ -1,4 +1,5 @@
 /** Runs the rules over a workspace. */
+import { drained } from "../model/steps";
 import { type Batch, type BatchList, batchOf } from "./batch";
 import { codedRules } from "./catalogue";
 import { complete, completedAgain } from "./complete";
@@ -19,17 +20,30 @@ export interface Found {
   readonly inCode: readonly BatchList[];
   /** Everything, in its order. What stands in files of the register alone is found when it is first asked for. */
   all(): readonly BatchList[];
+  /** Finds out what `all` will say, and comes back again and again. */
+  prepare(): Iterable<void>;
 }
 
 /** All findings, merged where one cause has several, with the effect of policy and justifications. */
 export function runRules(context: RuleContext, options: RunOptions): Found {
+  return drained(runningRules(context, options));
+}
+
+/** The same, coming back again and again. */
+export function* runningRules(context: RuleContext, options: RunOptions): Generator<void, Found> {
   const { register, on, view } = context;
   const judged = options.ignoreJustifications
     ? (lists: readonly BatchList[]) => ({ lists, used: [] })
     : (lists: readonly BatchList[]) => applyJustifications(lists, register, on);
   const ofParts = [...findingsOfResources(context), ...findingsOfUnits(context).map(listOf)];
   const ofWhole = wholeRules(context).map(({ rule, find }) => ({ rule, list: once(() => [batchOf(find())]) }));
-  const inCode = ofWhole.filter(({ rule }) => !rule.isAboutRecords).map(({ list }) => list());
+  yield;
+  const inCode: BatchList[] = [];
+  for (const { rule, list } of ofWhole) {
+    if (rule.isAboutRecords) continue;
+    inCode.push(list());
+    yield;
+  }
   const scoped = (lists: readonly BatchList[]) => applyScope(lists, view.scope);
   const parts = judged(scoped(ofParts));
   const code = judged(scoped(inCode));
@@ -39,7 +53,14 @@ export function runRules(context: RuleContext, options: RunOptions): Found {
     if (options.ignoreJustifications) return lists;
     return [...lists, [batchOf(needless(new Set([...parts.used, ...whole.used]), context))]];
   });
-  return { inCode: [...parts.lists, ...code.lists], all };
+  const prepare = function* (): Generator<void> {
+    for (const { list } of ofWhole) {
+      list();
+      yield;
+    }
+    all();
+  };
+  return { inCode: [...parts.lists, ...code.lists], all, prepare };
 }
 
 /** A pure memo: the same findings of a unit are the same list. */

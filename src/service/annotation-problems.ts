@@ -32,6 +32,19 @@ export function tagProblems(
   return ofFiles(project, splitAtFolder(project.files(), register.folder).others);
 }
 
+/** Finds out what `tagProblems` will ask of each file, and comes back after each of them. */
+export function* prepareTagProblems(
+  project: Pick<Project, "parsed" | "files">,
+  register: Pick<Register, "files" | "folder">,
+): Generator<void> {
+  if (register.files.length === 0) return;
+  for (const { path, text } of splitAtFolder(project.files(), register.folder).others) {
+    const parsed = project.parsed(path);
+    if (parsed?.language === "hcl") annotationProblems(path, text, parsed);
+    yield;
+  }
+}
+
 /** The problems of the tags of files, which are looked for only in texts that are not those of the last time. */
 export function problemsOfFiles(): (
   project: Pick<Project, "parsed">,

@@ -3,18 +3,20 @@
  * texts; everything behind that is made when it is asked for and kept until a text changes.
  */
 import type { Knowledge } from "../knowledge/load";
+import { drained } from "../model/steps";
 import type { FileProblem, FileSystem, Workspace } from "../model/workspace";
 import { prepareView, type RegisterView, viewRegister } from "../register/queries/view";
 import { readRegister } from "../register/read/read";
 import type { Register } from "../register/register";
+import { prepareScope } from "../register/scope/decision";
 import type { Plan } from "../resolve/terraform/plan";
 import { type BatchList, findingsIn } from "../rules/batch";
 import type { Finding } from "../rules/finding";
 import { prepareFindings } from "../rules/resource-findings";
 import { createMemo, type RuleContext } from "../rules/rule";
-import { runRules } from "../rules/run";
+import { runningRules } from "../rules/run";
 import { indexLines, indexLinesAgain, type LineIndex } from "../syntax/text";
-import { problemsOfFiles, tagProblems } from "./annotation-problems";
+import { prepareTagProblems, problemsOfFiles, tagProblems } from "./annotation-problems";
 import { type Engine, engineKeeper } from "./engine";
 import { createFileStore, type StoredFile, splitAtFolder } from "./file-store";
 import { kindOfFile } from "./files";
@@ -69,7 +71,10 @@ export interface Project {
   parsed(path: string): ParsedFile | undefined;
   /** Everything about the workspace on a day, `2026-11-21`. */
   analyse(on: string): Analysis;
-  /** Does what takes long in a first analysis, and comes back again and again. Nobody is to analyse in between. */
+  /**
+   * Does a first analysis, and comes back again and again; where a text became another meanwhile, what remains to be done for
+   * `analyse` is little. Nobody is to analyse in between.
+   */
   prepare(on: string): Iterable<void>;
 }
 
@@ -85,20 +90,27 @@ export function createProject(settings: ProjectSettings): Project {
   const registerFolderAmong = keptFor((paths: readonly string[]) => findRegisterFolder(paths, settings.registerFolder));
   const unread = new Set<string>();
   let known: { readonly on: string; readonly analysis: Analysis } | undefined;
+  /** How often a text became another. */
+  let changes = 0;
+  const forget = (): void => {
+    known = undefined;
+    changes++;
+  };
   /** What the workspace says for itself: its register, and what it knows. */
   const readOwn = () => {
     const folder = registerFolderAmong(files.paths());
     const { below } = splitAtFolder(files.all(), folder);
     engine = engineFor(textsOf(splitAtFolder(below, `${folder}/${OWN_KNOWLEDGE}`).below));
-    return { folder, register: registers(textsOf(below), folder, engine.knowledge) };
+    return { folder, register: registers(textsOf(below), folder, engine.knowledge), engine };
   };
+  const now = (on: string): Circumstances => ({ ...readOwn(), on, unread: unreadProblems(unread), tags });
   return {
     get settings() {
       return { ...settings, knowledge: engine.knowledge };
     },
     set(path, text) {
       const before = files.get(path);
-      if (unread.delete(path)) known = undefined;
+      if (unread.delete(path)) forget();
       if (before?.text === text) return;
       if (text === undefined) {
         files.remove(path);
@@ -107,14 +119,14 @@ export function createProject(settings: ProjectSettings): Project {
         const indexed = before?.lines ? { text: before.text, lines: before.lines } : before?.indexed;
         files.put({ path, text, kind: before?.kind ?? kindOfFile(path), ...(indexed && { indexed }) });
       }
-      known = undefined;
+      forget();
     },
     take(path, source) {
       const text = source.read(path);
       this.set(path, text);
       if (text !== undefined) return;
       unread.add(path);
-      known = undefined;
+      forget();
     },
     text: (path) => files.get(path)?.text,
     read: (path) => files.get(path)?.text ?? settings.readOther?.(path),
@@ -132,21 +144,14 @@ export function createProject(settings: ProjectSettings): Project {
       return file?.kind && engine.parser.parse(path, file.text, file.kind);
     },
     *prepare(on) {
-      const { folder, register } = readOwn();
-      for (const { path } of files.all()) {
-        this.parsed(path);
-        yield;
-      }
-      yield* engine.resolver.prepare(this, folder);
-      const context = contextOf(engine.resolver.resolve(this, folder), register, on, engine);
-      yield;
-      yield* prepareFindings(context);
-      yield* prepareView(context.view);
+      yield* preparing(this, now(on));
+      // Texts that somebody changed meanwhile have little else that is new.
+      const begun = changes;
+      const analysis = yield* analysing(this, now(on), true);
+      if (begun === changes) known = { on, analysis };
     },
     analyse(on) {
-      if (known?.on === on) return known.analysis;
-      const { folder, register } = readOwn();
-      known = { on, analysis: analyse(this, folder, register, on, engine, unreadProblems(unread), tags) };
+      known = known?.on === on ? known : { on, analysis: drained(analysing(this, now(on))) };
       return known.analysis;
     },
   };
@@ -167,30 +172,57 @@ export function unreadProblems(paths: Iterable<string>): readonly FileProblem[] 
 /** Below the folder of the register: entries that a workspace adds to what Tureen knows. */
 const OWN_KNOWLEDGE = "knowledge";
 
-function analyse(
-  project: Project,
-  registerFolder: string,
-  register: Register,
-  on: string,
-  engine: Engine,
-  unread: readonly FileProblem[],
-  ofTags: ReturnType<typeof problemsOfFiles>,
-): Analysis {
-  const workspace = engine.resolver.resolve(project, registerFolder);
+interface Circumstances {
+  /** Of the register. */
+  readonly folder: string;
+  readonly register: Register;
+  readonly on: string;
+  readonly engine: Engine;
+  readonly unread: readonly FileProblem[];
+  readonly tags: ReturnType<typeof problemsOfFiles>;
+}
+
+/** Does what takes long in `analysing`, and comes back again and again; the project may change meanwhile. */
+function* preparing(project: Project, { folder, register, on, engine }: Circumstances): Generator<void> {
+  for (const { path } of project.files()) {
+    project.parsed(path);
+    yield;
+  }
+  yield* engine.resolver.prepare(project, folder);
+  yield;
+  const workspace = engine.resolver.resolve(project, folder);
+  yield;
+  yield* prepareScope(workspace);
+  const context = contextOf(workspace, register, on, engine);
+  yield;
+  yield* prepareFindings(context);
+  yield* prepareView(context.view);
+  yield* prepareTagProblems(project, register);
+}
+
+/**
+ * Analyses a project, and comes back again and again. It is to stay as it is meanwhile, else what comes out is of no use.
+ * `isWhole` when also that is to be done which is done when it is first asked for.
+ */
+function* analysing(project: Project, circumstances: Circumstances, isWhole = false): Generator<void, Analysis> {
+  const { folder, register, on, engine, unread, tags } = circumstances;
+  const workspace = engine.resolver.resolve(project, folder);
+  yield;
   const context = contextOf(workspace, register, on, engine);
   const { view } = context;
-  const found = runRules(context, project.settings);
+  const found = yield* runningRules(context, project.settings);
+  if (isWhole) yield* found.prepare();
   const problems = [
     ...workspace.problems,
     ...register.problems,
     ...engine.problems,
-    ...tagProblems(project, register, ofTags),
+    ...tagProblems(project, register, tags),
     ...unread,
   ];
   const lookup = lookUp({
     workspace,
     found,
-    isRecord: (file) => file.startsWith(`${registerFolder}/`),
+    isRecord: (file) => file.startsWith(`${folder}/`),
     problems,
     get components() {
       return view.components;

@@ -58,8 +58,19 @@ export function workspaceResolver(knowledge: Knowledge, isForOnce = false): Work
   return {
     *prepare(project, registerFolder) {
       const { trees, objects } = yield* read(project, registerFolder);
-      yield* terraform.prepare({ files: trees, fileSystem: { read: project.read }, textOf: project.text });
+      const input = { files: trees, fileSystem: { read: project.read }, textOf: project.text };
+      yield* terraform.prepare(input);
+      const { resources } = terraform.resolve(input);
+      yield;
+      for (const resource of resources) {
+        view(resource);
+        yield;
+      }
       yield* kustomize.prepare(objects);
+      const deployed = kustomize.resolve(objects);
+      yield;
+      // A plan is of the command line, which does nothing in steps.
+      yield* memory.prepare([...viewed(resources), ...deployed]);
     },
     resolve(project, registerFolder) {
       const { paths, trees, objects, problems } = drained(read(project, registerFolder));

@@ -65,11 +65,16 @@ export function viewRegister(
 }
 
 /** Finds out what the view will be asked of each unit, and comes back after each of them. */
-export function* prepareView({ register, workspace, knowledge }: RegisterView): Generator<void> {
+export function* prepareView(view: RegisterView): Generator<void> {
+  const { register, workspace, knowledge } = view;
   const { items, risks, controls } = ownLinks(register);
   for (const unit of workspace.units) {
     sightingsOfUnit(unit, workspace, knowledge);
     for (const links of [items, risks, controls]) links.held(unit);
+    yield;
+  }
+  for (const bringTogether of [() => view.components, () => view.links]) {
+    bringTogether();
     yield;
   }
 }

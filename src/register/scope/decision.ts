@@ -59,6 +59,14 @@ export function scopeOf(register: Register, workspace: Workspace): Scope {
   return { decisionOf: (resource) => known.get(resource), isOut, outside: workspace.resources.filter(isOut), open };
 }
 
+/** Finds out what `scopeOf` will ask of each unit, and comes back after each of them. */
+export function* prepareScope({ units }: Workspace): Generator<void> {
+  for (const unit of units) {
+    tagsIn(unit);
+    yield;
+  }
+}
+
 interface DecidedEntry extends ScopeDecision {
   readonly entry: ScopeEntry;
   readonly position: number;

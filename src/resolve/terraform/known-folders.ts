@@ -18,17 +18,19 @@ export interface KnownFolders {
   readonly edited: ReadonlySet<string> | undefined;
 }
 
-/** Declares the modules of files again and again; what did not change is kept. */
-export function folderKeeper(): (files: readonly TerraformFile[]) => KnownFolders {
+/** Declares the modules of files again and again, coming back after each where all are looked at; what did not change is kept. */
+export function folderKeeper(): (files: readonly TerraformFile[]) => Generator<void, KnownFolders> {
   let before: readonly TerraformFile[] = [];
   let known = new Map<string, KnownFolder>();
-  return (files) => {
+  return function* (files) {
     const edited = editedFolders(before, files, known);
-    before = files;
     if (!edited) {
-      known = declareAll(files, known);
+      const declared = yield* declareAll(files, known);
+      // Together: what is known is that of the files of before, also when somebody stops in between.
+      [known, before] = [declared, files];
       return { all: known, edited };
     }
+    before = files;
     let isCalledAlike = true;
     for (const [folder, now] of edited) {
       const targets = known.get(folder)?.targets ?? [];
@@ -70,16 +72,17 @@ function editedFolders(
   return edited;
 }
 
-function declareAll(
+function* declareAll(
   files: readonly TerraformFile[],
   known: ReadonlyMap<string, KnownFolder>,
-): Map<string, KnownFolder> {
+): Generator<void, Map<string, KnownFolder>> {
   const folders = new Map<string, KnownFolder>();
   for (const [folder, members] of byFolder(files)) {
     if (!members.some((file) => terraformFileKind(file.path) === "configuration")) continue;
     const before = known.get(folder);
     const isSame = before !== undefined && sameFiles(before.files, members);
     folders.set(folder, isSame ? before : declared(folder, members));
+    yield;
   }
   return folders;
 }

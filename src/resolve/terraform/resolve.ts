@@ -75,7 +75,7 @@ export function terraformResolver(): TerraformResolver {
   let isSettled = true;
   function* prepare({ files, fileSystem, textOf }: TerraformInput): Generator<void> {
     sources = { fileSystem, textOf: textOf ?? textIn(files) };
-    const known = keepFolders(files);
+    const known = yield* keepFolders(files);
     folders = known.all;
     const edited = isSettled && known.edited ? editedRoots(known.edited, roots, current) : undefined;
     isSettled = false;

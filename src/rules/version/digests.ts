@@ -2,6 +2,7 @@
 import type { Knowledge } from "../../knowledge/load";
 import { select } from "../../model/path";
 import { type Resource, typeKey } from "../../model/resource";
+import type { Unit } from "../../model/unit";
 import { type ImageReference, imageName, parseImage } from "../../register/image";
 import type { RuleContext } from "../rule";
 
@@ -16,13 +17,21 @@ function nameAndTag({ tag, ...rest }: ImageReference): string {
 }
 
 /** The digests that the workspace shows, by image and tag; gathered once for a run. */
-export function digestsShown({ workspace, knowledge, memo }: RuleContext): ReadonlyMap<string, string> {
-  return memo("digests", () => {
-    const { units, each } = workspace;
-    return new Map(
-      units.flatMap((unit) => together(each(unit, "digests", [], (resource) => digestsOf(resource, knowledge)))),
-    );
-  });
+export function digestsShown(context: RuleContext): ReadonlyMap<string, string> {
+  const { workspace, memo } = context;
+  return memo("digests", () => new Map(workspace.units.flatMap((unit) => together(digestsIn(unit, context)))));
+}
+
+/** Finds out what `digestsShown` will ask of each unit, and comes back after each of them. */
+export function* prepareDigests(context: RuleContext): Generator<void> {
+  for (const unit of context.workspace.units) {
+    digestsIn(unit, context);
+    yield;
+  }
+}
+
+function digestsIn(unit: Unit, { workspace, knowledge }: RuleContext): readonly Digests[] {
+  return workspace.each(unit, "digests", [], (resource) => digestsOf(resource, knowledge));
 }
 
 export type Digests = readonly (readonly [string, string])[];

@@ -46,6 +46,8 @@ interface Change {
   readonly choice: number;
   /** How far a preparation comes before it is given up. */
   readonly steps: number;
+  /** Whether the text comes when half of these steps have been done, not before. */
+  readonly isMeanwhile: boolean;
   /** False for a text that is replaced before anybody asks. */
   readonly isSeen: boolean;
 }
@@ -53,12 +55,13 @@ interface Change {
 const change: fc.Arbitrary<Change> = fc.record({
   file: fc.constantFrom(...Object.keys(CHOICES)),
   choice: fc.nat(3),
-  steps: fc.constantFrom(0, 0, 5, 14, 16, 18, 20, 25, 1000),
+  steps: fc.oneof(fc.constant(0), fc.nat(160), fc.constant(1000)),
+  isMeanwhile: fc.boolean(),
   isSeen: fc.boolean(),
 });
 
 /** Everything is asked for in the end. */
-const LAST: Change = { file: "services/a/main.tf", choice: 0, steps: 0, isSeen: true };
+const LAST: Change = { file: "services/a/main.tf", choice: 0, steps: 0, isMeanwhile: false, isSeen: true };
 
 describe("an analysis of a workspace in which files come and go", () => {
   it("has everything where it stands now when texts came back before anybody asked", () => {
@@ -82,14 +85,17 @@ describe("an analysis of a workspace in which files come and go", () => {
         for (const [file, [text]] of Object.entries(CHOICES)) if (text !== undefined) texts.set(file, text);
         const edited = projectOf(Object.fromEntries(texts));
         edited.analyse(ON);
-        for (const { file, choice, steps, isSeen } of [...changes, LAST]) {
+        for (const { file, choice, steps, isMeanwhile, isSeen } of [...changes, LAST]) {
           const choices = CHOICES[file] ?? [];
           const text = choices[choice % choices.length];
           if (text === undefined) texts.delete(file);
           else texts.set(file, text);
-          edited.set(file, text);
-          if (!isSeen) continue;
-          prepareSome(edited, steps);
+          const type = () => edited.set(file, text);
+          if (!isSeen) {
+            type();
+            continue;
+          }
+          prepareSome(edited, steps, isMeanwhile ? steps / 2 : 0, type);
           const fresh = projectOf(Object.fromEntries(texts));
           assert.deepEqual(shown(edited), shown(fresh));
           for (const path of texts.keys()) assert.deepEqual(inFile(path, edited), inFile(path, fresh));
@@ -100,9 +106,20 @@ describe("an analysis of a workspace in which files come and go", () => {
   });
 });
 
-function prepareSome(project: Project, steps: number): void {
+/** Prepares an analysis, and gives up after so many steps. Somebody types before, or when some of them have been done. */
+function prepareSome(project: Project, steps: number, before: number, type: () => void): void {
+  let isTyped = before === 0;
+  if (isTyped) type();
   let done = 0;
-  if (steps > 0) for (const _ of project.prepare(ON)) if (++done >= steps) break;
+  for (const _ of steps > 0 ? project.prepare(ON) : []) {
+    done++;
+    if (!isTyped && done >= before) {
+      isTyped = true;
+      type();
+    }
+    if (done >= steps) break;
+  }
+  if (!isTyped) type();
 }
 
 /** What there is, what is found, and what links both with the register. */
