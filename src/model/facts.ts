@@ -113,7 +113,17 @@ export function createPlainFacts(): FactMemory {
       const asking: Workspace = {
         ...state.index,
         fact,
-        each: (unit, _name, _inputs, compute) => unit.resources.map((resource) => compute(resource, asking)),
+        each: <T>(
+          unit: Unit,
+          name: string,
+          inputs: readonly unknown[],
+          compute: (resource: Unit["resources"][number], of: Workspace) => T,
+        ) =>
+          unit.resources.map((resource) => {
+            const known = facts.get(resource)?.get(name);
+            // A name stands for one type.
+            return known && sameItems(known.inputs, inputs) ? (known.value as T) : compute(resource, asking);
+          }),
       };
       return asking;
     },

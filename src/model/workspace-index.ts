@@ -38,7 +38,10 @@ export function indexWorkspace(
     problems,
     find,
     ofType,
-    candidates: (type, scope, questions) => candidatesOrAll(ofType(type, scope), questions).resources,
+    candidates(type, scope, questions) {
+      const all = ofType(type, scope);
+      return all.length === 0 ? all : candidatesOrAll(all, questions).resources;
+    },
     firstOfType: (type, scope) => ofType(type, scope)[0],
     referrersOf(resource) {
       const unit = unitOf(resource.scope);

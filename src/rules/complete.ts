@@ -65,11 +65,23 @@ function overlaysOf(resource: Resource | undefined): readonly Related[] {
 
 /** The draft's own clauses or those of its rule, without those of profiles that the device file does not name. */
 function clausesOf({ clauses }: Draft, rule: RuleKnowledge, { knowledge, register }: RuleContext): readonly string[] {
-  const named = clauses && clauses.length > 0 ? clauses : rule.clauses.map((clause) => clause.id);
-  return named.filter((id) => {
+  const named = clauses && clauses.length > 0 ? clauses : clausesNamedBy(rule);
+  const isAsked = (id: string) => {
     const profile = knowledge.clauses.find(id)?.instrument.profile;
     return profile === undefined || register.device.profiles.includes(profile);
-  });
+  };
+  return named.every(isAsked) ? named : named.filter(isAsked);
+}
+
+/** A pure memo: all findings of a rule name the same clauses, in the very same list. */
+const clausesOfRules = new WeakMap<RuleKnowledge, readonly string[]>();
+
+function clausesNamedBy(rule: RuleKnowledge): readonly string[] {
+  const known = clausesOfRules.get(rule);
+  if (known) return known;
+  const named = rule.clauses.map(({ id }) => id);
+  clausesOfRules.set(rule, named);
+  return named;
 }
 
 /**

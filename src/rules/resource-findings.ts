@@ -55,7 +55,7 @@ function checksOf(context: RuleContext): readonly Check[] {
       name: "findings",
       inputs: policy,
       find: (resource, workspace) => {
-        const asking = { ...context, workspace };
+        const asking = askingOf(context, workspace);
         return completed([...check(resource, plain, asking), ...checkCapabilities(resource, asking)], asking);
       },
     },
@@ -65,11 +65,16 @@ function checksOf(context: RuleContext): readonly Check[] {
         name: rule.id,
         inputs: [...policy, rule.inputs?.(context)],
         find: (resource: Resource, workspace: Workspace) => {
-          const asking = { ...context, workspace };
+          const asking = askingOf(context, workspace);
           return completed([...check(resource, [rule], asking)], asking);
         },
       })),
   ];
+}
+
+/** The same for a computation that notes what it asks; most that are for once note nothing. */
+function askingOf(context: RuleContext, workspace: Workspace): RuleContext {
+  return workspace === context.workspace ? context : { ...context, workspace };
 }
 
 /** The findings of all rules whose subject is a root module or a folder of manifests. */

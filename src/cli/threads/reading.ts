@@ -18,10 +18,14 @@ export function readerForOnce(root: string): (path: string) => string | undefine
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
   const room = Buffer.allocUnsafeSlow(ROOM);
   const folders = new Map<string, string | undefined>();
+  let base: string | undefined;
   const realFolder = (folder: string): string | undefined => {
     const known = folders.get(folder);
     if (known !== undefined || folders.has(folder)) return known;
-    const found = insideOf(root, folder);
+    base ??= realPathOf(root);
+    const real = realPathOf(join(root, folder));
+    const isInside = base !== undefined && (real === base || real?.startsWith(base + sep));
+    const found = isInside ? real : undefined;
     folders.set(folder, found);
     return found;
   };
@@ -33,12 +37,10 @@ export function readerForOnce(root: string): (path: string) => string | undefine
   };
 }
 
-/** Where a folder really is; undefined where that is outside the root, or nowhere. */
-function insideOf(root: string, folder: string): string | undefined {
+/** Where a folder really is; undefined where that is nowhere. */
+function realPathOf(folder: string): string | undefined {
   try {
-    const base = realpathSync.native(root);
-    const real = realpathSync.native(join(root, folder));
-    return real === base || real.startsWith(base + sep) ? real : undefined;
+    return realpathSync.native(folder);
   } catch {
     return undefined;
   }

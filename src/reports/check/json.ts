@@ -7,6 +7,8 @@ export function checkJson(report: CheckReport): string {
 
 const EMPTY_LIST = '"findings": []';
 const FINDINGS_IN_PIECE = 100;
+const FRAME_BEGIN = '{\n  "findings": [';
+const FRAME_END = "\n  ]\n}";
 
 /** The same in pieces, since a report of many findings is longer than a text may be. */
 export function* checkJsonPieces({ tool, summary, findings, errors, since, baseline }: CheckReport): Iterable<string> {
@@ -20,8 +22,8 @@ export function* checkJsonPieces({ tool, summary, findings, errors, since, basel
   yield frame.slice(0, begin);
   for (let from = 0; from < findings.length; from += FINDINGS_IN_PIECE) {
     const some = findings.slice(from, from + FINDINGS_IN_PIECE).map(withoutEdits);
-    // Without the brackets of a list of their own, and two columns further in.
-    const lines = JSON.stringify(some, undefined, 2).slice(1, -2).replaceAll("\n", "\n  ");
+    // In a frame of the same kind, so that they stand in the same column, and without it.
+    const lines = JSON.stringify({ findings: some }, undefined, 2).slice(FRAME_BEGIN.length, -FRAME_END.length);
     yield from === 0 ? lines : `,${lines}`;
   }
   yield `\n  ${frame.slice(begin)}`;

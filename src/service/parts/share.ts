@@ -14,12 +14,18 @@ export function sharing(): (outcome: PartOutcome) => PartOutcome {
     texts.set(given, given);
     return given;
   };
+  /** Lists that came before, as themselves: those of a rule or a requirement come again and again. */
+  const before = new Map<readonly string[], readonly string[]>();
   const list = (given: readonly string[]): readonly string[] => {
+    if (given.length === 0) return NONE;
+    const same = before.get(given);
+    if (same) return same;
     const key = given.join("\n");
     const known = lists.get(key);
     if (known && known.length === given.length) return known;
     const shared = given.map(text);
     lists.set(key, shared);
+    before.set(given, shared);
     return shared;
   };
   const place = ({ file, span }: Location): Location => ({ file: text(file), span });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { checkGithub } from "../../../src/reports/check/github";
 import { checkGitlab } from "../../../src/reports/check/gitlab";
+import { checkJson, checkJsonPieces } from "../../../src/reports/check/json";
 import { checkJunit } from "../../../src/reports/check/junit";
 import { COMMENT_MARK, checkMarkdown, LONGEST } from "../../../src/reports/check/markdown";
 import type { CheckReport, ReportedFinding } from "../../../src/reports/check/report";
@@ -22,6 +23,19 @@ function first(wanted: Partial<ReportedFinding>): ReportedFinding {
   assert.ok(found, JSON.stringify(wanted));
   return found;
 }
+
+describe("the report as JSON", () => {
+  const { tool, summary, findings: few, errors } = reportOf(MIXED);
+  const findings = Array.from({ length: 250 }, (_, at) => few.map((one) => ({ ...one, ordinal: at }))).flat();
+
+  it("is written in pieces as one text would be, whatever texts hold", () => {
+    for (const listed of [findings, few, few.map((one) => ({ ...one, message: '\n  ]\n}"findings": []' })), []]) {
+      const report: CheckReport = { tool, summary, findings: listed, errors };
+      assert.equal(checkJson(report), `${JSON.stringify(report, undefined, 2)}\n`);
+    }
+    assert.ok([...checkJsonPieces({ tool, summary, findings, errors })].length > 3, "several pieces");
+  });
+});
 
 describe("the report as JUnit", () => {
   const junit = (report: CheckReport) => checkJunit(report, cite);
