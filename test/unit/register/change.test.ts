@@ -29,6 +29,18 @@ describe("questions about failures, written into an item", () => {
     );
   });
 
+  it("come behind a text of several lines, and a field that is empty", () => {
+    const head = "    failureModes: # 7.1.2 c: name risks, or say why none follows\n";
+    for (const last of ["    notes: |\n      long\n      words\n", "    notes: # none\n"])
+      assert.equal(changed(item(last), change), item(`${last}${head}${block}`));
+  });
+
+  it("are not written into braces or brackets", () => {
+    const braces = "schemaVersion: 1\nitems:\n  - { id: SOUP-001 }\n";
+    const flow = item("    failureModes: [{ mode: noisy-neighbour }]\n");
+    for (const text of [braces, flow]) assert.equal(changed(text, change), text);
+  });
+
   it("follow those that are there, whose words stay", () => {
     const before =
       "    failureModes:\n      - mode: noisy-neighbour\n        decision: late is harmless # said in May\n";

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, it } from "mocha";
 import { canonicalResource } from "../../../src/register/fingerprint/canonical";
 import { factsOf } from "../../../src/register/fingerprint/facts";
+import { analyse } from "../../support/project";
 import { hidden, knowledge, resource } from "./workspace";
 
 const form = (config: Parameters<typeof resource>[1]) => canonicalResource(resource("aws_db_instance.a", config));
@@ -40,6 +41,16 @@ describe("the canonical configuration", () => {
   it("holds what an unknown value depends on", () => {
     assert.notEqual(form({ key: hidden("later", "aws_kms_key.a") }), form({ key: hidden("later", "aws_kms_key.b") }));
     assert.equal(form({ key: hidden("later", "aws_kms_key.a") }), form({ key: hidden("not now", "aws_kms_key.a") }));
+  });
+
+  it("is another one where source shows only a part of a list or a map", () => {
+    const shown = (value: string) => {
+      const { workspace } = analyse({ "main.tf": `variable "u" {}\nresource "acme_host" "a" {\n  x = ${value}\n}\n` });
+      const host = workspace.find("acme_host.a", "");
+      return host && canonicalResource(host);
+    };
+    assert.notEqual(shown("concat([80], var.u)"), shown("[80]"));
+    assert.notEqual(shown("merge({ a = 1 }, var.u)"), shown("{ a = 1 }"));
   });
 
   it("does not change when somebody links a Kubernetes object to a record", () => {
