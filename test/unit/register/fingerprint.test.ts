@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, it } from "mocha";
 import { canonicalResource } from "../../../src/register/fingerprint/canonical";
 import { factsOf } from "../../../src/register/fingerprint/facts";
-import { analyse } from "../../support/project";
+import { analyse, knowledge as shipped } from "../../support/project";
 import { hidden, knowledge, resource } from "./workspace";
 
 const form = (config: Parameters<typeof resource>[1]) => canonicalResource(resource("aws_db_instance.a", config));
@@ -93,6 +93,19 @@ describe("the designating values", () => {
         ["aws_db_instance.a instance_class", "db.t4g.micro"],
       ],
     );
+  });
+
+  it("come with what rules ask about, shown by source or not, but not with long texts", () => {
+    const facts = (choice: "all" | "designating", more = "") => {
+      const code = `variable "u" {}\nresource "aws_db_instance" "a" {\n  engine = "postgres"\n  storage_encrypted = var.u\n  multi_az = true\n${more}}\n`;
+      return factsOf(analyse({ "main.tf": code }).workspace.resources, shipped.resources, choice);
+    };
+    assert.equal(facts("all").get("aws_db_instance.a storage_encrypted"), "(not shown by source)");
+    assert.equal(facts("all").get("aws_db_instance.a multi_az"), "true");
+    assert.deepEqual([...facts("designating").keys()], ["aws_db_instance.a engine"]);
+    const key = (length: number) =>
+      facts("all", `  kms_key_id = "${"k".repeat(length)}"\n`).has("aws_db_instance.a kms_key_id");
+    assert.deepEqual([key(80), key(81)], [true, false]);
   });
 
   it("say which folder is meant when an address stands in several", () => {
