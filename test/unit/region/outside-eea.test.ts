@@ -263,6 +263,13 @@ resource "azurerm_storage_account" "images" {
     const change = azure?.fixes.find((fix) => fix.title.includes("westeurope"))?.change;
     assert.ok(change?.kind === "replace-text");
     assert.deepEqual([change.from, change.to], ["East US", "West Europe"]);
+    const toCode = (written: string) => {
+      const code = `resource "azurerm_storage_account" "images" {\n  location = "${written}"\n}\n`;
+      const [finding] = regionFindings({ "main.tf": code });
+      const fix = finding?.fixes.find(({ title }) => title.includes("westeurope"))?.change;
+      return fix?.kind === "replace-text" ? fix.to : undefined;
+    };
+    assert.deepEqual([toCode("eastus"), toCode("EASTUS")], ["westeurope", "WESTEUROPE"]);
   });
 
   it("ends with an adequacy decision", () => {
