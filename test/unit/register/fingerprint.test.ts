@@ -50,7 +50,7 @@ describe("the canonical configuration", () => {
       return host && canonicalResource(host);
     };
     assert.notEqual(shown("concat([80], var.u)"), shown("[80]"));
-    assert.notEqual(shown("merge({ a = 1 }, var.u)"), shown("{ a = 1 }"));
+    assert.notEqual(shown("merge(var.u, { a = 1 })"), shown("{ a = 1 }"));
   });
 
   it("does not change when somebody links a Kubernetes object to a record", () => {

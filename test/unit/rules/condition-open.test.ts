@@ -15,6 +15,9 @@ resource "acme_host" "main" {
   ports   = [443, var.unset]
   more    = concat([80], var.unset)
   nothing = concat([], var.unset)
+  some    = [443, 80]
+  none    = []
+  tags    = { a = 1 }
   labels  = merge({ a = 1 }, var.unset)
   rules   = [{ open = false }, var.unset]
   closed  = [{ open = false }, { open = false }]
@@ -47,6 +50,7 @@ describe("what source shows in part", () => {
       ],
       fails: [
         { path: "port", coversPort: 443 },
+        { path: "some", coversPort: 22 },
         { path: "labels", coversPort: 443 },
         { path: "blank", coversPort: 443 },
       ],
@@ -69,6 +73,7 @@ describe("what source shows in part", () => {
       ],
       fails: [
         { path: "more", notContains: 80 },
+        { path: "tags", contains: "b" },
         { path: "closed", contains: 80 },
         { path: "closed", containsAll: [80, 443] },
       ],
@@ -84,7 +89,10 @@ describe("what source shows in part", () => {
 
   it("is empty only where nothing can come to it", () =>
     expectAnswers({
-      holds: [{ path: "blank", empty: true }],
+      holds: [
+        { path: "blank", empty: true },
+        { path: "none", empty: true },
+      ],
       fails: [
         { path: "more", empty: true },
         { path: "labels", empty: true },
