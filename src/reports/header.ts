@@ -111,7 +111,10 @@ export function headerRows(header: EvidenceHeader): readonly HeaderRow[] {
     { label: "Commit", value: commitInWords(header) },
     { label: "Exported on", value: header.exportedOn },
     { label: "Made by", value: `Tureen ${tool.version}, catalogue of ${tool.catalogue}` },
-    { label: "Files read", value: `${header.files.length}, with ${header.resources} resources; listed at the end` },
+    {
+      label: "Files read",
+      value: `${header.files.length}, with ${counted(header.resources, "resource")}; listed at the end`,
+    },
     { label: "Scope", value: scopeInWords(header) },
     { label: "Not read, or unclear", value: notReadInWords(header.notRead) },
     {
@@ -141,8 +144,10 @@ function scopeInWords({ scope: { resourcesOut, decisions, withoutEffect }, resou
     withoutEffect === 0
       ? ""
       : `; ${counted(withoutEffect, "decision")} without effect, because the decision or its reason is missing`;
-  if (decisions === 0)
-    return `nothing was decided: all ${counted(resources, "resource")} count as part of the device${open}`;
+  if (decisions === 0) {
+    const all = resources === 1 ? "the one resource counts" : `all ${resources} resources count`;
+    return `nothing was decided: ${all} as part of the device${open}`;
+  }
   return `${resourcesOut} of ${counted(resources, "resource")} out of scope, by ${counted(decisions, "decision")}${open}`;
 }
 

@@ -138,7 +138,12 @@ function* closing({ header }: Document): Generator<string> {
     }
     yield "</ul>\n";
   }
-  yield `</section>\n<section id="files-read">\n<h2>Files read</h2>\n<ul class="files">\n`;
+  yield `</section>\n<section id="files-read">\n<h2>Files read</h2>\n`;
+  if (header.files.length === 0) {
+    yield "<p>No file was read.</p>\n</section>\n";
+    return;
+  }
+  yield `<ul class="files">\n`;
   for (const file of header.files) yield `<li><code>${escapeHtml(file)}</code></li>\n`;
   yield "</ul>\n</section>\n";
 }

@@ -90,6 +90,7 @@ function* closingLines({ header }: Document): Generator<string> {
   }
   if (header.notRead.length > 0) yield "\n";
   yield line("## Files read");
+  if (header.files.length === 0) yield line("No file was read.");
   for (const file of header.files) yield `- ${markdownText(file)}\n`;
 }
 

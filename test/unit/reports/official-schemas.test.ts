@@ -8,6 +8,7 @@ import { checkExports } from "../../../scripts/exports-check";
 import { officialSchemas, type SchemaId, schemaProblems } from "../../../scripts/official-schemas";
 import { type Files, HOSTILE, MIXED } from "../../support/check";
 import { knowledge, projectOf, TODAY } from "../../support/project";
+import { BLACKBIRD, LARK } from "./other-devices";
 import { exportedText, inputOf } from "./support";
 
 /** Names that begin and end with signs which formats give a meaning to, or that are hardly names. */
@@ -40,6 +41,8 @@ const TREES: ReadonlyMap<string, Files> = new Map([
   ["a folder without anything", {}],
   ["files with something of every outcome", MIXED],
   ["files that try to break out", STRANGE],
+  ["a device on another cloud", LARK],
+  ["Kubernetes in layers, without a register", BLACKBIRD],
 ]);
 
 const DOCUMENTS: ReadonlyMap<SchemaId, readonly [document: string, format: string]> = new Map([
