@@ -127,6 +127,40 @@ describe("what depends on another attribute", () => {
   });
 });
 
+describe("what leads to a server of Azure", () => {
+  it("is told from what is open", () => {
+    const endpoint = (target: string) =>
+      resource(
+        "azurerm_private_endpoint",
+        `private_service_connection {\n    private_connection_resource_id = ${target}\n  }`,
+      );
+    const server = (target: string) => resource("azurerm_mssql_server", 'name = "x"') + endpoint(target);
+    tells("CKV2_AZURE_45", server('"other"'), server("azurerm_mssql_server.x.id"));
+    assert.ok(isFound("CKV_AZURE_113", server("azurerm_mssql_server.x.id")));
+  });
+});
+
+describe("passwords", () => {
+  const stands = (type: string, body: string) =>
+    analyse({ "main.tf": `variable "given" {\n}\n${resource(type, body)}` }).findings.some(
+      (found) => found.rule === "secret/plaintext" && found.outcome === "fail",
+    );
+
+  for (const [type, attribute] of [
+    ["aws_db_instance", "password"],
+    ["azurerm_postgresql_flexible_server", "administrator_password"],
+    ["google_sql_user", "password"],
+  ] as const) {
+    it(`of ${type} stand in the code or come from elsewhere`, () => {
+      assert.ok(stands(type, `${attribute} = "letmein"`));
+      for (const other of ["var.given", "random_password.p.result", "null"]) {
+        assert.ok(!stands(type, `${attribute} = ${other}`), other);
+      }
+      assert.ok(!stands(type, ""));
+    });
+  }
+});
+
 describe("roles of Kubernetes", () => {
   const role = (group: string, kind: string, verb: string) =>
     `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: { name: r }\n` +
