@@ -19,6 +19,8 @@ import type { RegisterFact } from "../register/queries/view";
 import type { Draft, Fix } from "./finding";
 import type { Rule, RuleContext } from "./rule";
 
+type WholeRule = Extract<Rule, { subject: "workspace" }>;
+
 type Query = (context: RuleContext) => readonly RegisterFact[];
 
 /** Answers three rules at once. */
@@ -61,17 +63,21 @@ const IN_CODE: ReadonlySet<string> = new Set([
 ]);
 
 /** A rule for each question that the register answers. */
-export const registerRules: readonly Rule[] = rulesOf(QUERIES, (id) => !IN_CODE.has(id));
+export const registerRules: readonly Rule[] = rulesOf(QUERIES, (id) => ({
+  isAboutRecords: !IN_CODE.has(id),
+  // It asks for all components of the workspace.
+  isEvenlyWeighed: id === "register/unregistered",
+}));
 
 /** Rules that report the facts of queries, each those of its own name. */
 export function rulesOf(
   queries: Readonly<Record<string, Query>>,
-  isAboutRecords: (id: string) => boolean = () => false,
+  natureOf: (id: string) => Pick<WholeRule, "isAboutRecords" | "isEvenlyWeighed"> = () => ({}),
 ): readonly Rule[] {
   return Object.entries(queries).map(([id, query]) => ({
     id,
     subject: "workspace",
-    isAboutRecords: isAboutRecords(id),
+    ...natureOf(id),
     check: (context) =>
       query(context)
         .filter((fact) => fact.rule === id)

@@ -53,6 +53,8 @@ export type Rule =
       readonly check: (context: RuleContext) => Iterable<Draft>;
       /** True where all that it reports stands in files of the register: nobody who types in code waits for it then. */
       readonly isAboutRecords?: boolean;
+      /** True where no fact weighs more or less than the rule: what is only information need not be known where none is shown. */
+      readonly isEvenlyWeighed?: boolean;
     };
 
 export type Memo = <T>(key: string, compute: () => T) => T;

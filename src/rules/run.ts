@@ -16,8 +16,8 @@ export interface RunOptions {
 
 /** What was found, in lists that are the very same after an edit that does not concern them. */
 export interface Found {
-  /** What stands in code, or may. */
-  readonly inCode: readonly BatchList[];
+  /** What stands in code, or may; all of it, or all that is more than information, and perhaps some of that. */
+  inCode(least: "information" | "warning"): readonly BatchList[];
   /** Everything, in its order. What stands in files of the register alone is found when it is first asked for. */
   all(): readonly BatchList[];
   /** Finds out what `all` will say, and comes back again and again. */
@@ -36,17 +36,14 @@ export function* runningRules(context: RuleContext, options: RunOptions): Genera
     ? (lists: readonly BatchList[]) => ({ lists, used: [] })
     : (lists: readonly BatchList[]) => applyJustifications(lists, register, on);
   const ofParts = [...findingsOfResources(context), ...findingsOfUnits(context).map(listOf)];
-  const ofWhole = wholeRules(context).map(({ rule, find }) => ({ rule, list: once(() => [batchOf(find())]) }));
   yield;
-  const inCode: BatchList[] = [];
-  for (const { rule, list } of ofWhole) {
-    if (rule.isAboutRecords) continue;
-    inCode.push(list());
-    yield;
-  }
+  const ofWhole = wholeRules(context).map((one) => ({ ...one, list: once(() => [batchOf(one.find())]) }));
+  const inCode = ofWhole.filter(({ rule }) => !rule.isAboutRecords);
   const scoped = (lists: readonly BatchList[]) => applyScope(lists, view.scope);
   const parts = judged(scoped(ofParts));
-  const code = judged(scoped(inCode));
+  const judge = (some: typeof ofWhole) => [...parts.lists, ...judged(scoped(some.map(({ list }) => list()))).lists];
+  const code = once(() => judge(inCode));
+  const telling = once(() => judge(inCode.filter(({ isInformation }) => !isInformation)));
   const all = once(() => {
     const whole = judged(scoped(ofWhole.map(({ list }) => list())));
     const lists = [...parts.lists, ...whole.lists];
@@ -60,7 +57,7 @@ export function* runningRules(context: RuleContext, options: RunOptions): Genera
     }
     all();
   };
-  return { inCode: [...parts.lists, ...code.lists], all, prepare };
+  return { inCode: (least) => (least === "information" ? code() : telling()), all, prepare };
 }
 
 /** A pure memo: the same findings of a unit are the same list. */
@@ -101,6 +98,8 @@ function findingsOfWhole(context: RuleContext): readonly Finding[] {
 interface WholeRule {
   readonly rule: Extract<Rule, { subject: "workspace" }>;
   readonly find: () => readonly Finding[];
+  /** True where all that it finds is only information. */
+  readonly isInformation: boolean;
 }
 
 function wholeRules(context: RuleContext): readonly WholeRule[] {
@@ -112,7 +111,9 @@ function wholeRules(context: RuleContext): readonly WholeRule[] {
         Array.from(rule.check(context), (draft) => ({ rule: described, draft })),
         context,
       );
-    return [{ rule, find }];
+    const policy = context.register.device.rules.get(rule.id);
+    const isInformation = rule.isEvenlyWeighed === true && (policy ?? described.severity) === "information";
+    return [{ rule, find, isInformation }];
   });
 }
 

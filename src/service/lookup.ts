@@ -16,6 +16,8 @@ export interface Lookup {
   findingsIn(file: string): readonly Finding[];
   /** The same, as they were found together; what is said of copies in the same words is there for each of them. */
   shelvesIn(file: string): readonly Shelf[];
+  /** The same without what takes long and is only information. */
+  warningsIn(file: string): readonly Shelf[];
   /** The resources written in a file, one for each place, in the order of the text. */
   resourcesIn(file: string): readonly Resource[];
   /** What a resource shows of the register's candidates. A provider counts where it is declared, not where it is used. */
@@ -36,8 +38,12 @@ export interface LookupInput {
 export function lookUp(input: LookupInput): Lookup {
   const { workspace, found: lists, problems } = input;
   // Who types in code does not wait for what stands in the register alone.
-  const listsFor = (file: string) => (input.isRecord(file) ? lists.all() : lists.inCode);
-  const shelvesIn = kept((file) => listsFor(file).flatMap((list) => shelvesOf(list).get(file) ?? []));
+  const shelvesAmong = (least: "information" | "warning") =>
+    kept((file) => {
+      const among = input.isRecord(file) ? lists.all() : lists.inCode(least);
+      return among.flatMap((list) => shelvesOf(list).get(file) ?? []);
+    });
+  const shelvesIn = shelvesAmong("information");
   const written = ofFile(
     () => workspace.resources,
     ({ whole }, file) => whole.file === file,
@@ -67,12 +73,8 @@ export function lookUp(input: LookupInput): Lookup {
       return found(about, ({ resource: one }) => one !== undefined && placeOf(one) === place);
     },
     shelvesIn,
-    findingsIn: kept((file) =>
-      found(
-        shelvesIn(file).flatMap(({ batches }) => batches),
-        () => true,
-      ),
-    ),
+    warningsIn: shelvesAmong("warning"),
+    findingsIn: kept((file) => findingsOn(shelvesIn(file))),
     problemsIn: problemsByFile,
     componentsOf: (resource) => shownAt(resource.whole.file)(placeOf(resource)),
     resourcesIn: kept((file) => {
@@ -83,6 +85,14 @@ export function lookUp(input: LookupInput): Lookup {
       return [...byStart.values()].sort((a, b) => a.whole.span.start - b.whole.span.start);
     }),
   };
+}
+
+/** Every finding on shelves; what is said of copies in the same words once. */
+export function findingsOn(shelves: readonly Shelf[]): readonly Finding[] {
+  return found(
+    shelves.flatMap(({ batches }) => batches),
+    () => true,
+  );
 }
 
 function shownBy({ kind, occurrences }: Component): ReadonlySet<string> {

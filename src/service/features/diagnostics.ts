@@ -4,6 +4,7 @@ import { type Batch, batchOf } from "../../rules/batch";
 import type { Finding } from "../../rules/finding";
 import { type LineIndex, rangeAgain, rangeOf } from "../../syntax/text";
 import type { Shelf } from "../batch-shelf";
+import { findingsOn } from "../lookup";
 import type { Snapshot } from "../snapshot";
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -48,11 +49,11 @@ interface Shown {
 /** What fails in a file, or the most severe of it. */
 function mostSevere(file: string, { analysis: { lookup }, editor }: Snapshot): Shown {
   const severities = SEVERITIES.filter((severity) => severity !== "information" || !editor.hidesInformation);
-  const shelves = lookup.shelvesIn(file);
+  const shelves = editor.hidesInformation ? lookup.warningsIn(file) : lookup.shelvesIn(file);
   const isShown = ({ outcome, severity }: Finding) => outcome === "fail" && severities.includes(severity);
   // What is said of copies is said once; where there are none, very many findings need not be gone through one by one.
   if (shelves.some(({ copied }) => copied > 0) || numberOf(shelves, severities) <= MOST_SHOWN) {
-    const all = lookup.findingsIn(file).filter(isShown);
+    const all = findingsOn(shelves).filter(isShown);
     if (all.length <= MOST_SHOWN) return { shown: all, left: 0 };
     return firstOf([batchOf(all)], all.length, severities);
   }

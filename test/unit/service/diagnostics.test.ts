@@ -48,3 +48,31 @@ describe("diagnostics after an edit", () => {
     );
   });
 });
+
+describe("diagnostics of an editor that hides information", () => {
+  const files = {
+    "main.tf": TEXT.replace("SOUP-001", "SOUP-009"),
+    "regulatory/soup.yaml": "schemaVersion: 1\nitems: []\n",
+  };
+
+  /** What is shown, by severity and rule. */
+  function shown(device: string, hidesInformation: boolean): readonly string[] {
+    const snapshot = snapshotOf({ ...files, "regulatory/device.yaml": `schemaVersion: 1\n${device}` });
+    const editor = { ...snapshot.editor, hidesInformation };
+    return diagnosticsOf("main.tf", { ...snapshot, editor }).map(({ severity, code }) => `${severity} ${code}`);
+  }
+
+  it("are the others, also of rules that the device file gives another weight", () => {
+    for (const device of [
+      "name: Vela\n",
+      "rules:\n  register/unregistered: warning\n  register/unknown-id: information\n",
+    ]) {
+      const all = shown(device, false);
+      assert.ok(all.some((one) => one.endsWith("register/unregistered")) && all.some((one) => one.startsWith("3")));
+      assert.deepEqual(
+        shown(device, true),
+        all.filter((one) => !one.startsWith("3")),
+      );
+    }
+  });
+});

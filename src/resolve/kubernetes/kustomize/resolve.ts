@@ -41,13 +41,19 @@ const DEEPEST = 30;
 /** A resolver that has resolved nothing yet. */
 export function kustomizeResolver(): KustomizeResolver {
   let known = new WeakMap<Resource, readonly Variant[]>();
+  let last: { readonly resources: readonly Resource[]; readonly resolved: readonly Resource[] } | undefined;
   const follow = follower();
   const outcomes = createGathering<OverlayOutcome, Resource>();
   return {
     prepare: (resources) => follow(resources.filter(isKustomization).map(kustomizationOf), resources),
     resolve(resources) {
+      // Who types in Terraform changes no object.
+      if (last && sameItems(last.resources, resources)) return last.resolved;
       const kustomizations = resources.filter(isKustomization).map(kustomizationOf);
-      if (kustomizations.length === 0) return resources;
+      if (kustomizations.length === 0) {
+        last = { resources, resolved: resources };
+        return resources;
+      }
       const { roots, usedPatches } = drained(follow(kustomizations, resources));
       outcomes.update(roots.map(({ objects }) => objects));
       const next = new WeakMap<Resource, readonly Variant[]>();
@@ -63,6 +69,7 @@ export function kustomizeResolver(): KustomizeResolver {
         }
       }
       known = next;
+      last = { resources, resolved };
       return resolved;
     },
   };
