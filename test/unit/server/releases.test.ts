@@ -90,7 +90,8 @@ describe("releases, asked for by a client", () => {
     assert("problem" in release);
     assert.match(inEnglish(release.problem), /^Open a folder first/u);
     const soup = { document: "soup", format: "markdown", options: {} };
-    assert("content" in (await client.connection.sendRequest(exportRequest, { revision: {}, ...soup })));
+    const unnamed = { revision: {}, folder: undefined, ...soup };
+    assert("content" in (await client.connection.sendRequest(exportRequest, unnamed)));
     const unlike = [elsewhere, { folder, document: "soap" }, { folder, format: "pptx" }];
     for (const request of unlike) {
       const answer = await client.connection.sendRequest(exportRequest, { revision: {}, ...soup, ...request });
