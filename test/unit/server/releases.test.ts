@@ -83,8 +83,17 @@ describe("releases, asked for by a client", () => {
     assert("content" in answer && answer.content.kind === "text");
     assert.match(answer.content.text, /\| Release \| 1\.4\.0 \|/u);
   });
+});
 
-  it("are not made of a folder that is not open, nor documents of one or of a kind that there is none of", async () => {
+describe("folders, of which a client asks for releases and documents", () => {
+  let client: Client;
+  before(async () => {
+    client = await connect(FILES);
+  });
+  after(() => client.stop());
+
+  it("have to be open, and the document of a kind and in a format that there is", async () => {
+    const folder = client.uri("").replace(/\/$/u, "");
     const elsewhere = { folder: "file:///elsewhere", revision: {} };
     const release = await client.connection.sendRequest(snapshotRequest, { ...elsewhere, name: "1.0.0" });
     assert("problem" in release);

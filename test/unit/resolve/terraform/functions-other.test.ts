@@ -65,5 +65,5 @@ describe("functions that source alone cannot answer", () => {
   evaluates('md5("x")', "unknown: function");
   evaluates('provider::aws::arn_parse("x")', "unknown: function");
   evaluates('file("not-there.txt")', "unknown: function");
-  evaluates('yamldecode("a: 1\\n---\\nb: 2")', "unknown: function");
+  evaluates('yamldecode("a: 1\\n---\\nb: 2")', "unknown: unreadable");
 });
