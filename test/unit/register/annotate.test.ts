@@ -143,6 +143,11 @@ describe("links in Kubernetes objects", () => {
       object("  name: api\n  # late alarm\n"),
     ));
 
+  it("are refused where there is no metadata", () =>
+    assert.match(add("a.yaml", "apiVersion: v1\nkind: Service\nspec: {}\n", "risk", "RISK-004"), /no `metadata`/));
+});
+
+describe("links in Kubernetes objects, beside what stands there", () => {
   it("take nothing of their neighbours with them", () => {
     const two = (first: string) => object(`  annotations:\n${first}    b: c # ours\n  name: api\n`);
     const tagged = two("    tureen.dev/risk: RISK-004 # late alarm\n");
@@ -167,7 +172,4 @@ describe("links in Kubernetes objects", () => {
       `${object}  annotations:\r\n    tureen.dev/risk: RISK-004\r\n    b: c\r\n`,
     );
   });
-
-  it("are refused where there is no metadata", () =>
-    assert.match(add("a.yaml", "apiVersion: v1\nkind: Service\nspec: {}\n", "risk", "RISK-004"), /no `metadata`/));
 });

@@ -71,60 +71,6 @@ describe("a new regulatory folder", () => {
     assert.deepEqual(deviceEntry?.record.environments?.[0]?.regions, ["eu-central-1"]);
     assert.deepEqual(deviceEntry?.record.allowedPlaces, ["EEA"]);
     assert.deepEqual(deviceEntry?.record.scope, [{ folders: ["."] }, { namespaces: ["vela"] }]);
-    const device = texts[0]?.text ?? "";
-    assert.ok(
-      device.includes(`environments:
-  - name: production
-    purpose: production
-    provider: aws
-    regions: [eu-central-1]
-    # The code also names Virginia, US (us-east-1). Declare it here, or justify it.
-    folders: [infrastructure/production]
-`),
-    );
-    assert.ok(
-      device.includes(`scope:
-  - folders: [.]
-    # 2 resources: a, b
-    decision: TODO # in or out
-    rationale: TODO
-  - namespaces: [vela]
-    # 1 resource: c
-    decision: TODO # in or out
-    rationale: TODO
-`),
-    );
-  });
-
-  it("joins what is there: numbers follow, and suppliers with a record are named", () => {
-    const items = "schemaVersion: 1\nitems:\n  - id: SOUP-041\n    title: Broker\n";
-    const suppliers = "schemaVersion: 1\nsuppliers:\n  - id: aws\n    name: Amazon Web Services\n";
-    const there = readRegister(
-      [
-        { file: "regulatory/soup.yaml", text: items },
-        { file: "regulatory/suppliers.yaml", text: suppliers },
-      ],
-      "regulatory",
-    );
-    const supplierOf = (register: typeof there) =>
-      proposeItems(components, [], register).flatMap((group) =>
-        group.proposals.map(({ id, supplier }) => [id, supplier]),
-      );
-    assert.deepEqual(supplierOf(there), [
-      ["SOUP-042", "aws"],
-      ["SOUP-043", "aws"],
-    ]);
-    assert.deepEqual(supplierOf(emptyRegister("regulatory"))[0], ["SOUP-001", undefined]);
-  });
-
-  it("takes names of code as words, whatever they hold", () => {
-    const holds = "1 resource: a\nrules: { version/image: off }\r\nname: other";
-    const device = { ...proposal.device, scope: [{ namespace: "vela", holds }] };
-    const [file] = initialFiles({ ...proposal, device }, emptyRegister("regulatory"));
-    const text = file ? textOfInitial(file) : "";
-    const read = readRegister([{ file: "regulatory/device.yaml", text }], "regulatory");
-    assert.deepEqual(read.problems, []);
-    assert.deepEqual([read.device.name, read.deviceEntry?.record.rules], ["Vela", undefined]);
   });
 
   it("invents no risk: it names the ways in which a cloud service fails", () => {
@@ -163,5 +109,65 @@ describe("a new regulatory folder", () => {
 
   it("explains every file in a comment", () => {
     for (const { text } of texts) assert.match(text, /^# /);
+  });
+});
+
+describe("what is proposed for a regulatory folder", () => {
+  it("joins what is there: numbers follow, and suppliers with a record are named", () => {
+    const items = "schemaVersion: 1\nitems:\n  - id: SOUP-041\n    title: Broker\n";
+    const suppliers = "schemaVersion: 1\nsuppliers:\n  - id: aws\n    name: Amazon Web Services\n";
+    const there = readRegister(
+      [
+        { file: "regulatory/soup.yaml", text: items },
+        { file: "regulatory/suppliers.yaml", text: suppliers },
+      ],
+      "regulatory",
+    );
+    const supplierOf = (register: typeof there) =>
+      proposeItems(components, [], register).flatMap((group) =>
+        group.proposals.map(({ id, supplier }) => [id, supplier]),
+      );
+    assert.deepEqual(supplierOf(there), [
+      ["SOUP-042", "aws"],
+      ["SOUP-043", "aws"],
+    ]);
+    assert.deepEqual(supplierOf(emptyRegister("regulatory"))[0], ["SOUP-001", undefined]);
+  });
+
+  it("takes names of code as words, whatever they hold", () => {
+    const holds = "1 resource: a\nrules: { version/image: off }\r\nname: other";
+    const device = { ...proposal.device, scope: [{ namespace: "vela", holds }] };
+    const [file] = initialFiles({ ...proposal, device }, emptyRegister("regulatory"));
+    const text = file ? textOfInitial(file) : "";
+    const read = readRegister([{ file: "regulatory/device.yaml", text }], "regulatory");
+    assert.deepEqual(read.problems, []);
+    assert.deepEqual([read.device.name, read.deviceEntry?.record.rules], ["Vela", undefined]);
+  });
+
+  it("says what else the code names, and asks of every part whether it belongs to the device", () => {
+    const [file] = initialFiles(proposal, emptyRegister("regulatory"));
+    const device = file ? textOfInitial(file) : "";
+    assert.ok(
+      device.includes(`environments:
+  - name: production
+    purpose: production
+    provider: aws
+    regions: [eu-central-1]
+    # The code also names Virginia, US (us-east-1). Declare it here, or justify it.
+    folders: [infrastructure/production]
+`),
+    );
+    assert.ok(
+      device.includes(`scope:
+  - folders: [.]
+    # 2 resources: a, b
+    decision: TODO # in or out
+    rationale: TODO
+  - namespaces: [vela]
+    # 1 resource: c
+    decision: TODO # in or out
+    rationale: TODO
+`),
+    );
   });
 });
