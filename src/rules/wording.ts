@@ -45,9 +45,9 @@ function alternativesIn({ anyOf, allOf }: UnknownNode): readonly string[] {
   return [...new Set(values.map(describeNode))];
 }
 
-/** A path as a person writes it: of `(containers|initContainers)` the first name. */
+/** A path as a person writes it: of `(containers|initContainers)` the first name, of each item of a list the list. */
 export function readablePath(path: string): string {
-  return path.replace(/\(([^|()]*)(?:\|[^()]*)?\)/gu, "$1");
+  return path.replace(/\.\*$/u, "").replace(/\(([^|()]*)(?:\|[^()]*)?\)/gu, "$1");
 }
 
 /** First letter in upper case, unless the text starts with code or a name that has its own spelling. */
