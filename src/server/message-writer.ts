@@ -46,7 +46,9 @@ function isPublication(message: Message & { readonly method?: unknown }): messag
   return message.method === "textDocument/publishDiagnostics";
 }
 
-const [START, COMMA, END] = ["[", ",", "]}}"].map((text) => Buffer.from(text)) as [Buffer, Buffer, Buffer];
+const START = Buffer.from("[");
+const COMMA = Buffer.from(",");
+const END = Buffer.from("]}}");
 
 /** The JSON of messages in pieces. Diagnostics are taken for what never changes. */
 function diagnosticsInBytes(): (message: Message) => readonly Uint8Array[] {
