@@ -28,6 +28,7 @@ export function createPages(ask: Ask): Pages {
   };
 }
 
+/** A pure memo. */
 const pages = new Map<string, Uri>();
 
 /** The document that is the page of a rule: there are far fewer rules than findings. */

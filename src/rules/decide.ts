@@ -8,7 +8,7 @@ import { parsePath, type Visitor, visit } from "../model/path";
 import type { Node } from "../model/value";
 import { answerOfValue, evaluate, type Question, quantifiedPart, questionOf } from "./condition";
 import type { Given, Subject } from "./evidence";
-import type { Answer } from "./predicate";
+import { type Answer, opposite } from "./predicate";
 
 /** The answer of one condition on a node of a subject: the same as that of `evaluate`. */
 export type Decide = (node: Node, subject: Subject) => Answer;
@@ -116,8 +116,4 @@ function quantified(given: number, quantifier: Question["quantifier"], whenNone:
   }
   const some = (given & BITS.holds) !== 0 ? "holds" : (given & BITS.unknown) !== 0 ? "unknown" : "fails";
   return quantifier === "some" ? some : opposite(some);
-}
-
-function opposite(answer: Answer): Answer {
-  return answer === "holds" ? "fails" : answer === "fails" ? "holds" : "unknown";
 }

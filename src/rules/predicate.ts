@@ -15,7 +15,10 @@ type Test = (node: Node, wanted: never, ignoreCase: boolean) => Answer;
 
 const answer = (holds: boolean): Answer => (holds ? "holds" : "fails");
 const fromCertain = (holds: boolean | undefined): Answer => (holds === undefined ? "unknown" : answer(holds));
-const opposite = (given: Answer): Answer => (given === "holds" ? "fails" : given === "fails" ? "holds" : "unknown");
+/** The answer to the contrary. */
+export function opposite(answer: Answer): Answer {
+  return answer === "holds" ? "fails" : answer === "fails" ? "holds" : "unknown";
+}
 
 /** One property that a leaf asks for. */
 export interface Testing {

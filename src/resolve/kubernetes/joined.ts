@@ -12,14 +12,15 @@ export interface JoinedParts {
 type Lists = keyof KubernetesFile;
 type Starts = Readonly<Record<Lists, readonly number[]>>;
 
-const LISTS: readonly Lists[] = ["resources", "problems", "annotationProblems"];
+/** A list of a file, and what it holds. */
+type Taking<T> = (file: KubernetesFile) => readonly T[];
 
 /** Joins what parts give. */
 export function joinParts(parts: readonly KubernetesFile[]): JoinedParts {
   const file = {
-    resources: joined(parts, "resources"),
-    problems: joined(parts, "problems"),
-    annotationProblems: joined(parts, "annotationProblems"),
+    resources: joined(parts, (part) => part.resources),
+    problems: joined(parts, (part) => part.problems),
+    annotationProblems: joined(parts, (part) => part.annotationProblems),
   };
   return { parts, file, starts: undefined };
 }
@@ -30,18 +31,17 @@ export function joinAgain(before: JoinedParts, parts: readonly KubernetesFile[])
   const between = parts.slice(above, parts.length - below);
   const known = before.starts ?? startsOf(before.parts);
   const to = before.parts.length - below;
-  const again = <L extends Lists>(list: L): KubernetesFile[L] => {
-    const [start, end] = [known[list][above] ?? 0, known[list][to] ?? 0];
-    const items: readonly unknown[] = before.file[list];
-    const given: readonly unknown[] = joined(between, list);
+  const again = <T>(starts: readonly number[], itemsOf: Taking<T>): readonly T[] => {
+    const [start, end] = [starts[above] ?? 0, starts[to] ?? 0];
+    const items = itemsOf(before.file);
+    const given = joined(between, itemsOf);
     const isSame = start === end && given.length === 0;
-    // What stands in a list of that name is what that list holds.
-    return (isSame ? items : [...items.slice(0, start), ...given, ...items.slice(end)]) as KubernetesFile[L];
+    return isSame ? items : [...items.slice(0, start), ...given, ...items.slice(end)];
   };
   const file = {
-    resources: again("resources"),
-    problems: again("problems"),
-    annotationProblems: again("annotationProblems"),
+    resources: again(known.resources, (one) => one.resources),
+    problems: again(known.problems, (one) => one.problems),
+    annotationProblems: again(known.annotationProblems, (one) => one.annotationProblems),
   };
   const starts = (list: Lists): readonly number[] => {
     const counted = startsIn(between, list, known[list][above]);
@@ -53,8 +53,11 @@ export function joinAgain(before: JoinedParts, parts: readonly KubernetesFile[])
 }
 
 function byList(compute: (list: Lists) => readonly number[]): Starts {
-  const [resources, problems, annotationProblems] = LISTS.map(compute);
-  return { resources: resources ?? [], problems: problems ?? [], annotationProblems: annotationProblems ?? [] };
+  return {
+    resources: compute("resources"),
+    problems: compute("problems"),
+    annotationProblems: compute("annotationProblems"),
+  };
 }
 
 function startsOf(parts: readonly KubernetesFile[]): Starts {
@@ -67,9 +70,8 @@ function startsIn(parts: readonly KubernetesFile[], list: Lists, from = 0): read
   return [from, ...parts.map((part) => (at += part[list].length))];
 }
 
-function joined<L extends Lists>(parts: readonly KubernetesFile[], list: L): KubernetesFile[L] {
-  const all: unknown[] = [];
-  for (const part of parts) for (const item of part[list]) all.push(item);
-  // What stands in a list of that name is what that list holds.
-  return all as unknown as KubernetesFile[L];
+function joined<T>(parts: readonly KubernetesFile[], itemsOf: Taking<T>): readonly T[] {
+  const all: T[] = [];
+  for (const part of parts) for (const item of itemsOf(part)) all.push(item);
+  return all;
 }
