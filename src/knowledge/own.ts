@@ -1,11 +1,12 @@
 /** Knowledge of a workspace's own: `regulatory/knowledge/*.yaml`, in the format of the files under `resources/`. */
-import { type Document, isMap, isNode, isScalar, isSeq, type Node } from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq } from "yaml";
 import type { z } from "zod";
 import type { FileProblem } from "../model/workspace";
 import { isHarmless } from "../syntax/regular-expression";
 import type { Span } from "../syntax/text";
 import { isTooDeep } from "../syntax/yaml/depth";
 import { readYamlDocument } from "../syntax/yaml/document";
+import { placeOf } from "../syntax/yaml/place";
 import { typesOf } from "./knowledge";
 import { type ResourceKnowledge, resourceKnowledge } from "./resource";
 
@@ -155,13 +156,13 @@ function kind(expected: string): string {
 /** The place of what stands at a path, or of the deepest part of the way to it that is there. */
 function spanAt(document: Document.Parsed, path: Path, ofKey: boolean): Span {
   let node: unknown = document.contents;
-  let span = rangeOf(node) ?? { start: 0, end: 0 };
+  let span = placeOf(node) ?? { start: 0, end: 0 };
   for (const [at, step] of path.entries()) {
     const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === step) : undefined;
     const next = pair ? pair.value : isSeq(node) ? node.items[Number(step)] : undefined;
-    if (ofKey && at === path.length - 1) return rangeOf(pair?.key) ?? span;
+    if (ofKey && at === path.length - 1) return placeOf(pair?.key) ?? span;
     if (!pair && next === undefined) break;
-    span = rangeOf(next) ?? rangeOf(pair?.key) ?? span;
+    span = placeOf(next) ?? placeOf(pair?.key) ?? span;
     node = next;
   }
   return firstLine(span, node);
@@ -170,14 +171,8 @@ function spanAt(document: Document.Parsed, path: Path, ofKey: boolean): Span {
 /** Of a map or a list, its first line is enough to point at. */
 function firstLine(span: Span, node: unknown): Span {
   if (!isMap(node) && !isSeq(node)) return span;
-  const [first] = node.items;
-  const head = isMap(node) ? rangeOf((first as { key?: unknown } | undefined)?.key) : rangeOf(first);
-  return head ?? span;
-}
-
-function rangeOf(node: unknown): Span | undefined {
-  const range = (node as Node | null | undefined)?.range;
-  return range ? { start: range[0], end: range[1] } : undefined;
+  const head = isMap(node) ? node.items[0]?.key : node.items[0];
+  return placeOf(head) ?? span;
 }
 
 /** The rest of the line at an offset. */

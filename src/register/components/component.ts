@@ -59,7 +59,10 @@ const LOOSEST_FIRST: readonly PinState[] = ["floating", "unresolved", "unpinnabl
 /** Components of sightings that are gathered by their keys, in the order in which a person would list them. */
 export function componentsFrom(lists: Iterable<readonly Sighting[]>, suppliers?: SupplierTable): readonly Component[] {
   const components: Placed[] = [];
-  for (const same of lists) components.push(placed(same, suppliers));
+  for (const same of lists) {
+    const [first] = same;
+    if (first) components.push(placed(first, same, suppliers));
+  }
   return components.sort(byGroupAndTitle).map(({ component }) => component);
 }
 
@@ -75,18 +78,16 @@ interface Placed {
 /** A pure memo, by the first sighting: the same sightings always make the same component. */
 const memory = new WeakMap<Sighting, Placed>();
 
-function placed(sightings: readonly Sighting[], suppliers: SupplierTable | undefined): Placed {
-  const [first] = sightings as [Sighting];
+function placed(first: Sighting, sightings: readonly Sighting[], suppliers: SupplierTable | undefined): Placed {
   const known = memory.get(first);
   if (known && known.suppliers === suppliers && sameItems(known.sightings, sightings)) return known;
-  const component = toComponent(sightings, suppliers);
+  const component = toComponent(first, sightings, suppliers);
   const made = { sightings, suppliers, component, group: groupRank(component), title: component.title.toLowerCase() };
   memory.set(first, made);
   return made;
 }
 
-function toComponent(sightings: readonly Sighting[], suppliers: SupplierTable | undefined): Component {
-  const [first] = sightings as [Sighting];
+function toComponent(first: Sighting, sightings: readonly Sighting[], suppliers: SupplierTable | undefined): Component {
   const loosest = sightings.reduce((least, next) => (rank(next.pinState) < rank(least.pinState) ? next : least), first);
   const { key, kind, title, origin, category } = first;
   const maker = first.supplier === undefined && suppliers ? makerOf(kind, origin, suppliers) : undefined;

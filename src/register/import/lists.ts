@@ -3,6 +3,7 @@ import * as z from "zod";
 import { FILES, type FileKind } from "../records/catalogue";
 import type { IdKind } from "../records/device";
 import type { ImportTarget } from "../records/import";
+import { schemasOfFields, withoutOptional } from "../records/schema";
 
 export type RecordList = "items" | "hazards" | "risks" | "controls" | "suppliers" | "requirements" | "tests";
 
@@ -87,10 +88,9 @@ function readFields(list: RecordList): ReadonlyMap<string, MappableField> {
 }
 
 function fieldsIn(schema: z.ZodObject, prefix: string): MappableField[] {
-  const shape = Object.entries(schema.shape as Record<string, z.ZodType>);
-  return shape.flatMap(([name, given]) => {
+  return [...schemasOfFields(schema)].flatMap(([name, given]) => {
     if (NOT_FILLED.has(name)) return [];
-    const field = inner(given);
+    const field = withoutOptional(given);
     const path = prefix + name;
     if (field instanceof z.ZodObject) return fieldsIn(field, `${path}.`);
     const kind = kindOf(field, name);
@@ -110,12 +110,6 @@ function kindOf(field: z.ZodType, name: string): FieldKind | undefined {
   if (!(field instanceof z.ZodString)) return undefined;
   const format = field.meta()?.format;
   return format === "date" ? "date" : format === "uri" ? "web-address" : "text";
-}
-
-function inner(given: z.ZodType): z.ZodType {
-  let schema = given;
-  while (schema instanceof z.ZodOptional) schema = schema.unwrap() as z.ZodType;
-  return schema;
 }
 
 /** Records that a row of a risk table describes beside its risk, by the word before the dot. */

@@ -46,10 +46,10 @@ export function questionsFor(
   view: RegisterView,
   table: FailureModeTable,
 ): readonly FailureQuestion[] {
-  const listed = new Set((item.record.failureModes ?? []).map(({ mode }) => mode));
+  const listed = new Set<string | undefined>((item.record.failureModes ?? []).map(({ mode }) => mode));
   const subject = subjectOf(item, view);
   return table.all
-    .filter(({ id }) => !listed.has(id as Exclude<Mode["mode"], undefined>))
+    .filter(({ id }) => !listed.has(id))
     .map((mode) => ({ mode: mode.id, asks: table.questionOf(mode, subject) }));
 }
 

@@ -1,6 +1,6 @@
 /** What reading a record gathers on its way, and the places of nodes in their file. */
-import type { Node } from "yaml";
 import type { Location, Span } from "../../syntax/text";
+import { placeOf } from "../../syntax/yaml/place";
 import type { FieldPlace, RegisterProblem } from "../register";
 import type { ProblemFix } from "./fix";
 import type { Region } from "./source";
@@ -49,6 +49,5 @@ export function locate({ file, region }: Pick<Gathering, "file" | "region">, nod
 
 /** The place of a node in its region. */
 export function spanOf(node: unknown): Span {
-  const range = (node as Node | null | undefined)?.range;
-  return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
+  return placeOf(node) ?? { start: 0, end: 0 };
 }

@@ -1,5 +1,5 @@
 /** Reads one regulatory file into its records. */
-import { isMap, isScalar, isSeq, type YAMLMap } from "yaml";
+import { isMap, isNode, isScalar, isSeq, type YAMLMap } from "yaml";
 import type { z } from "zod";
 import type { Span } from "../../syntax/text";
 import { migrate } from "../migrate/migrate";
@@ -112,9 +112,9 @@ function entriesOf(
 ): readonly Region[] {
   return top.items.flatMap(({ key, value }) => {
     if (!isScalar(key) || key.value !== list) return [];
-    if (isSeq(value)) return value.items.map((item) => ({ ...whole, node: item as Region["node"] }));
+    if (isSeq(value)) return value.items.map((item) => ({ ...whole, node: isNode(item) ? item : null }));
     if (value && !(isScalar(value) && value.value === null)) {
-      const region = { ...whole, node: value as Region["node"] };
+      const region = { ...whole, node: isNode(value) ? value : null };
       const advice = `\`${list}\` is a list: begin each ${RECORD_NAMES[list]} with a dash on a line of its own.`;
       report({ file, region, problems }, firstLine(region), advice);
     }

@@ -104,9 +104,8 @@ export function valuesAt(entry: Entry<unknown>, path: string): readonly { text: 
     if (step === undefined) {
       if (typeof value === "string") found.push({ text: value, at: entry.fields.get(written)?.value ?? entry.at });
     } else if (typeof value === "object" && value !== null) {
-      const names = step === "*" ? Object.keys(value) : Object.hasOwn(value, step) ? [step] : [];
-      for (const name of names) {
-        visit((value as Record<string, unknown>)[name], rest, written === "" ? name : `${written}.${name}`);
+      for (const [name, held] of Object.entries(value)) {
+        if (step === "*" || step === name) visit(held, rest, written === "" ? name : `${written}.${name}`);
       }
     }
   };

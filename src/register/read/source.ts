@@ -3,7 +3,7 @@
  * that a slip in one record never hides the others.
  */
 
-import { type Document, isScalar, isSeq, type ParsedNode, visit, type YAMLParseError } from "yaml";
+import { type Document, isNode, isScalar, isSeq, type Node, visit, type YAMLParseError } from "yaml";
 import type { Span, SyntaxProblem } from "../../syntax/text";
 import { isTooDeep, TOO_DEEP } from "../../syntax/yaml/depth";
 import { readYamlDocument } from "../../syntax/yaml/document";
@@ -14,7 +14,7 @@ import type { ProblemFix } from "./fix";
 export interface Region {
   readonly text: string;
   readonly document: Document.Parsed;
-  readonly node: ParsedNode | null;
+  readonly node: Node | null;
   readonly base: number;
 }
 
@@ -69,8 +69,8 @@ function recover(text: string): SourceFile {
     const part = text.slice(chunk.span.start, chunk.span.end);
     const document = parse(part);
     problems.push(...problemsOf(document, chunk.span.start, text));
-    const node = isSeq(document.contents) ? (document.contents.items[0] as ParsedNode | undefined) : undefined;
-    const region = { text: part, document, node: node ?? null, base: chunk.span.start };
+    const node = isSeq(document.contents) ? document.contents.items[0] : undefined;
+    const region = { text: part, document, node: isNode(node) ? node : null, base: chunk.span.start };
     addTo(salvaged, chunk.list, region);
   }
   const masked = mask(text, chunks);

@@ -2,9 +2,10 @@
  * Reads a YAML node by the schema of its record. What fits is kept; what does not is named in words of the field and
  * left out. The schemas are those of `records/`; only the kinds of schema used there are known here.
  */
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
 import * as z from "zod";
 import type { Location } from "../../syntax/text";
+import { schemaOfEntry, schemasOfFields, withoutOptional } from "../records/schema";
 import { formatFlow } from "../write/format";
 import { type ProblemFix, replaceBy } from "./fix";
 import { type Gathering, locate, type Reporting, report, spanOf } from "./gathering";
@@ -17,7 +18,7 @@ const TODO = /^TODO\b/i;
 export function readObject(
   gathering: Gathering,
   schema: z.ZodObject,
-  given: Node | null | undefined,
+  given: unknown,
   path: string,
   what: string,
 ): Record<string, unknown> | undefined {
@@ -26,7 +27,7 @@ export function readObject(
     if (node && !isEmpty(node)) report(gathering, spanOf(node), `${what} has fields: write them as \`name: value\`.`);
     return undefined;
   }
-  const shape = new Map<string, z.ZodType>(Object.entries(schema.shape as Record<string, z.ZodType>));
+  const shape = schemasOfFields(schema);
   const found: Record<string, unknown> = {};
   for (const [name, pair] of knownPairs(gathering, node, shape.keys(), what)) {
     const field = shape.get(name);
@@ -66,10 +67,10 @@ function readField(gathering: Gathering, schema: z.ZodType, pair: Pair, path: st
   const value = isNothing(pair.value) ? endOf(key) : locate(gathering, pair.value);
   const whole = { file: key.file, span: { start: key.span.start, end: Math.max(key.span.end, value.span.end) } };
   gathering.fields.set(path, { key, value, whole });
-  return readValue(gathering, schema, pair.value as Node | null, path);
+  return readValue(gathering, schema, pair.value, path);
 }
 
-function readValue(gathering: Gathering, given: z.ZodType, node: Node | null | undefined, path: string): unknown {
+function readValue(gathering: Gathering, given: z.ZodType, node: unknown, path: string): unknown {
   if (--gathering.budget < 0) return undefined;
   const schema = withoutOptional(given);
   const value = resolveAlias(gathering, node);
@@ -85,7 +86,7 @@ function readValue(gathering: Gathering, given: z.ZodType, node: Node | null | u
 }
 
 function readList(gathering: Gathering, schema: z.ZodArray, node: Node, path: string): unknown[] {
-  const element = schema.element as z.ZodType;
+  const element = schemaOfEntry(schema);
   if (!isSeq(node)) {
     const advice = `\`${nameOf(path)}\` is a list: put each entry on a line of its own, after a dash.`;
     report(gathering, spanOf(node), advice, { fix: inBrackets(node) });
@@ -95,7 +96,7 @@ function readList(gathering: Gathering, schema: z.ZodArray, node: Node, path: st
   for (const item of items) {
     const at = join(path, String(found.length));
     const value = locate(gathering, item);
-    const read = readValue(gathering, element, item as Node | null, at);
+    const read = readValue(gathering, element, item, at);
     if (read === undefined) continue;
     gathering.fields.set(at, { key: undefined, value, whole: value });
     found.push(read);
@@ -119,14 +120,14 @@ function readRecord(gathering: Gathering, schema: z.ZodRecord, node: Node, path:
     const name = keyOf(pair);
     if (name === undefined) continue;
     if (found.has(name)) report(gathering, spanOf(pair.key), `\`${name}\` is written twice here. Remove one of them.`);
-    const value = readField(gathering, schema.valueType as z.ZodType, pair, join(path, name));
+    const value = readField(gathering, schemaOfEntry(schema), pair, join(path, name));
     if (value !== undefined) found.set(name, value);
   }
   return Object.fromEntries(found);
 }
 
 function resolveAlias(gathering: Gathering, node: unknown): Node | undefined {
-  if (!isAlias(node)) return (node as Node | null) ?? undefined;
+  if (!isAlias(node)) return isNode(node) ? node : undefined;
   const target = node.resolve(gathering.region.document);
   if (target) return target;
   const span = spanOf(node);
@@ -134,12 +135,6 @@ function resolveAlias(gathering: Gathering, node: unknown): Node | undefined {
   const fix = { ...quoted, title: "Put it in quotation marks" };
   report(gathering, span, "A text that begins with * needs quotation marks around it.", { fix });
   return undefined;
-}
-
-function withoutOptional(schema: z.ZodType): z.ZodType {
-  let inner: z.ZodType = schema;
-  while (inner instanceof z.ZodOptional) inner = inner.unwrap() as z.ZodType;
-  return inner;
 }
 
 function isEmpty(node: Node): boolean {

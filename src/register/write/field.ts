@@ -1,5 +1,5 @@
 /** Edits of the fields of one record. Everything else in the file stays as it is, to the letter. */
-import { isMap, type Node, type Pair, type YAMLMap } from "yaml";
+import { isMap, type Pair, type YAMLMap } from "yaml";
 import { type FieldValue, formatField, formatFlow, formatScalar, withLineEndsOf } from "./format";
 import { entriesOf, isTodo, setList } from "./list";
 import {
@@ -103,9 +103,9 @@ function insertFields(text: string, map: YAMLMap, fields: readonly Field[]): Edi
 /** Puts another value in place of the one that stands there; a comment behind it stays. */
 function replaceValue(text: string, map: YAMLMap, pair: Pair, value: Exclude<FieldValue, readonly string[]>): Edit {
   const from = keyEnd(pair);
-  const node = isBlank(pair.value) ? undefined : (pair.value as Node);
-  const start = node ? startOf(node) : from;
-  const end = node ? trimmedEnd(text, contentEnd(node)) : from;
+  const isOpen = isBlank(pair.value);
+  const start = isOpen ? from : startOf(pair.value);
+  const end = isOpen ? from : trimmedEnd(text, contentEnd(pair.value));
   const isBeside = text.slice(from, start).trim() === "" && !/[\r\n]/.test(text.slice(from, start));
   const lineEnd = endOfLine(text, end);
   const hasNeighbour =

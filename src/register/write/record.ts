@@ -17,6 +17,7 @@ import {
   pairOf,
   recordOf,
   refused,
+  spanOf,
   startOf,
   startOfLine,
   type WriteResult,
@@ -104,13 +105,13 @@ function appendRecords(text: string | undefined, list: ListName, records: Record
   if (!isBlank(pair.value) && !isSeq(pair.value)) return refused(`\`${list}\` is not a list. Put that right first.`);
   const block = withLineEndsOf(text, `\n${entries(records)}`);
   if (isBlank(pair.value)) return written(insertion(endOfLine(text, keyEnd(pair)), block));
-  const { range } = pair.value as YAMLSeq;
-  const inner = text.slice((range?.[0] ?? 0) + 1, (range?.[1] ?? 0) - 1);
+  const brackets = spanOf(pair.value);
+  const inner = text.slice(brackets.start + 1, brackets.end - 1);
   if (inner.trim() !== "")
     return refused(`\`${list}\` has a comment within its brackets. Write it on a line of its own first.`);
   const start = keyEnd(pair);
-  const remove: Edit = { span: { start, end: range?.[1] ?? start }, newText: "" };
-  return written(remove, insertion(endOfLine(text, range?.[1] ?? start), block));
+  const remove: Edit = { span: { start, end: brackets.end }, newText: "" };
+  return written(remove, insertion(endOfLine(text, brackets.end), block));
 }
 
 /** Each record by its own lines, without indentation, the first one without its dash. */

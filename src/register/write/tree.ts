@@ -1,7 +1,8 @@
 /** Places in a regulatory file that is about to be edited. */
-import { isCollection, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from "yaml";
-import type { TextEdit } from "../../syntax/text";
+import { isCollection, isMap, isScalar, isSeq, type Pair, type YAMLMap, type YAMLSeq } from "yaml";
+import type { Span, TextEdit } from "../../syntax/text";
 import { isTooDeep, TOO_DEEP } from "../../syntax/yaml/depth";
+import { placeOf } from "../../syntax/yaml/place";
 import { newerMessage, olderMessage, versionState } from "../migrate/version";
 import { parse } from "../read/source";
 import type { ListName } from "../records/catalogue";
@@ -74,8 +75,7 @@ export function recordOf(top: YAMLMap | undefined, list: ListName, id: string): 
 
 /** Where a node's own text ends, before comments and line ends that follow it. */
 export function contentEnd(node: unknown): number {
-  const { range } = node as Node;
-  const end = range?.[1] ?? 0;
+  const { end } = spanOf(node);
   if (!isCollection(node) || node.flow) return end;
   const last = node.items.at(-1);
   if (last === undefined) return end;
@@ -85,10 +85,7 @@ export function contentEnd(node: unknown): number {
 
 /** Behind the colon of a pair. */
 export function keyEnd(pair: Pair): number {
-  const key = pair.key as Node;
-  const from = key.range?.[1] ?? 0;
-  const colon = separatorOf(pair);
-  return colon ?? from;
+  return separatorOf(pair) ?? spanOf(pair.key).end;
 }
 
 /** The end of the line on which `offset` lies, before its line break. */
@@ -114,7 +111,7 @@ export function isBlank(node: unknown): boolean {
 
 /** The offset of a node. */
 export function startOf(node: unknown): number {
-  return (node as Node).range?.[0] ?? 0;
+  return spanOf(node).start;
 }
 
 export function isBlockSequence(node: unknown): node is YAMLSeq {
@@ -132,9 +129,8 @@ function separatorOf(pair: Pair): number | undefined {
 }
 
 /** The span of a node's own text. */
-export function spanOf(node: unknown): { readonly start: number; readonly end: number } {
-  const range = (node as Node | undefined)?.range;
-  return { start: range?.[0] ?? 0, end: range?.[1] ?? 0 };
+export function spanOf(node: unknown): Span {
+  return placeOf(node) ?? { start: 0, end: 0 };
 }
 
 /** A scalar as it is written, without quotation marks; undefined for anything else. */

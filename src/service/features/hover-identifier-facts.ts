@@ -23,8 +23,8 @@ export function factsOfRecord(
   const facts = FACTS[list] as Facts<unknown> | undefined;
   const lines = facts?.(entry.record, entry, snapshot) ?? [];
   return lines
-    .map((line) => line.filter((part) => part !== undefined && part !== ""))
-    .filter((line, at) => at === 0 || line.length > 0) as readonly (readonly string[])[];
+    .map((line) => line.filter((part): part is string => part !== undefined && part !== ""))
+    .filter((line, at) => at === 0 || line.length > 0);
 }
 
 /** Pages on the web that a record names: words and address. */

@@ -1,3 +1,4 @@
+import type { Severity } from "../../knowledge/resource";
 import type { Batch, BatchList } from "../../rules/batch";
 import type { Snapshot } from "../snapshot";
 
@@ -28,11 +29,10 @@ export const NO_COUNTS: PanelCounts = {
 /** The counts of a snapshot. */
 export function countsOf({ analysis }: Snapshot): PanelCounts {
   const { batches, view, workspace, register } = analysis;
-  const [errors, warnings, information] = SEVERITIES.map((severity) =>
-    sumOf(batches, ({ failing }) => failing[severity].length),
-  ) as [number, number, number];
+  const found = (severity: Severity) => sumOf(batches, ({ failing }) => failing[severity].length);
+  const [errors, warnings] = [found("error"), found("warning")];
   return {
-    findings: errors + warnings + information,
+    findings: errors + warnings + found("information"),
     errors,
     warnings,
     suspect: register.soup.filter((item) => view.stateOf(item).state === "suspect").length,
@@ -42,8 +42,6 @@ export function countsOf({ analysis }: Snapshot): PanelCounts {
     hasRegister: register.files.length > 0,
   };
 }
-
-const SEVERITIES = ["error", "warning", "information"] as const;
 
 function sumOf(lists: readonly BatchList[], count: (batch: Batch) => number): number {
   let sum = 0;

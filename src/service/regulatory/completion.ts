@@ -1,9 +1,10 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode } from "vscode-languageserver-types";
 import * as z from "zod";
+import { schemaOfEntry, withoutOptional } from "../../register/records/schema";
 import { rangeOf } from "../../syntax/text";
 import type { Snapshot } from "../snapshot";
 import { cursorAt, type FileCursor } from "./cursor";
-import { describe, type Field, fieldsOf, regulatoryFile, schemaAt, withoutOptional } from "./field";
+import { describe, type Field, fieldsOf, regulatoryFile, schemaAt } from "./field";
 import type { Suggestion } from "./suggestion";
 import { ruleNames, suggestionsFor } from "./values";
 
@@ -51,7 +52,7 @@ function fieldItem({ name, schema, description, kind }: Field, position: number)
 function beginningOf(schema: z.ZodType): string {
   if (schema instanceof z.ZodObject || schema instanceof z.ZodRecord) return "\n  $0";
   if (!(schema instanceof z.ZodArray)) return " $0";
-  return withoutOptional(schema.element as z.ZodType) instanceof z.ZodObject ? "\n  - $0" : " [$0]";
+  return withoutOptional(schemaOfEntry(schema)) instanceof z.ZodObject ? "\n  - $0" : " [$0]";
 }
 
 function valueItem(

@@ -1,6 +1,7 @@
 /** What the schema of a regulatory file says of a field. */
 import * as z from "zod";
 import { describeFile, type FileDescription } from "../../register/records/catalogue";
+import { schemaOfEntry, schemasOfFields, withoutOptional } from "../../register/records/schema";
 import type { Snapshot } from "../snapshot";
 
 export interface Field {
@@ -29,7 +30,7 @@ export function schemaAt(description: FileDescription, path: readonly string[]):
 /** The fields that can stand in what a schema describes; none when it is no record. */
 export function fieldsOf(schema: z.ZodType | undefined): readonly Field[] {
   if (!(schema instanceof z.ZodObject)) return [];
-  return Object.entries(schema.shape as Record<string, z.ZodType>).map(([name, field]) => describe(name, field));
+  return [...schemasOfFields(schema)].map(([name, field]) => describe(name, field));
 }
 
 /** A field by its schema. */
@@ -46,26 +47,17 @@ export function choicesOf(schema: z.ZodType | undefined): readonly string[] {
   return [];
 }
 
-/** The schema inside optional ones. */
-export function withoutOptional(schema: z.ZodType): z.ZodType {
-  let given = schema;
-  while (given instanceof z.ZodOptional) given = given.unwrap() as z.ZodType;
-  return given;
-}
-
 function inner(given: z.ZodType, step: string): z.ZodType | undefined {
   const schema = withoutOptional(given);
-  if (schema instanceof z.ZodArray) return step === "*" ? (schema.element as z.ZodType) : undefined;
-  if (schema instanceof z.ZodRecord) return schema.valueType as z.ZodType;
-  if (schema instanceof z.ZodObject)
-    return new Map(Object.entries(schema.shape as Record<string, z.ZodType>)).get(step);
-  return undefined;
+  if (schema instanceof z.ZodArray) return step === "*" ? schemaOfEntry(schema) : undefined;
+  if (schema instanceof z.ZodRecord) return schemaOfEntry(schema);
+  return schema instanceof z.ZodObject ? schemasOfFields(schema).get(step) : undefined;
 }
 
 function kindOf(schema: z.ZodType): string {
   const choices = choicesOf(schema);
   if (choices.length > 0) return choices.join(", ");
-  if (schema instanceof z.ZodArray) return `list: ${kindOf(withoutOptional(schema.element as z.ZodType))}`;
+  if (schema instanceof z.ZodArray) return `list: ${kindOf(withoutOptional(schemaOfEntry(schema)))}`;
   if (schema instanceof z.ZodObject || schema instanceof z.ZodRecord) return "fields below";
   return schema.meta()?.format === "date" ? "date" : "text";
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { schemaOfEntry } from "../../register/records/schema";
 import type { Span } from "../../syntax/text";
 import { cardOf } from "../card";
 import { identifierText } from "../features/hover-identifier";
@@ -25,7 +26,7 @@ export function regulatoryHover(file: string, offset: number, snapshot: Snapshot
   const schema = schemaAt(description, path);
   if (!schema) return undefined;
   const field = describe(cursor.word, schema);
-  const choices = choicesOf(schema instanceof z.ZodArray ? (schema.element as z.ZodType) : schema);
+  const choices = choicesOf(schema instanceof z.ZodArray ? schemaOfEntry(schema) : schema);
   const lines = [
     `**${cursor.word}** ${choices.length > 0 ? "" : field.kind}`.trim(),
     field.description ? escapeProse(field.description) : "",
