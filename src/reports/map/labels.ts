@@ -1,5 +1,6 @@
 /** Names beside marks, where there is room for them. */
-import type { Mark } from "./marks";
+import { curveOf, pointsOf } from "./curve";
+import type { Mark, Marks } from "./marks";
 
 export interface Label {
   readonly text: string;
@@ -19,24 +20,34 @@ interface Box {
 const LETTER_WIDTH = 6.6;
 const LINE_HEIGHT = 14;
 
-/** A name for every mark that has room for one to its right, left, below or above; marks with many stores first. */
-export function labelsOf(marks: readonly Mark[], width: number, height: number): readonly Label[] {
+/**
+ * A name for every mark that has room for one to its right, left, below or above; marks with many stores first. Where there
+ * is a choice, it does not lie on the line of a copy.
+ */
+export function labelsOf(
+  { marks, arcs }: Pick<Marks, "marks" | "arcs">,
+  width: number,
+  height: number,
+): readonly Label[] {
   const taken: Box[] = marks.map(({ x, y, radius }) => ({
     left: x - radius,
     right: x + radius,
     top: y - radius,
     bottom: y + radius,
   }));
+  const lines: readonly Box[] = arcs.flatMap((arc) =>
+    pointsOf(curveOf(arc)).map(([x, y]) => ({ left: x, right: x, top: y, bottom: y })),
+  );
   return marks.flatMap((mark) => {
-    for (const label of candidates(mark)) {
+    const free = candidates(mark).filter((label) => {
       const box = boxOf(label);
       const isInside = box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
-      if (isInside && !taken.some((other) => overlaps(box, other))) {
-        taken.push(box);
-        return [label];
-      }
-    }
-    return [];
+      return isInside && !taken.some((other) => overlaps(box, other));
+    });
+    const label = free.find((one) => !lines.some((point) => overlaps(boxOf(one), point))) ?? free[0];
+    if (!label) return [];
+    taken.push(boxOf(label));
+    return [label];
   });
 }
 

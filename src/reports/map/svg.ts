@@ -1,5 +1,6 @@
 /** The map as SVG text. No file of a workspace can put markup into it. */
 import { element, figure, type Markup } from "../diagram/element";
+import { curveOf } from "./curve";
 import type { CountryOutline, Geometry } from "./geometry";
 import { type Label, labelsOf } from "./labels";
 import { type Arc, type Mark, marksOf } from "./marks";
@@ -56,7 +57,7 @@ export function mapSvg(model: MapModel, options: MapOptions): string {
       { class: "marks" },
       marks.map((mark) => markOf(mark)),
     ),
-    element("g", { class: "names" }, labelsOf(marks, width, height).map(nameOf)),
+    element("g", { class: "names" }, labelsOf({ marks, arcs }, width, height).map(nameOf)),
   ).text;
 }
 
@@ -139,17 +140,12 @@ function heads(prefix: string): readonly Markup[] {
   );
 }
 
-/** An arc that bends away from the straight line, ending at the edge of the mark. */
-function copyOf({ from, to, radius, standing, copies, title }: Arc, prefix: string): Markup {
-  const [x, y] = [to[0] - from[0], to[1] - from[1]];
-  const length = Math.hypot(x, y);
-  const bend = Math.min(0.28 * length, 90) * (x < 0 ? 1 : -1);
-  const over = [from[0] + x / 2 - (y / length) * bend, from[1] + y / 2 + (x / length) * bend] as const;
-  const [endX, endY] = [to[0] - over[0], to[1] - over[1]];
-  const short = (radius + 2) / Math.hypot(endX, endY);
-  const end = [to[0] - endX * short, to[1] - endY * short] as const;
+/** A copy as an arrow, dashed where it leads to a place without a decision that covers it. */
+function copyOf(arc: Arc, prefix: string): Markup {
+  const { standing, copies, title } = arc;
+  const { start, over, end } = curveOf(arc);
   const out = standing === "eea" || standing === "adequate" ? "" : "-out";
-  const points = [from, over, end].map(([a, b]) => `${figure(a)} ${figure(b)}`);
+  const points = [start, over, end].map(([a, b]) => `${figure(a)} ${figure(b)}`);
   return element(
     "path",
     {

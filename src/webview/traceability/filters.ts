@@ -1,4 +1,4 @@
-/** The filter at the left: it holds for every tab. */
+/** The filter, at the left or, where the page is narrow, above: it holds for every tab. */
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import "@vscode-elements/elements/dist/vscode-checkbox/index.js";
 import "@vscode-elements/elements/dist/vscode-option/index.js";
@@ -92,19 +92,39 @@ function textField(): VscodeTextfield {
 }
 
 function form(fields: Fields, reset: HTMLElement): HTMLElement {
-  const field = (name: string, ...inner: readonly HTMLElement[]) =>
-    h("div", { class: "field" }, h("div", { class: "field-name", "aria-hidden": "true" }, name), ...inner);
+  const field = (name: string, inner: HTMLElement, more = "") =>
+    h("div", { class: `field ${more}`.trim() }, h("div", { class: "field-name", "aria-hidden": "true" }, name), inner);
   const group = h("div", { role: "group", "aria-label": say("State"), class: "states" }, ...fields.states.values());
   return h(
     "aside",
     { class: "filters", "aria-label": say("Filter") },
-    field(say("Search"), fields.text),
-    field(say("Kind"), fields.component),
-    field(say("Supplier"), fields.supplier),
-    field(say("File"), fields.file),
-    field(say("State"), group),
-    reset,
+    field(say("Search"), fields.text, "search"),
+    unfoldButton(),
+    h(
+      "div",
+      { class: "filters-rest", id: REST },
+      field(say("Kind"), fields.component),
+      field(say("Supplier"), fields.supplier),
+      field(say("File"), fields.file),
+      field(say("State"), group),
+      reset,
+    ),
   );
+}
+
+const REST = "filters-rest";
+
+/** Where the page is narrow all but the search is folded away until somebody asks for it. */
+function unfoldButton(): HTMLElement {
+  const made = h(
+    "button",
+    { class: "filters-toggle tool", "aria-expanded": false, "aria-controls": REST },
+    say("Filter"),
+  );
+  made.addEventListener("click", () => {
+    made.setAttribute("aria-expanded", String(made.getAttribute("aria-expanded") !== "true"));
+  });
+  return made;
 }
 
 function write({ text, component, supplier, file, states }: Fields, filter: Filter): void {

@@ -29,7 +29,7 @@ export function createGraphView(open: Open): GraphView {
   const none = h(
     "p",
     { class: "nothing" },
-    say("Choose what the graph is to show: a row of the matrix has a button for it, or pick one at the left."),
+    say("Choose what the graph is to show: a row of the matrix has a button for it, or pick one in the list."),
   );
   const shown = h(
     "div",

@@ -56,6 +56,13 @@ interface State {
   reader: CellReader | undefined;
 }
 
+function wordsForNoRow({ data }: Pick<GridContent, "data">): string {
+  if (data.rows.length > 0) return say("No row fits the filter.");
+  return say(
+    "There is nothing to trace yet. Open a folder that holds Terraform or Kubernetes files: its resources stand here, with the requirements, risks and tests that they are linked to.",
+  );
+}
+
 /** An empty grid. */
 export function createGrid(actions: GridActions): Grid {
   const scroller = h("div", { class: "scroller" });
@@ -81,8 +88,7 @@ export function createGrid(actions: GridActions): Grid {
       parts.grid.setAttribute("aria-colcount", String(TRACE_COLUMNS.length + 1));
       parts.header.show(next);
       empty.hidden = next.rows.length > 0;
-      empty.textContent =
-        next.data.rows.length > 0 ? say("No row fits the filter.") : say("There is nothing to trace yet.");
+      empty.textContent = wordsForNoRow(next);
       if (state.reader) parts.body.show(next.rows, state.reader);
       if (before) parts.body.scrollTo(before);
       draw(parts, state);
