@@ -7,16 +7,19 @@ import type { Location } from "../../syntax/text";
 import type { Card } from "../card";
 import { code, escapeMarkdown, escapeProse } from "../markdown";
 import type { Snapshot } from "../snapshot";
-import { justifiedWords, placeLink, shortFact } from "./hover-parts";
+import { factsOf, justifiedFacts, placeLink, urgencyOf } from "./hover-parts";
 
 type Line = readonly [name: string, text: string];
 
-/** What a reviewer asks first stands first. */
+/** What a reviewer asks first stands first, among those that stand alike. */
 const ORDER = ["encryption", "availability", "version", "exposure", "identity", "audit"];
 
-/** The table of a hover: every capability with what is so, what does not hold in bold. Empty where none is known. */
+/**
+ * The table of a hover: every capability with what is so. What asks for a change comes first and in bold, then what cannot
+ * be read, then what is as it should be. Empty where none is known.
+ */
 export function assessmentTable(card: Card, snapshot: Snapshot): string {
-  const ordered = [...card.assessments].sort((a, b) => rank(a) - rank(b));
+  const ordered = [...card.assessments].sort((a, b) => weight(a, card) - weight(b, card) || rank(a) - rank(b));
   const rows = [...ordered.map((one) => assessmentLine(one, card, snapshot)), ...supportLines(card)];
   if (rows.length === 0) return "";
   return ["| | |", "|---|---|", ...rows.map(([name, text]) => `| ${name} | ${text} |`)].join("\n");
@@ -31,7 +34,7 @@ function assessmentLine(assessment: Assessment, card: Card, snapshot: Snapshot):
   const others = [...justifiedFacts(findings, snapshot), ...unreadFacts(findings, assessment)];
   if (failing.length > 0) {
     const isBold = failing.some(({ severity }) => severity !== "information");
-    return [isBold ? `**${name}**` : name, [...distinctFacts(failing), ...others].join("; ")];
+    return [isBold ? `**${name}**` : name, [...factsOf(failing), ...others].join("; ")];
   }
   if (others.length > 0) return [name, others.join("; ")];
   if (answer === "unknown") {
@@ -44,26 +47,6 @@ function assessmentLine(assessment: Assessment, card: Card, snapshot: Snapshot):
 
 function isOff(rule: string, { analysis }: Snapshot): string {
   return analysis.register.device.rules.get(rule) === "off" ? " (the rule is off in the device file)" : "";
-}
-
-/** Each fact once, with the number of its places where it has several; those that ask for a change in bold. */
-function distinctFacts(findings: readonly Finding[]): readonly string[] {
-  const facts = new Map<string, { times: number; isBold: boolean }>();
-  for (const { message, severity } of findings) {
-    const fact = shortFact(message);
-    const { times = 0, isBold = false } = facts.get(fact) ?? {};
-    facts.set(fact, { times: times + 1, isBold: isBold || severity !== "information" });
-  }
-  return [...facts].map(([fact, { times, isBold }]) => {
-    const words = escapeProse(fact);
-    return `${isBold ? `**${words}**` : words}${times > 1 ? ` (${times} places)` : ""}`;
-  });
-}
-
-function justifiedFacts(findings: readonly Finding[], snapshot: Snapshot): readonly string[] {
-  return findings
-    .filter(({ outcome }) => outcome === "justified")
-    .map((finding) => `${escapeProse(shortFact(finding.message))}, ${justifiedWords(finding, snapshot)}`);
 }
 
 function unreadFacts(findings: readonly Finding[], { answer, evidence }: Assessment): readonly string[] {
@@ -118,6 +101,19 @@ export function supportWords({ support }: SupportedVersion): string {
   if (!end) return "no date is known on which its support ends";
   return `${support.phase === "extended" ? "in extended support" : "supported"} until ${end}`;
 }
+
+/** A hover shows few lines at once, so that these have to be those that somebody has to act on. */
+function weight({ rule, answer }: Assessment, card: Card): number {
+  const findings = card.findings.filter((finding) => finding.rule === rule.id);
+  const worst = Math.min(...findings.filter(({ outcome }) => outcome === "fail").map(urgencyOf));
+  if (worst < NOT_ASSESSED) return worst;
+  const isUnread = answer === "unknown" || findings.some(({ outcome }) => outcome === "not-assessed");
+  return isUnread ? NOT_ASSESSED : AS_IT_IS;
+}
+
+/** After errors and warnings, before mere information and what holds. */
+const NOT_ASSESSED = 2;
+const AS_IT_IS = 3;
 
 function rank({ rule }: Assessment): number {
   const at = ORDER.indexOf(rule.id.split("/")[0] ?? "");

@@ -107,14 +107,40 @@ function listed(names: readonly string[]): string {
   return names.slice(0, MOST_PEERS).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
+/** What findings say, each fact once: those that ask for a change in bold, with the number of places where there are several. */
+export function factsOf(findings: readonly Finding[]): readonly string[] {
+  const facts = new Map<string, { times: number; isBold: boolean }>();
+  for (const { message, severity } of findings) {
+    const fact = shortFact(message);
+    const { times = 0, isBold = false } = facts.get(fact) ?? {};
+    facts.set(fact, { times: times + 1, isBold: isBold || severity !== "information" });
+  }
+  return [...facts].map(([fact, { times, isBold }]) => {
+    const words = escapeProse(fact);
+    return `${isBold ? `**${words}**` : words}${times > 1 ? ` (${times} places)` : ""}`;
+  });
+}
+
 /** What one rule found, on one line: its name, and each fact with how it stands. */
 export function findingsLine(rule: string, findings: readonly Finding[], snapshot: Snapshot): string {
-  const facts = findings.map((finding) => {
-    const state = finding.outcome === "justified" ? justifiedWords(finding, snapshot) : finding.severity;
-    return `${state}: ${escapeProse(firstSentence(finding.message))}`;
-  });
-  return `${ruleLink(rule, snapshot)} · ${[...new Set(facts)].join(" ")}`;
+  const bySeverity = [...findings].sort((a, b) => urgencyOf(a) - urgencyOf(b));
+  const open = factsOf(bySeverity.filter(({ outcome }) => outcome !== "justified"));
+  return `${ruleLink(rule, snapshot)} · ${[...open, ...justifiedFacts(findings, snapshot)].join("; ")}`;
 }
+
+/** Findings that a justification answers, each with the record. */
+export function justifiedFacts(findings: readonly Finding[], snapshot: Snapshot): readonly string[] {
+  return findings
+    .filter(({ outcome }) => outcome === "justified")
+    .map((finding) => `${escapeProse(shortFact(finding.message))}, ${justifiedWords(finding, snapshot)}`);
+}
+
+/** What asks for a change first comes first; what is justified comes last. */
+export function urgencyOf({ outcome, severity }: Pick<Finding, "outcome" | "severity">): number {
+  return outcome === "justified" ? SEVERITIES.length : SEVERITIES.indexOf(severity);
+}
+
+const SEVERITIES: readonly Finding["severity"][] = ["error", "warning", "information"];
 
 /** `justified by JUS-001 until 2027-08-20`, with a link to the record. */
 export function justifiedWords({ justification = "" }: Finding, snapshot: Snapshot): string {

@@ -16,6 +16,7 @@ import {
   peerLines,
   placeLink,
   recordLink,
+  urgencyOf,
 } from "./hover-parts";
 import { responsibilityLines } from "./hover-responsibility";
 
@@ -128,7 +129,7 @@ function endedLines({ resource }: Card, snapshot: Snapshot): readonly string[] {
 function otherFindings(card: Card, snapshot: Snapshot): string {
   const inTable = new Set(card.assessments.map((assessment) => assessment.rule.id));
   const others = card.findings.filter((finding) => finding.outcome !== "not-assessed" && !inTable.has(finding.rule));
-  const rules = [...new Set(others.map(({ rule }) => rule))];
+  const rules = [...new Set([...others].sort((a, b) => urgencyOf(a) - urgencyOf(b)).map(({ rule }) => rule))];
   const lines = rules.slice(0, MOST_RULES).map((rule) => {
     const found = others.filter((finding) => finding.rule === rule);
     return `- ${findingsLine(rule, found, snapshot)}`;
@@ -148,5 +149,5 @@ function footer(card: Card, snapshot: Snapshot): string {
     commandLink("Link to a risk…", "tureen.link", here, snapshot),
     ...(clauses.length > 0 ? [`Catalogue of ${snapshot.project.settings.knowledge.clauses.asOf}`] : []),
   ];
-  return [...clauses, ...peerLines(failing), links.filter(Boolean).join(" · ")].filter(Boolean).join("  \n");
+  return [...clauses, links.filter(Boolean).join(" · "), ...peerLines(failing)].filter(Boolean).join("  \n");
 }

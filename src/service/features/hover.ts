@@ -1,4 +1,5 @@
 import { type Hover, MarkupKind } from "vscode-languageserver-types";
+import type { Resource } from "../../model/resource";
 import { type Position, rangeOf, type Span, touches } from "../../syntax/text";
 import { cardOf } from "../card";
 import { entryAt, resourceAt, wordAt } from "../locate";
@@ -34,5 +35,13 @@ export function hoverAt(file: string, position: Position, snapshot: Snapshot): H
   const card = cardOf(resource, snapshot);
   if (touches(resource.header.span, offset)) return show(resourceText(card, snapshot), resource.header.span);
   const entry = entryAt(resource, file, offset);
+  if (entry && namesWhole(resource, entry.path)) return show(resourceText(card, snapshot), entry.entry.whole.span);
   return entry && show(attributeText(entry, card, snapshot, offset), entry.entry.key.span);
+}
+
+/** What an object of Kubernetes is stands in several keys, where a Terraform block has one line. */
+const NAMING = new Set(["apiVersion", "kind", "metadata.name"]);
+
+function namesWhole({ platform }: Resource, path: readonly string[]): boolean {
+  return platform === "kubernetes" && NAMING.has(path.join("."));
 }
