@@ -5,6 +5,7 @@
 import type { Condition, Leaf, Within } from "../knowledge/condition";
 import { parsePath, type Selection, select } from "../model/path";
 import type { Node, UnknownNode } from "../model/value";
+import { evaluateCompanion } from "./companion";
 import {
   absentHere,
   asPresent,
@@ -23,7 +24,7 @@ import {
 } from "./evidence";
 import { selectsLabels } from "./matching";
 import { type Answer, sameNode, type Testing, testNode, testsIn } from "./predicate";
-import { evaluateCompanion, evaluateExists, evaluateFollow } from "./relation";
+import { evaluateExists, evaluateFollow } from "./relation";
 
 /** Asks a condition of a subject. Never throws; a part that cannot be read makes the answer unknown, not wrong. */
 export function evaluate(condition: Condition, subject: Subject): Verdict {

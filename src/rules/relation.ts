@@ -1,10 +1,9 @@
-/** Conditions about other resources: companions that point here, resources that this one points to, switches that exist. */
-import type { Companion, Condition, Exists, Follow } from "../knowledge/condition";
-import { select, textAt } from "../model/path";
+/** Conditions about other resources: resources that this one points to, switches that exist. */
+import type { Condition, Exists, Follow } from "../knowledge/condition";
+import { select } from "../model/path";
 import { mentionsIn } from "../model/referrers";
-import { type Resource, typeKey } from "../model/resource";
-import type { Node, Reference, Unknown } from "../model/value";
-import type { Workspace } from "../model/workspace";
+import type { Resource } from "../model/resource";
+import type { Node, Unknown } from "../model/value";
 import { questionsFor } from "./candidates";
 import {
   absentHere,
@@ -19,60 +18,11 @@ import {
   wholeResource,
 } from "./evidence";
 import { matches } from "./matching";
+import { byOwnNames, namesOf } from "./own-names";
 import { typeOfAddress } from "./predicate";
 
 /** Asks an inner condition; `condition.ts` hands itself in, so that the two files do not import each other. */
 type Evaluate = (condition: Condition, subject: Subject) => Verdict;
-
-/** Another resource that points here. */
-export function evaluateCompanion(condition: Companion, subject: Subject, evaluate: Evaluate): Verdict {
-  const types = typeof condition.companion === "string" ? [condition.companion] : condition.companion;
-  const { resource, workspace } = subject;
-  let isUnsure: Unknown | undefined;
-  const companions: Resource[] = [];
-  for (const candidate of candidatesFor(resource, types, condition.by, workspace)) {
-    const link = linkBetween(candidate, condition.by, resource, workspace);
-    if (link === "linked") companions.push(candidate);
-    else if (link !== "apart") isUnsure ??= link;
-  }
-  if (companions.length === 0) {
-    if (isUnsure) return { answer: "unknown", evidence: [unknownEvidence(isUnsure, resource.header, "")] };
-    return { answer: condition.absent ?? "fails", evidence: [absentHere(wholeResource(resource, workspace))] };
-  }
-  const where = condition.where;
-  if (!where) return { answer: "holds", evidence: companions.map((c) => ({ ...present(c.header), through: c })) };
-  const verdicts = companions.map((c) => throughOther(evaluate(where, wholeResource(c, workspace)), c));
-  return quantify(verdicts, "some", "fails", subject);
-}
-
-/** Resources of the types in the same module that name something, and those of other modules whose values lead here. */
-function candidatesFor(
-  resource: Resource,
-  types: readonly string[],
-  by: string | undefined,
-  workspace: Workspace,
-): Iterable<Resource> {
-  const all = types.map((type) => workspace.ofType(type, resource.scope));
-  const candidates = new Set(all.flatMap((some) => (by === undefined ? some : naming(some, by))));
-  for (const { resource: referrer } of workspace.referrersOf(resource)) {
-    if (types.includes(typeKey(referrer))) candidates.add(referrer);
-  }
-  return candidates;
-}
-
-/** A pure memo: the resources of a type in a module are asked for once for each resource that they may belong to. */
-const namers = new WeakMap<readonly Resource[], Map<string, readonly Resource[]>>();
-
-/** Those that have something at a path; many have not, such as buckets that send their logs nowhere. */
-function naming(resources: readonly Resource[], by: string): readonly Resource[] {
-  const byPath = namers.get(resources) ?? new Map<string, readonly Resource[]>();
-  namers.set(resources, byPath);
-  const known = byPath.get(by);
-  if (known) return known;
-  const found = resources.filter(({ config }) => select(config, by).some(({ state }) => state === "present"));
-  byPath.set(by, found);
-  return found;
-}
 
 /**
  * A resource of a type anywhere in the module; with `matching`, another that belongs to this one. One that is as it is to be
@@ -121,38 +71,6 @@ const notTold: Unknown = {
   reason: "names or labels, here or in what it is compared with, are filled in elsewhere",
 };
 
-/** Whether a companion speaks of a resource: by reference, or by the same name written out. */
-function linkBetween(
-  candidate: Resource,
-  by: string | undefined,
-  resource: Resource,
-  workspace: Workspace,
-): "linked" | "apart" | Unknown {
-  if (by === undefined)
-    return workspace.referrersOf(resource).some((r) => r.resource === candidate) ? "linked" : "apart";
-  let unsure: Unknown | undefined;
-  for (const selection of select(candidate.config, by)) {
-    if (selection.state !== "present") continue;
-    const { node } = selection;
-    const references = mentionsIn(node).map(({ reference }) => reference);
-    if (references.some((reference) => pointsTo(reference, candidate, resource))) return "linked";
-    if (candidate.scope === resource.scope && node.kind === "scalar" && namesOf(resource).includes(String(node.value)))
-      return "linked";
-    if (node.kind === "unknown" && references.length === 0) unsure ??= node.unknown;
-  }
-  return unsure ?? "apart";
-}
-
-/** References are written from inside a module, addresses from the root. */
-function pointsTo({ address, scope }: Reference, from: Resource, to: Resource): boolean {
-  if ((scope ?? from.scope) !== to.scope) return false;
-  return address === to.address || to.address.endsWith(`.${address}`);
-}
-
-function namesOf(resource: Resource): readonly string[] {
-  return ["bucket", "name", "id", "identifier", "metadata.name"].flatMap((path) => textAt(resource.config, path) ?? []);
-}
-
 /** The resource that this one points to. */
 export function evaluateFollow(condition: Follow, subject: Subject, evaluate: Evaluate): Verdict {
   const path = join(subject.path, condition.follow);
@@ -178,7 +96,7 @@ function targetOf(node: Node, condition: Follow, subject: Subject): Resource | u
   if (node.kind !== "scalar") return undefined;
   const name = String(node.value);
   return (condition.to ?? [])
-    .flatMap((type) => workspace.ofType(type, resource.scope))
+    .flatMap((type) => workspace.candidates(type, resource.scope, [{ listing: byOwnNames, keys: [name], fit: "any" }]))
     .find((candidate) => namesOf(candidate).includes(name));
 }
 
