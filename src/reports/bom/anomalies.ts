@@ -3,8 +3,9 @@
  * it. Nothing is judged here.
  */
 
+import { staleReviews } from "../../register/queries/reviews";
 import type { VulnerabilityFinding } from "../../register/vulnerabilities/report";
-import { blank, several, text } from "../document/cells";
+import { blank, sentence, several, text } from "../document/cells";
 import type { Body, Cell } from "../document/document";
 import { standardFormats } from "../document/formats";
 import type { ReportInput } from "../document/input";
@@ -124,7 +125,11 @@ function statedCell({ state }: VulnerabilityFinding): Cell {
 
 /** Where suppliers publish problems, and when somebody last looked. */
 function publishedSection(input: ReportInput): Body["sections"][number] {
-  const items = soupReport(input).items.filter(({ state }) => state !== "retired");
+  const items = soupReport(input).items.filter(({ state, isOutside }) => state !== "retired" && !isOutside);
+  const stale = new Map<string, readonly string[]>();
+  for (const { subject, message, clauses } of staleReviews(input.view, input.on)) {
+    if (clauses.includes("62304-7.1.3")) stale.set(subject, [...(stale.get(subject) ?? []), message]);
+  }
   return {
     title: "Published lists",
     blocks: [
@@ -132,10 +137,16 @@ function publishedSection(input: ReportInput): Body["sections"][number] {
         recordColumn("item", "Item", "soup", ({ id }) => [id], input),
         field("title", "Name", ({ title }) => title),
         field("version", "Version", ({ version }) => version),
-        field("anomalyList", "List of known problems", ({ anomalyList }) => anomalyList, "address"),
+        field("anomalyList", "Published anomaly list", ({ anomalyList }) => anomalyList, "address"),
         field("read", "Read on", ({ anomalyListReviewedAt }) => anomalyListReviewedAt, "date"),
+        optional("readFor", "Read for version", ({ record }) => record.anomalyList?.reviewedVersion),
         fields("outcome", "What was found", ({ anomalyOutcome }) => (anomalyOutcome ? [anomalyOutcome] : [])),
+        column("open", "To do again, because", "sentence", ({ id }) => several((stale.get(id) ?? []).map(sentence))),
       ]),
+      {
+        kind: "note",
+        text: "What was found holds for the version and the day that stand beside it. Items that are out of scope by their role are not asked.",
+      },
     ],
   };
 }

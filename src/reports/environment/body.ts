@@ -4,13 +4,15 @@
  */
 import type { Resource } from "../../model/resource";
 import { capabilitiesOf } from "../capability-cell";
-import { blank, count, none, several, source, text } from "../document/cells";
+import { blank, count, gap, none, several, source, text } from "../document/cells";
 import type { Body, Section } from "../document/document";
 import type { ReportInput } from "../document/input";
-import { appendix, type ColumnOf, column, field, fields, optional, tableOf } from "../document/table";
+import { type ColumnOf, column, field, fields, optional, tableOf } from "../document/table";
+import { placeCell } from "../soup/place-cell";
 import { soupReport } from "../soup/report";
 import { calledSection } from "./called";
 import { declaredEnvironments, foundProviders } from "./declared";
+import { deviceFacts } from "./device";
 import { layerSection } from "./layers";
 
 /** What the code declares of the environment of the device. */
@@ -34,6 +36,7 @@ function declaredSection(input: ReportInput): Section {
   return {
     title: "Environments and providers",
     blocks: [
+      ...deviceFacts(input),
       tableOf(
         {
           id: "environments",
@@ -47,7 +50,9 @@ function declaredSection(input: ReportInput): Section {
           field("provider", "Provider", ({ provider }) => provider),
           fields("declared", "Declared regions", ({ regions }) => regions, "identifier"),
           optional("found", "Regions in code", ({ found }) => found, "identifier"),
+          optional("parts", "Described by", ({ parts }) => parts, "identifier"),
           column("difference", "Difference", "sentence", ({ difference }) => difference),
+          column("source", "Where", "source", ({ at }) => source(at, input.places)),
         ],
       ),
       tableOf(
@@ -58,9 +63,15 @@ function declaredSection(input: ReportInput): Section {
           field("region", "Region", ({ region }) => region, "identifier"),
           field("place", "Place", ({ words }) => words, "place"),
           column("resources", "Resources", "count", ({ resources }) => count(resources)),
-          column("declared", "Declared environment", "text", ({ environments }) => several(environments.map(text))),
+          column("declared", "Declared environment", "text", ({ environments }) =>
+            several(environments.map(text), gap("environment")),
+          ),
         ],
       ),
+      {
+        kind: "note",
+        text: "Resources are counted where a place of theirs is known; the others are bound to none, or source does not show it.",
+      },
     ],
   };
 }
@@ -72,15 +83,13 @@ function serviceSection(input: ReportInput): Section {
     components,
     [
       field("title", "Service", ({ title }) => title),
-      optional("supplier", "Supplier", ({ supplier }) => supplier),
+      optional("supplier", "Brand", ({ supplier }) => supplier),
       optional("tier", "Tier", ({ tiers }) => tiers),
       optional("version", "Version", ({ designators }) => designators),
       field("pinState", "Pin state", ({ pinState }) => pinState),
-      optional("places", "Place", ({ places }) => places, "place"),
+      column("places", "Place", "place", placeCell),
       optional("items", "Item", ({ items }) => items, "identifier"),
-      appendix(
-        column("where", "Where", "source", (c) => several(c.resources.map(({ at }) => source(at, input.places)))),
-      ),
+      column("where", "Where", "source", (c) => several(c.resources.map(({ at }) => source(at, input.places)))),
     ],
   );
   return { title: "Services", blocks: [table] };
@@ -110,7 +119,11 @@ function securitySection(input: ReportInput): Section {
   return {
     title: "Security measures",
     blocks: [
-      measures({ id: "security", title: "Measures that the manufacturer's code declares" }, SECURITY, input),
+      measures(
+        { id: "security", title: "What the code declares of security measures, and what it leaves out" },
+        SECURITY,
+        input,
+      ),
       measures({ id: "access", title: "Who may do what, and what is recorded" }, ACCESS, input),
       { kind: "note", text: "Ports and data streams stand in the network data-stream matrix." },
     ],
@@ -143,7 +156,7 @@ function measures(
   return tableOf({ ...table, empty: "The code shows no resource of which this is known." }, rows, [
     field("address", "Resource", ({ resource }) => resource.address, "identifier"),
     ...columns,
-    appendix(column("source", "Where", "source", ({ resource }) => source(resource.header, input.places))),
+    column("source", "Where", "source", ({ resource }) => source(resource.header, input.places)),
   ]);
 }
 

@@ -2,7 +2,9 @@
 import type { Resource } from "../../model/resource";
 import { matchesAddress } from "../../register/address-pattern";
 import type { Device } from "../../register/records/device";
+import { placeOfField } from "../../register/register";
 import { placesOf } from "../../rules/region/whereabouts";
+import type { Location } from "../../syntax/text";
 import { gap, sentence } from "../document/cells";
 import type { Cell } from "../document/document";
 import type { ReportInput } from "../document/input";
@@ -17,6 +19,9 @@ export interface DeclaredEnvironment {
   /** Regions of the resources that belong to it. */
   readonly found: readonly string[];
   readonly difference: Cell;
+  /** Folders and addresses that the device file says belong to it. */
+  readonly parts: readonly string[];
+  readonly at: Location;
 }
 
 /** A place that the code shows, with the environments that declare it. */
@@ -30,7 +35,9 @@ export interface FoundProvider {
 
 /** The environments of the device file, each against the code. */
 export function declaredEnvironments(input: ReportInput): readonly DeclaredEnvironment[] {
-  return (input.register.device.environments ?? []).map((environment) => {
+  const { deviceEntry, device } = input.register;
+  if (!deviceEntry) return [];
+  return device.environments.map((environment, position) => {
     const regions = environment.regions ?? [];
     const members = input.workspace.resources.filter((resource) => belongs(resource, environment, input));
     const found = [...new Set(members.flatMap((one) => placesOf(one, input).map(({ code }) => code)))].sort();
@@ -41,6 +48,8 @@ export function declaredEnvironments(input: ReportInput): readonly DeclaredEnvir
       regions,
       found,
       difference: differenceOf(regions, found),
+      parts: [...(environment.folders ?? []), ...(environment.covers ?? [])],
+      at: placeOfField(deviceEntry, `environments.${position}.name`),
     };
   });
 }

@@ -10,7 +10,7 @@ import { chapters } from "./chapters";
 export function gapsBody(input: ReportInput): Body {
   const { knowledge, places } = input;
   const open = input.findings.filter(({ outcome }) => outcome === "fail" || outcome === "not-assessed");
-  const rows = open.map((finding) => ({ finding, clauses: knowledge.clauses.cite(finding.clauses.slice(0, 3)) }));
+  const rows = open.map((finding) => ({ finding, clauses: knowledge.clauses.cite(finding.clauses) }));
   const table = tableOf(
     { id: "gaps", title: "Open facts", empty: "Nothing is open in what was read." },
     [...rows].sort((a, b) => compare(orderOf(a), orderOf(b))),

@@ -51,7 +51,7 @@ function tasksOf({ findings, knowledge }: ReportInput): readonly Task[] {
   return [...byRule]
     .map(([rule, open]): Task => {
       const title = knowledge.rules.find(rule)?.title ?? rule;
-      const clauses = knowledge.clauses.cite([...new Set(open.flatMap((finding) => finding.clauses))].slice(0, 3));
+      const clauses = knowledge.clauses.cite([...new Set(open.flatMap((finding) => finding.clauses))]);
       return { days: daysOf(open), title: `${title}.`, rule, findings: open, clauses };
     })
     .sort((a, b) => a.days - b.days || b.findings.length - a.findings.length || (a.rule < b.rule ? -1 : 1));

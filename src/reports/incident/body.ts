@@ -93,14 +93,16 @@ function declared({ components, resources, state }: Affected, at: string | undef
 
 function riskSection({ items }: Affected, { register }: ReportInput): Section {
   const risks = [...new Set(items.flatMap((item) => item.risks))];
+  const held = new Set(items.flatMap((item) => item.controls));
   const table = tableOf(
     { id: "risks", title: "Risks that the items name", empty: "The items name no risk." },
     risks.map((id) => ({ id, record: register.risks.find((entry) => entry.id === id)?.record })),
     [
       field("id", "Risk", ({ id }) => id, "identifier"),
       field("title", "Title", ({ record }) => record?.title),
-      column("controls", "Controls of the items", "identifier", () =>
-        several([...new Set(items.flatMap((item) => item.controls))].map((id) => identifier(id))),
+      fields("controls", "Risk controls, by the register", ({ record }) => record?.controls, "identifier"),
+      column("held", "Of these on what is affected", "identifier", ({ record }) =>
+        several((record?.controls ?? []).filter((id) => held.has(id)).map((id) => identifier(id))),
       ),
       column("reached", "Did it happen", "blank", () => blank),
     ],

@@ -3,6 +3,7 @@
  * records; which of them the device needs, the document does not say.
  */
 import { undecidedItems } from "../../register/queries/failure-modes";
+import { staleReviews } from "../../register/queries/reviews";
 import type { SoupItem } from "../../register/records/soup";
 import type { Entry } from "../../register/register";
 import { count, gap, identifier, several, text } from "../document/cells";
@@ -19,15 +20,47 @@ interface Load {
   readonly bearsOn: readonly string[];
   /** Clauses of which a missing field belongs here. */
   readonly clauses: RegExp;
+  /** What is missing when a record is there and too old. */
+  readonly again: string;
 }
 
 /** Clauses as register/links/needed.ts names them. */
 const LOADS: readonly Load[] = [
-  { id: "identify", title: "Identified", bearsOn: ["62304-8.1.2"], clauses: /^62304-(?:8\.1\.2|3\.29|4\.3)/ },
-  { id: "specify", title: "Specified", bearsOn: ["62304-5.3.3", "62304-5.3.4"], clauses: /^62304-5\.3/ },
-  { id: "analyse", title: "Risk analysed", bearsOn: ["62304-7.1.2c"], clauses: /^62304-7\.1\.[24]/ },
-  { id: "manage", title: "Configuration reviewed", bearsOn: ["62304-8.1.3"], clauses: /^62304-8\.1\.3/ },
-  { id: "monitor", title: "Monitored", bearsOn: ["62304-7.1.3", "62304-6.1f"], clauses: /^62304-(?:7\.1\.3|6\.1)/ },
+  {
+    id: "identify",
+    title: "Identified",
+    bearsOn: ["62304-8.1.2"],
+    clauses: /^62304-(?:8\.1\.2|3\.29|4\.3)/,
+    again: "a look at its identification in time",
+  },
+  {
+    id: "specify",
+    title: "Specified",
+    bearsOn: ["62304-5.3.3", "62304-5.3.4"],
+    clauses: /^62304-5\.3/,
+    again: "a look at its requirements in time",
+  },
+  {
+    id: "analyse",
+    title: "Risk analysed",
+    bearsOn: ["62304-7.1.2c"],
+    clauses: /^62304-7\.1\.[24]/,
+    again: "a look at its risks in time",
+  },
+  {
+    id: "manage",
+    title: "Configuration reviewed",
+    bearsOn: ["62304-8.1.3"],
+    clauses: /^62304-8\.1\.3/,
+    again: "a review in time",
+  },
+  {
+    id: "monitor",
+    title: "Monitored",
+    bearsOn: ["62304-7.1.3", "62304-6.1f"],
+    clauses: /^62304-(?:7\.1\.3|6\.1)/,
+    again: "a reading of its anomaly list or announcements in time, for its version",
+  },
 ];
 
 interface Row {
@@ -35,21 +68,47 @@ interface Row {
   readonly item: Entry<SoupItem> | undefined;
 }
 
-/** Components with what is there of their records. */
-export function loadBody(input: ReportInput): Body {
-  const { view, knowledge } = input;
+/** The components that are asked for records, and what each still lacks of a kind of record. */
+interface Asked {
+  readonly rows: readonly Row[];
+  /** Components whose items are, by their role, asked nothing. */
+  readonly outside: number;
+  missingOf(row: Row, load: Load): readonly string[];
+}
+
+function askedOf(input: ReportInput): Asked {
+  const { view } = input;
+  const report = soupReport(input);
   const undecided = new Set(undecidedItems(view).map(({ id }) => id));
-  const asked = soupReport(input).components.filter(({ kind, items }) => kind !== "provider" || items.length > 0);
+  const outside = new Set(report.items.flatMap(({ id, isOutside }) => (isOutside ? [id] : [])));
+  const unregistered = new Map(report.unregistered.map(({ key, resources }) => [key, resources]));
+  const stale = staleReviews(view, input.on);
+  const counted = report.components.filter(({ kind, items }) => kind !== "provider" || items.length > 0);
+  const asked = counted.filter(({ items }) => items.length === 0 || !items.every((id) => outside.has(id)));
   const rows = asked.map((component): Row => {
     const [id] = component.items;
     return { component, item: view.register.soup.find((entry) => entry.id === id) };
   });
-  const missingOf = ({ item }: Row, load: Load): readonly string[] => {
+  const missingOf = ({ component, item }: Row, load: Load): readonly string[] => {
     if (!item) return [];
-    const missing = view.stateOf(item).missing.filter(({ clause }) => load.clauses.test(clause));
-    const words = missing.map((one) => one.words);
-    return load.id === "analyse" && undecided.has(item.id) ? [...words, "what its failures mean"] : words;
+    const { missing, suspicion } = view.stateOf(item);
+    const again = stale.filter(({ subject, clauses }) => subject === item.id && load.clauses.test(clauses[0] ?? ""));
+    const others = load.id === "identify" ? (unregistered.get(component.key) ?? []) : [];
+    return [
+      ...missing.filter(({ clause }) => load.clauses.test(clause)).map(({ words }) => words),
+      ...others.map(({ address }) => `an item for ${address}`),
+      ...(load.id === "analyse" && undecided.has(item.id) ? ["what its failures mean"] : []),
+      ...(load.id === "manage" && suspicion ? ["a review since its configuration changed"] : []),
+      ...(again.length > 0 ? [load.again] : []),
+    ];
   };
+  return { rows, outside: counted.length - rows.length, missingOf };
+}
+
+/** Components with what is there of their records. */
+export function loadBody(input: ReportInput): Body {
+  const { knowledge } = input;
+  const { rows, outside, missingOf } = askedOf(input);
   const cellOf = (row: Row, load: Load): Cell => {
     if (!row.item) return gap("an item in the register");
     return several(missingOf(row, load).map(gap), text("there"));
@@ -76,7 +135,8 @@ export function loadBody(input: ReportInput): Body {
           {
             kind: "facts",
             facts: [
-              { label: "Components in code, without providers that have no item", value: count(rows.length) },
+              { label: "Components in code, without providers that have no item", value: count(rows.length + outside) },
+              { label: "Of these out of scope by the role of their item", value: count(outside) },
               { label: "Records that they ask for", value: count(rows.length * LOADS.length) },
               { label: "Of these open", value: count(open) },
             ],

@@ -112,7 +112,7 @@ function storeSection(statement: Statement): Section {
     field("address", "Store", ({ entry }) => entry.address, "identifier"),
     optional("service", "Service", ({ entry }) => entry.title),
     column("data", "Data", "text", ({ resource }) => dataOf(resource, statement)),
-    column("places", "Place", "place", ({ at }) => placesOf(at, model)),
+    column("places", "Place", "place", ({ at }) => placesOf(at, statement)),
     column("encryption", "Encryption at rest", "sentence", ({ answers }) =>
       answers("encryption/at-rest", "encryption/customer-key"),
     ),
@@ -170,21 +170,28 @@ function dataOf(resource: Resource, { itemsOf }: Statement): Cell {
   return stated(tagged ?? recorded.find((one) => one !== undefined), "class of data");
 }
 
-function placesOf(at: number, model: MapModel): Cell {
+/** A place in the words that every document has for it: `Frankfurt, Germany (EU)`. */
+function placeCell(key: string, { model, input: { knowledge, on } }: Statement): Cell {
+  const [provider = ""] = key.split(":");
+  const found = knowledge.places.locate(provider, key.slice(provider.length + 1));
+  return place(
+    found ? knowledge.places.describe(found, on) : (model.places.find((one) => one.key === key)?.name ?? key),
+  );
+}
+
+function placesOf(at: number, statement: Statement): Cell {
+  const { model } = statement;
   const found = model.places.filter(({ resources }) => resources.includes(at));
   const reason = model.unplaced.find(({ resource, isCopy }) => resource === at && !isCopy)?.reason;
   const otherwise = reason === undefined ? none : notAssessed(`The place cannot be read from source: ${reason}.`);
   return several(
-    found.map(({ name, standing }) => place(`${name}: ${STANDING_WORDS[standing]}`)),
+    found.map(({ key }) => placeCell(key, statement)),
     otherwise,
   );
 }
 
-function copySection({ model, input }: Statement): Section {
-  const nameOf = (key: string): Cell => {
-    const found = model.places.find((one) => one.key === key);
-    return found ? place(`${found.name}: ${STANDING_WORDS[found.standing]}`) : text(key);
-  };
+function copySection(statement: Statement): Section {
+  const { model, input } = statement;
   const table = tableOf(
     { id: "copies", title: "Copies to another place", empty: "The code shows no copy that leaves its place." },
     model.copies,
@@ -193,8 +200,8 @@ function copySection({ model, input }: Statement): Section {
         identifier(entryOf(model, resource)?.address ?? ""),
       ),
       column("says", "Copy", "sentence", ({ says }) => sentence(says)),
-      column("from", "From", "place", ({ from }) => nameOf(from)),
-      column("to", "To", "place", ({ to }) => nameOf(to)),
+      column("from", "From", "place", ({ from }) => placeCell(from, statement)),
+      column("to", "To", "place", ({ to }) => placeCell(to, statement)),
       column("source", "Where", "source", ({ at }) => source(at, input.places)),
     ],
   );

@@ -115,7 +115,8 @@ function unplacedStore(own: number, resource: Resource, where: Whereabouts, know
   return { resource: own, isCopy: false, reason: reasonOf(resource, where, knowledge), at };
 }
 
-function reasonOf(resource: Resource, where: Whereabouts, knowledge: Knowledge): string {
+/** Why no place of a resource is known, in words that may stand after a colon. */
+export function reasonOf(resource: Resource, where: Whereabouts, knowledge: Knowledge): string {
   if (where.state === "unreadable") return where.unknown.reason;
   if (where.state === "undeclared") return "no region is declared for its provider";
   if (where.state === "written") return `no table knows ${where.sites.map((site) => `\`${site.written}\``).join(", ")}`;

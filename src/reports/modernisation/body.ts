@@ -90,6 +90,7 @@ function partSection({ parts, uses }: State, input: ReportInput): Section {
       field("stage", "Stage", ({ record }) => record.stage),
       optional("replaces", "Takes the place of", ({ record }) => record.replaces),
       column("resources", "Resources", "count", ({ resources }) => count(resources.length)),
+      optional("parts", "Consists of", ({ record }) => extentOf(record), "identifier"),
       optional("services", "Services", (part) => servicesOf(part, input)),
       column("uses", "Connections into it", "text", (part) =>
         part.record.stage === "legacy" ? count(uses.filter((use) => use.part === part).length) : none,
@@ -105,6 +106,10 @@ function partSection({ parts, uses }: State, input: ReportInput): Section {
     ],
   );
   return { title: "Parts", blocks: [table] };
+}
+
+function extentOf({ folders = [], namespaces = [], covers = [] }: Part["record"]): readonly string[] {
+  return [...folders, ...namespaces, ...covers];
 }
 
 const WAYS = {

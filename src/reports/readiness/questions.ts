@@ -1,5 +1,6 @@
 /** The questions, each with what code and register hold for it. */
 import { undecidedItems } from "../../register/queries/failure-modes";
+import { staleReviews } from "../../register/queries/reviews";
 import type { Finding } from "../../rules/finding";
 import type { Sentence } from "../document/document";
 import type { ReportInput } from "../document/input";
@@ -121,16 +122,18 @@ function reproducibility({ input, report, open }: Facts): Answered {
 }
 
 function failureModes({ input, open }: Facts): Answered {
-  const { soup } = input.register;
+  const asked = input.register.soup.filter(
+    ({ record }) => record.status !== "retired" && record.role !== "out-of-scope",
+  );
   const undecided = undecidedItems(input.view);
   return {
     question: "Are the ways in which the cloud can fail considered in the risk file?",
     bearsOn: ["62304-7.1.2c", "14971-5.4"],
     evidence: [
       ...some(
-        soup.length - undecided.length,
-        "item has decisions on its failures",
-        "items have decisions on their failures",
+        asked.length - undecided.length,
+        "item is linked to risks, or has decisions on its failures",
+        "items are linked to risks, or have decisions on their failures",
       ),
       ...some(input.register.risks.length, "risk stands in the register", "risks stand in the register"),
     ],
@@ -148,7 +151,8 @@ function failureModes({ input, open }: Facts): Answered {
 
 function vulnerabilities({ report, input }: Facts): Answered {
   const watchers = watchersInCode(input);
-  const active = report.items.filter(({ state }) => state !== "retired");
+  const active = report.items.filter(({ state, isOutside }) => state !== "retired" && !isOutside);
+  const stale = staleReviews(input.view, input.on).filter(({ clauses }) => clauses.includes("62304-7.1.3"));
   const read = active.filter(({ anomalyListReviewedAt }) => anomalyListReviewedAt !== undefined);
   const latest = read
     .map(({ anomalyListReviewedAt }) => anomalyListReviewedAt ?? "")
@@ -168,6 +172,11 @@ function vulnerabilities({ report, input }: Facts): Answered {
     ],
     missing: [
       ...some(active.length - read.length, "item has no such reading", "items have no such reading"),
+      ...some(
+        stale.length,
+        "reading is too old, or was made for another version",
+        "readings are too old, or were made for another version",
+      ),
       ...watchers.missing,
     ],
     unknowable: [
@@ -179,7 +188,9 @@ function vulnerabilities({ report, input }: Facts): Answered {
 
 function changeControl({ input, report, open }: Facts): Answered {
   const unpinnable = new Set(
-    report.items.filter(({ pinState }) => pinState === "unpinnable" || pinState === "range").map(({ id }) => id),
+    report.items
+      .filter(({ pinState, state, isOutside }) => pinState?.includes("unpinnable") && state !== "retired" && !isOutside)
+      .map(({ id }) => id),
   );
   const watched = input.register.soup.filter(
     ({ id, record }) => unpinnable.has(id) && record.changeChannel?.owner !== undefined,
@@ -232,6 +243,7 @@ function history({ input }: Facts): Answered {
   const { folder } = input.register;
   const releases = input.files.filter((file) => file.startsWith(`${folder}/releases/`) && file.endsWith(".json"));
   const { commit, isDirty } = input.revision;
+  const isReleaseKept = input.release === undefined || releases.includes(`${folder}/releases/${input.release}.json`);
   return {
     question: "Can it be told exactly what was running and what was affected, for any release?",
     bearsOn: ["62304-8.1.3"],
@@ -240,6 +252,7 @@ function history({ input }: Facts): Answered {
       ...(commit ? [`This document rests on commit ${commit}.`] : []),
     ],
     missing: [
+      ...(isReleaseKept ? [] : [`No snapshot of release ${input.release} is kept.`]),
       ...(releases.length === 0 ? ["No release snapshot is kept in the register's folder."] : []),
       ...(commit ? [] : ["The commit is not known."]),
       ...(isDirty ? ["Files differ from the commit."] : []),

@@ -4,8 +4,8 @@ import { fileChanges } from "./changes-of-files";
 import type { Snapshot } from "./snapshot";
 
 /**
- * `full`: what the device depends on is another thing, stands elsewhere, or is new or gone. `light`: the same thing with
- * another version or setting. `none`: what it depends on is as before; records or declarations around it are not. Which
+ * `full`: what the device depends on is another thing, stands elsewhere, or is new or gone; or what decides on network
+ * streams is new, gone or says something else. `light`: the same thing with another version or setting. `none`: what it depends on is as before; records or declarations around it are not. Which
  * evaluation is done, people decide; this is where they may begin.
  */
 export type Evaluation = "full" | "light" | "none";
@@ -27,13 +27,20 @@ export interface ReleaseChange {
 
 type Component = Snapshot["components"][number];
 
+/** Whether resources of a type decide which network streams reach the device or leave it. */
+export type DecidesOnStreams = (type: string) => boolean;
+
 /** Every change, components first. What only moved in the text is none. */
-export function changesOf(before: Snapshot, after: Snapshot): readonly ReleaseChange[] {
+export function changesOf(
+  before: Snapshot,
+  after: Snapshot,
+  decidesOnStreams: DecidesOnStreams,
+): readonly ReleaseChange[] {
   const components = componentChanges(before, after);
   const said = versionsSaid(components, before, after);
   return [
     ...components,
-    ...resourceChanges(before, after).filter((change) => !said(change)),
+    ...resourceChanges(before, after, decidesOnStreams).filter((change) => !said(change)),
     ...itemChanges(before, after),
     ...fileChanges(before, after),
   ];
@@ -114,7 +121,11 @@ function versionWords({ versions, pinState }: Component): string {
   return versions.length > 0 ? versions.join(", ") : pinState;
 }
 
-function resourceChanges(before: Snapshot, after: Snapshot): readonly ReleaseChange[] {
+function resourceChanges(
+  before: Snapshot,
+  after: Snapshot,
+  decidesOnStreams: DecidesOnStreams,
+): readonly ReleaseChange[] {
   const [old, now] = [byKey(before.resources, keyOf), byKey(after.resources, keyOf)];
   const itemsOf = (address: string): readonly string[] => [
     ...new Set(
@@ -126,13 +137,12 @@ function resourceChanges(before: Snapshot, after: Snapshot): readonly ReleaseCha
   return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((key): readonly ReleaseChange[] => {
     const [left, right] = [old.get(key), now.get(key)];
     const address = (right ?? left)?.address ?? key;
-    const types = [(right ?? left)?.type ?? ""];
-    const common = { what: "resource", subject: address, types, items: itemsOf(address) } as const;
+    const type = (right ?? left)?.type ?? "";
+    const evaluation = decidesOnStreams(type) ? ("full" as const) : ("light" as const);
+    const common = { what: "resource", subject: address, types: [type], items: itemsOf(address) } as const;
     if (left?.sha256 === right?.sha256) return [];
     if (!left || !right) {
-      return [
-        { ...common, field: "block", before: left && "declared", after: right && "declared", evaluation: "light" },
-      ];
+      return [{ ...common, field: "block", before: left && "declared", after: right && "declared", evaluation }];
     }
     const changes = changesBetween(new Map(Object.entries(left.values)), new Map(Object.entries(right.values)));
     if (changes.length === 0) {
@@ -151,7 +161,7 @@ function resourceChanges(before: Snapshot, after: Snapshot): readonly ReleaseCha
       field: change.what.startsWith(`${address} `) ? change.what.slice(address.length + 1) : change.what,
       before: change.before,
       after: change.after,
-      evaluation: "light",
+      evaluation,
     }));
   });
 }

@@ -1,5 +1,5 @@
 /** The change report: what changed, what it may bear on, and what people have to decide. */
-import { blank, count, identifier, none, sentence, several, text } from "../document/cells";
+import { blank, count, identifier, sentence, several, text } from "../document/cells";
 import type { Body, Cell, Section } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { column, detail, tableOf } from "../document/table";
@@ -8,6 +8,7 @@ import { questionSection, questionsAbout } from "./questions";
 import { AS_IT_STANDS, stateNamed } from "./read";
 import { regressionSection } from "./regression";
 import { type Snapshot, snapshotOf } from "./snapshot";
+import { streamDeciders } from "./stream-deciders";
 
 /** The clauses for which any change is evaluated. */
 const ALWAYS = ["62304-6.2.3", "62304-7.4.1", "62304-8.2.1", "62304-8.2.3"];
@@ -27,7 +28,7 @@ export function comparisonOf(input: ReportInput): Comparison {
   const before = stateNamed(input.options.get("from") ?? "", input);
   const to = input.options.get("to");
   const after = to === undefined ? snapshotOf(AS_IT_STANDS, input, null) : stateNamed(to, input);
-  return { before, after, changes: changesOf(before, after) };
+  return { before, after, changes: changesOf(before, after, streamDeciders(input.knowledge)) };
 }
 
 /** @throws ExportProblem when a state of that name is not known. */
@@ -59,10 +60,10 @@ export function countsOf(changes: readonly ReleaseChange[]): Readonly<Record<Eva
 export function proposalOf(changes: readonly ReleaseChange[]): string {
   const { full, light } = countsOf(changes);
   if (full > 0) {
-    return "Something that the device depends on is another thing, stands elsewhere, is new or gone: a full evaluation is proposed.";
+    return "Something that the device depends on is another thing, stands elsewhere, is new or gone, or other network streams are let through: a full evaluation is proposed.";
   }
   if (light > 0) {
-    return "Every change keeps what the device depends on, with another version or setting: a lightweight evaluation may do.";
+    return "What the device depends on was found to be the same, with another version or setting, or with other blocks around it: a lightweight evaluation may do.";
   }
   return "No change to what the device depends on was found in code or register.";
 }
@@ -87,7 +88,7 @@ function summary({ before, after, changes }: Comparison): Section {
       { kind: "paragraph", text: proposalOf(changes) },
       {
         kind: "note",
-        text: "Compared is what was declared, not what ran. Whether a change is significant, people decide.",
+        text: "Compared is what was declared, not what ran. Of values that neither designate a resource nor are asked about by a rule, and of files of the register, a snapshot keeps a fingerprint: that they changed is shown, not how. Whether a change is significant, people decide.",
       },
     ],
   };
@@ -114,6 +115,14 @@ export const EVALUATION_WORDS = {
   none: "none: what it depends on is as before",
 } as const;
 
+/** Fields of which a snapshot keeps the fingerprint alone. */
+const FINGERPRINTED: ReadonlySet<string> = new Set(["other attributes", "content"]);
+
+function valueCell(field: string, value: string | undefined): Cell {
+  if (value === undefined) return sentence("not there");
+  return text(FINGERPRINTED.has(field) ? `fingerprint ${value}` : value);
+}
+
 function changeSection(comparison: Comparison): Section {
   const { changes } = comparison;
   const listed = (change: ReleaseChange, field: "risks" | "tests" | "requirements") =>
@@ -121,8 +130,8 @@ function changeSection(comparison: Comparison): Section {
   const table = tableOf({ id: "changes", title: "Changes", empty: "No change was found." }, changes, [
     column("subject", "Of", "identifier", ({ subject }) => identifier(subject)),
     column("field", "What", "text", ({ field }) => text(field)),
-    column("before", "Before", "text", (change) => (change.before === undefined ? none : text(change.before))),
-    column("after", "After", "text", (change) => (change.after === undefined ? none : text(change.after))),
+    column("before", "Before", "text", ({ field, before }) => valueCell(field, before)),
+    column("after", "After", "text", ({ field, after }) => valueCell(field, after)),
     column("evaluation", "Proposed evaluation", "sentence", ({ evaluation }) => sentence(EVALUATION_WORDS[evaluation])),
     column("items", "Item", "identifier", ({ items }) => several(items.map((id) => identifier(id)))),
     column("risks", "Risks to look at", "identifier", (change) => listed(change, "risks")),

@@ -7,8 +7,9 @@ import { appendix, type ColumnOf, column, field, fields, optional, tableOf } fro
 import { findingTable } from "../findings";
 import { applicationSections } from "./applications";
 import { itemColumns } from "./item-columns";
-import { recordSections } from "./records";
-import { type ReportedComponent, type ReportedItem, type SoupReport, soupReport } from "./report";
+import { placeCell } from "./place-cell";
+import { recordSections } from "./records/sections";
+import { type ReportedComponent, type ReportedItem, type SoupReport, soupReport, standingOf } from "./report";
 
 /** What the register says, beside what the code shows. */
 export function soupBody(input: ReportInput): Body {
@@ -32,6 +33,7 @@ function summarySection({ items, components, unregistered }: SoupReport): Sectio
   const pinnable = components.filter(({ pinState }) => pinState !== "unpinnable");
   const pinned = pinnable.filter(({ pinState }) => pinState === "pinned");
   const active = items.filter(({ state }) => state !== "retired");
+  const outside = items.filter((item) => standingOf(item) === "out of scope");
   const shown = active.filter(({ resources }) => resources.length > 0);
   const inState = (state: ReportedItem["state"]) => count(items.filter((item) => item.state === state).length);
   return {
@@ -41,10 +43,14 @@ function summarySection({ items, components, unregistered }: SoupReport): Sectio
         kind: "facts",
         facts: [
           { label: "Items in the register", value: count(items.length) },
-          { label: "Complete, reviewed and unchanged since", value: inState("complete") },
+          {
+            label: "Complete: what clauses ask for is there, and a review of the code where code shows it",
+            value: count(items.filter((item) => standingOf(item) === "complete").length),
+          },
           { label: "Incomplete", value: inState("incomplete") },
           { label: "Suspect: changed since the review", value: inState("suspect") },
           { label: "Retired", value: inState("retired") },
+          { label: "Out of scope by their role: nothing more is asked", value: count(outside.length) },
           { label: "Components in code", value: count(components.length) },
           { label: "Components that no item stands for, without providers", value: count(unregistered.length) },
           { label: "Items that code shows", value: share(shown.length, active.length) },
@@ -107,7 +113,7 @@ function componentColumns({ places }: ReportInput): readonly ColumnOf<ReportedCo
     field("kind", "Kind", (c) => c.kind),
     column("version", "Version", "text", versionCell),
     field("pinState", "Pin state", (c) => c.pinState),
-    optional("places", "Place", (c) => c.places, "place"),
+    column("places", "Place", "place", placeCell),
     column("items", "Item", "identifier", (c) =>
       several(
         c.items.map((id) => identifier(id)),

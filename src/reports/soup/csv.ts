@@ -4,7 +4,7 @@
  */
 import { BYTE_ORDER_MARK, csvRow } from "../document/csv";
 import type { ReportInput } from "../document/input";
-import type { ReportedComponent, ReportedItem, SoupReport } from "./report";
+import { type ReportedComponent, type ReportedItem, type SoupReport, standingOf } from "./report";
 import { requirementsOf } from "./requirements";
 
 interface Column {
@@ -35,7 +35,7 @@ const FURTHER_COLUMNS: readonly Column[] = [
   { title: "Place", ofItem: (i) => lines(i.places), ofComponent: (c) => lines(c.places) },
   { title: "Risks", ofItem: (i) => lines(i.risks) },
   { title: "Resources", ofItem: resourcesInWords, ofComponent: resourcesInWords },
-  { title: "State", ofItem: (i) => i.state, ofComponent: () => "not registered" },
+  { title: "State", ofItem: standingOf, ofComponent: () => "not registered" },
   { title: "Open", ofItem: (i) => lines(i.missing.map(({ words, clause }) => `${words} (${clause})`)) },
 ];
 

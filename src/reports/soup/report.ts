@@ -7,9 +7,9 @@ import type { RegisterView } from "../../register/queries/view";
 import type { SoupItem } from "../../register/records/soup";
 import type { Entry } from "../../register/register";
 import { findEntry } from "../../register/register";
-import { placesOf } from "../../rules/region/whereabouts";
 import type { Location } from "../../syntax/text";
 import type { ReportInput } from "../document/input";
+import { type PlacesInWords, placesInWords } from "./places-in-words";
 
 export interface SoupReport {
   readonly items: readonly ReportedItem[];
@@ -59,6 +59,8 @@ export interface ReportedItem {
   readonly kind: string | undefined;
   readonly tiers: readonly string[];
   readonly places: readonly string[];
+  /** Why source shows no place of what it stands for, in sentences; empty where it does, or where code shows nothing. */
+  readonly placeReasons: readonly string[];
   readonly safetyClass: string | undefined;
   readonly role: string | undefined;
   readonly roleRationale: string | undefined;
@@ -76,9 +78,13 @@ export interface ReportedItem {
   readonly requirementIds: readonly string[];
   readonly tests: readonly string[];
   readonly resources: readonly ReportedResource[];
+  /** Everything that people wrote of it. */
+  readonly record: SoupItem;
   /** Where the register says all this. */
   readonly at: Location;
   readonly state: ItemState["state"];
+  /** True for what is listed and, by its role, not treated as SOUP: nothing more is asked of it. */
+  readonly isOutside: boolean;
   readonly missing: readonly { readonly field: string; readonly words: string; readonly clause: string }[];
   readonly changes: readonly ItemChange[];
   readonly reviewedBy: string | undefined;
@@ -108,13 +114,17 @@ export interface ReportedComponent {
   readonly reason: string | undefined;
   readonly tiers: readonly string[];
   readonly places: readonly string[];
+  /** Why source shows no place, in sentences; empty where it does. */
+  readonly placeReasons: readonly string[];
   readonly resources: readonly ReportedResource[];
   /** Items that stand for it, by their identifiers. */
   readonly items: readonly string[];
 }
 
-/** Where a resource stands, in words. */
-type PlacesInWords = (resource: Resource) => readonly string[];
+/** The state of an item for readers: what is out of scope is not called complete, as nothing was asked of it. */
+export function standingOf({ state, isOutside }: Pick<ReportedItem, "state" | "isOutside">): string {
+  return isOutside && state === "complete" ? "out of scope" : state;
+}
 
 /** Items in the order of the register, components in the order in which a person would list them. */
 export function soupReport(input: ReportInput): SoupReport {
@@ -132,22 +142,7 @@ export function soupReport(input: ReportInput): SoupReport {
   };
 }
 
-/** Places in words, each resource asked once. */
-function placesInWords({ workspace, knowledge, on }: ReportInput): PlacesInWords {
-  const known = new Map<Resource, readonly string[]>();
-  return (resource) => {
-    // Providers are named in the `terraform` block, whose own place is that of the state, not theirs.
-    if (resource.mode === "settings") return [];
-    let words = known.get(resource);
-    if (!words) {
-      words = placesOf(resource, { workspace, knowledge }).map((place) => knowledge.places.describe(place, on));
-      known.set(resource, words);
-    }
-    return words;
-  };
-}
-
-function reportedItem(item: Entry<SoupItem>, view: RegisterView, placesOf: PlacesInWords): ReportedItem {
+function reportedItem(item: Entry<SoupItem>, view: RegisterView, inWords: PlacesInWords): ReportedItem {
   const { record } = item;
   const components = view.links.componentsOfItem(item.id);
   const resources = view.links.resourcesOfItem(item.id);
@@ -155,7 +150,7 @@ function reportedItem(item: Entry<SoupItem>, view: RegisterView, placesOf: Place
   const inCode = distinct(occurrences.map(({ designator }) => designator)).join(", ") || undefined;
   const { state, missing, suspicion } = view.stateOf(item);
   const declared = [record.region, record.country].filter((text) => text !== undefined);
-  const places = distinct(resources.flatMap(placesOf));
+  const places = distinct(resources.flatMap(inWords.of));
   return {
     id: item.id,
     softwareSystem: record.softwareSystem,
@@ -180,6 +175,7 @@ function reportedItem(item: Entry<SoupItem>, view: RegisterView, placesOf: Place
     kind: record.kind ?? (distinct(components.map(({ kind }) => kind)).join(", ") || undefined),
     tiers: distinct(occurrences.map(({ tier }) => tier)),
     places: places.length > 0 ? places : declared,
+    placeReasons: places.length > 0 || declared.length > 0 ? [] : inWords.reasonsOf(resources),
     safetyClass: record.safetyClass ?? view.register.device.softwareSafetyClass,
     role: record.role,
     roleRationale: record.roleRationale,
@@ -195,8 +191,10 @@ function reportedItem(item: Entry<SoupItem>, view: RegisterView, placesOf: Place
     requirementIds: record.requirements ?? [],
     tests: record.tests ?? [],
     resources: resources.map(reportedResource),
+    record,
     at: item.at,
     state,
+    isOutside: record.role === "out-of-scope",
     missing: missing.map(({ field, words, clause }) => ({ field, words, clause })),
     changes: (suspicion?.changes ?? []).map(({ what, before, after }) => ({
       what,
@@ -211,7 +209,7 @@ function reportedItem(item: Entry<SoupItem>, view: RegisterView, placesOf: Place
 function reportedComponent(
   component: Component,
   { view: { links }, knowledge }: ReportInput,
-  placesOf: PlacesInWords,
+  inWords: PlacesInWords,
 ): ReportedComponent {
   const { key, kind, title, supplier, pinState, reason, occurrences } = component;
   const resources = distinctResources(occurrences.map(({ resource }) => resource));
@@ -225,7 +223,8 @@ function reportedComponent(
     pinState,
     reason,
     tiers: distinct(occurrences.map(({ tier }) => tier)),
-    places: distinct(resources.flatMap(placesOf)),
+    places: distinct(resources.flatMap(inWords.of)),
+    placeReasons: inWords.reasonsOf(resources),
     resources: resources.map(reportedResource),
     items: distinct(occurrences.map(({ resource }) => links.itemOfComponent(component, resource)?.id)),
   };

@@ -74,7 +74,10 @@ describe("the environment sheet", () => {
         { kind: "identifier", text: "eu-central-1" },
         { kind: "text", text: "production" },
       ],
-      [{ kind: "identifier", text: "us-east-1" }, { kind: "none" }],
+      [
+        { kind: "identifier", text: "us-east-1" },
+        { kind: "gap", missing: "environment" },
+      ],
     ]);
   });
 
@@ -186,11 +189,14 @@ items:
     assert.deepEqual(stores, [
       [
         { kind: "text", text: "health" },
-        { kind: "place", text: "Frankfurt, Germany: EU or EEA" },
+        { kind: "place", text: "Frankfurt, Germany (EU)" },
       ],
       [
         { kind: "gap", missing: "class of data" },
-        { kind: "place", text: "Northern Virginia, United States: Adequacy decision with conditions" },
+        {
+          kind: "place",
+          text: "Northern Virginia, United States (outside the EEA, adequacy decision with conditions)",
+        },
       ],
     ]);
   });

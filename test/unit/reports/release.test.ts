@@ -5,7 +5,9 @@ import { plainCell } from "../../../src/reports/document/plain";
 import { readRelease, sealed, verifyChain } from "../../../src/reports/release/chain";
 import { changesOf } from "../../../src/reports/release/compare";
 import { type Snapshot, snapshotOf } from "../../../src/reports/release/snapshot";
+import { streamDeciders } from "../../../src/reports/release/stream-deciders";
 import { inFull } from "../../../src/reports/release/words";
+import { knowledge } from "../../support/project";
 import { inputOf, kindOf } from "./support";
 
 function code(version: string, region = "eu-central-1", more = ""): string {
@@ -120,12 +122,15 @@ describe("the chain of releases", () => {
 
 describe("what changed between releases", () => {
   const evaluations = (before: string, after: string) =>
-    changesOf(stateOf(before), stateOf(after))
+    changesOf(stateOf(before), stateOf(after), streamDeciders(knowledge))
       .filter(({ what }) => what === "component")
       .map(({ field, before: was, after: is, evaluation }) => [field, was, is, evaluation]);
 
   it("is nothing when code only moved", () => {
-    assert.deepEqual(changesOf(stateOf(code("16.3")), stateOf(`# new\n${code("16.3")}`)), []);
+    assert.deepEqual(
+      changesOf(stateOf(code("16.3")), stateOf(`# new\n${code("16.3")}`), streamDeciders(knowledge)),
+      [],
+    );
   });
 
   it("asks for a lightweight evaluation of a minor version, for a full one of another major version or place", () => {
@@ -185,6 +190,22 @@ describe("what changed between releases", () => {
     };
     const build = () => kindOf("diff").build(inputOf(files, { options: new Map([["from", "2.0.0"]]) }));
     assert.throws(build, /There is no release `2\.0\.0`.*There are: `1\.0\.0`\./);
+  });
+});
+
+describe("changes of what decides on network streams", () => {
+  const rule = (block: string) =>
+    code("16.3", undefined, `resource "aws_security_group_rule" "in" {\n  type = "ingress"\n  ${block}\n}\n`);
+  const asked = (before: string, after: string) =>
+    changesOf(stateOf(before), stateOf(after), streamDeciders(knowledge))
+      .filter(({ subject }) => subject === "aws_security_group_rule.in")
+      .map(({ evaluation }) => evaluation);
+  const open = rule('cidr_blocks = ["0.0.0.0/0"]');
+
+  it("ask for a full evaluation: a new rule, a rule that is gone, one that says something else", () => {
+    assert.deepEqual(asked(code("16.3"), open), ["full"]);
+    assert.deepEqual(asked(open, code("16.3")), ["full"]);
+    assert.deepEqual([...new Set(asked(rule('cidr_blocks = ["10.0.0.0/8"]'), open))], ["full"]);
   });
 });
 
