@@ -10,13 +10,13 @@ import type { Snapshot } from "../snapshot";
 import { regionCompletions } from "./completion-regions";
 
 const DESCRIPTIONS: Readonly<Record<TagName, string>> = {
-  soup: "The register item that covers this resource",
-  risk: "The risk in which this resource is considered",
-  control: "The risk control that this resource implements",
-  requirement: "The requirement that this resource implements",
-  scope: "in or out, with the reason: no path to the medical function",
-  data: "none, pseudonymised, personal or health",
-  justified: "The recorded justification for a finding here",
+  soup: "SOUP item that covers it",
+  risk: "risk that its failure contributes to",
+  control: "risk control that it puts into effect",
+  requirement: "requirement that it implements",
+  data: "class of the data it holds",
+  scope: "in or out of the device, with a reason",
+  justified: "justification of a finding on it",
 };
 
 const RECORDS: Readonly<Partial<Record<TagName, RecordKind>>> = {
@@ -71,10 +71,13 @@ function place(file: string, span: Span, { project }: Snapshot): Place {
 }
 
 function tagItems(before: string, after: string, range: Place, { editor }: Snapshot): readonly CompletionItem[] {
-  return annotationTags.map((tag) => ({
+  return annotationTags.map((tag, at) => ({
     label: `${before}${tag}`,
     kind: CompletionItemKind.Keyword,
-    detail: DESCRIPTIONS[tag],
+    // Beside each tag; a detail would stand beside the chosen one only.
+    labelDetails: { description: DESCRIPTIONS[tag] },
+    // Tags have an order, from what a resource is to what is said of it; the alphabet would lose it.
+    sortText: String(at),
     textEdit: { range, newText: `${before}${tag}${after}` },
     // What the tag names is asked for next.
     ...(editor.hasCommands && { command: { title: "Suggest", command: "editor.action.triggerSuggest" } }),

@@ -29,7 +29,7 @@ function withCommands(
   isCandidate: boolean,
   { editor }: Snapshot,
 ): readonly CodeAction[] {
-  const command = (title: string, name: string, ...given: readonly string[]): CodeAction => ({
+  const command = (title: string, name: string, ...given: readonly (string | readonly string[])[]): CodeAction => ({
     title,
     kind: CodeActionKind.QuickFix,
     command: { title, command: name, arguments: [...given] },
@@ -38,10 +38,20 @@ function withCommands(
   return [
     ...(isCandidate ? [command("Register as SOUP item…", "tureen.register", ...here)] : []),
     command("Link to a risk…", "tureen.link", ...here),
-    ...rules.map((rule) => command(`Record a justification for ${rule}…`, "tureen.justify", ...here, rule)),
-    ...rules.map((rule) => command(`Explain ${rule}`, "tureen.explain", rule)),
+    ...(rules.length > MOST_NAMED
+      ? [
+          command(`Record a justification for one of ${rules.length} rules…`, "tureen.justify", ...here),
+          command(`Explain one of ${rules.length} rules…`, "tureen.explain", rules),
+        ]
+      : [
+          ...rules.map((rule) => command(`Record a justification for ${rule}…`, "tureen.justify", ...here, rule)),
+          ...rules.map((rule) => command(`Explain ${rule}`, "tureen.explain", rule)),
+        ]),
   ];
 }
+
+/** Of more rules the commands ask which is meant: a menu of twenty lines is read by nobody. */
+const MOST_NAMED = 2;
 
 const OPEN_ANSWERS = { reason: undefined, owner: undefined, approver: undefined, expires: undefined };
 

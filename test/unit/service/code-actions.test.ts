@@ -108,6 +108,20 @@ describe("the light bulb", () => {
   });
 });
 
+describe("the light bulb on a resource with many findings", () => {
+  it("asks which rule is meant where there are more than a few, in place of two lines for each", () => {
+    const bare = 'resource "aws_db|_instance" "main" {\n  engine = "postgres"\n}\n';
+    const actions = actionsAt(bare);
+    const offered = titles(actions);
+    assert.equal(offered.filter((title) => /^(?:Record a justification|Explain)/u.test(title)).length, 2);
+    const explained = named(actions, /^Explain one of \d+ rules…$/u).command?.arguments?.[0];
+    assert.ok(Array.isArray(explained) && explained.length > 2 && explained.includes("encryption/at-rest"));
+    const [uri, address, rule] =
+      named(actions, /^Record a justification for one of \d+ rules…$/u).command?.arguments ?? [];
+    assert.deepEqual([typeof uri, address, rule], ["string", "aws_db_instance.main", undefined]);
+  });
+});
+
 describe("the light bulb of an editor without Tureen's commands", () => {
   it("offers the register as edits that leave open what only a person knows", () => {
     const actions = actionsAt(DATABASE, { hasCommands: false });

@@ -29,6 +29,16 @@ function taken(marked: string, label: string, file?: string): string {
 }
 
 describe("completion of tags in comments", () => {
+  it("says beside each tag what it is for, from what a resource is to what is said of it", () => {
+    const tags = suggested("# @|\n");
+    const order = [...tags].sort((a, b) => (a.sortText ?? a.label).localeCompare(b.sortText ?? b.label));
+    assert.deepEqual(
+      order.slice(0, 3).map(({ label }) => label),
+      ["@soup", "@risk", "@control"],
+    );
+    assert.ok(tags.every(({ labelDetails }) => (labelDetails?.description ?? "").length > 10));
+  });
+
   it("follows @", () => {
     assert.deepEqual(labels(suggested("# @|\n")).slice(0, 3), ["@soup", "@risk", "@control"]);
     assert.equal(taken("# @ri|\n", "@risk"), "# @risk \n");

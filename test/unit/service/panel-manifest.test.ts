@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import manifest from "../../../package.json";
+import texts from "../../../package.nls.json";
 import { CONTEXT_KEYS } from "../../../src/extension/views/contexts";
 import { PANEL_VIEWS } from "../../../src/service/panel/arrangement";
 
@@ -78,6 +79,29 @@ describe("the manifest of the side panel", () => {
     );
     assert.deepEqual(
       shown.filter(({ command }) => !iconOf.get(command)),
+      [],
+    );
+  });
+});
+
+describe("the welcomes of the side panel", () => {
+  it("say nothing of findings or values where there is nothing to read, and nothing is offered to be filtered", () => {
+    const saysWithout = (name: string) => viewsWelcome.find(({ contents }) => contents === `%welcome.${name}%`)?.when;
+    for (const name of ["noRisks", "noFindings", "allAssessed"]) {
+      assert.match(saysWithout(name) ?? "", /(?<!!)tureen\.hasComponents/u, name);
+    }
+    for (const name of ["risksLater", "findingsLater", "notAssessedLater"]) {
+      assert.match(saysWithout(name) ?? "", /!tureen\.hasComponents/u, name);
+    }
+    const filter = menus["view/title"].find(({ command }) => command === "tureen.soup.filter");
+    assert.match(filter?.when ?? "", /tureen\.hasRegister \|\| tureen\.hasComponents/u);
+  });
+
+  it("are written as VS Code shows them, which knows no marks for code", () => {
+    const welcomes = Object.entries(texts).filter(([key]) => key.startsWith("welcome."));
+    assert.notEqual(welcomes.length, 0);
+    assert.deepEqual(
+      welcomes.filter(([, text]) => text.includes("`")),
       [],
     );
   });
