@@ -17,7 +17,8 @@ const metaArguments = new Set(
 );
 
 /** Attributes that hold a document written as text: the names within are those of the document. */
-const document = /(^|_)(policy|policies|document|definitions?|json|body|content|contents|configuration|properties)$/;
+const document =
+  /(^|_)(policy(?:_data)?|policies|document|definitions?|json|body|content|contents|configuration|properties)$/;
 
 /** @param type The resource type as knowledge names it. */
 export function followPath(schema: Schema, type: string, path: string): PathAnswer {

@@ -1,6 +1,7 @@
 /**
  * Where each Kubernetes kind keeps its pod specification. Knowledge files write `{pod}` in a path instead of repeating
- * this for every kind. Source: Kubernetes API reference v1.34 and Knative Serving v1.
+ * this for every kind. Source: Kubernetes API reference v1.34, Knative Serving v1
+ * and OpenShift's apps.openshift.io/v1.
  */
 const POD_SPEC: Readonly<Record<string, string>> = {
   Pod: "spec",
@@ -16,6 +17,7 @@ const POD_SPEC: Readonly<Record<string, string>> = {
   Configuration: "spec.template.spec",
   Revision: "spec",
   ContainerSource: "spec.template.spec",
+  DeploymentConfig: "spec.template.spec",
 };
 
 /** The kinds that run containers. */

@@ -102,6 +102,8 @@ export const soup = z.strictObject({
 export const place = z.strictObject({
   /** Paths whose value is a region or zone; the first that is present counts. The provider's region when none is. */
   paths: z.array(z.string()).default([]),
+  /** Path that names another resource, where this one stands as well: the key ring of a key. */
+  sameAs: z.string().optional(),
   /** False for types whose place is not the provider's region: global and edge services. */
   provider: z.boolean().default(true),
   /** The place cannot be chosen in code: "edge locations worldwide". */

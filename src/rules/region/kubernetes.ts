@@ -1,5 +1,6 @@
 /** Where a Kubernetes object asks to stand: node selectors, affinity, allowed topologies, and the labels of nodes. */
 import { type Place, type ProviderPlaces, uniquePlaces } from "../../knowledge/place";
+import { podSpecPath } from "../../knowledge/pod-spec";
 import { nodesAt, textAt } from "../../model/path";
 import type { Resource } from "../../model/resource";
 import type { MapNode, Node, ScalarNode } from "../../model/value";
@@ -18,17 +19,6 @@ const LABELS = [
   "topology.kubernetes.io/zone",
   "failure-domain.beta.kubernetes.io/zone",
 ];
-
-const POD_SPECS: ReadonlyMap<string, string> = new Map([
-  ["Pod", "spec"],
-  ["CronJob", "spec.jobTemplate.spec.template.spec"],
-  ["Deployment", "spec.template.spec"],
-  ["StatefulSet", "spec.template.spec"],
-  ["DaemonSet", "spec.template.spec"],
-  ["ReplicaSet", "spec.template.spec"],
-  ["ReplicationController", "spec.template.spec"],
-  ["Job", "spec.template.spec"],
-]);
 
 export function kubernetesWhereabouts(resource: Resource, context: PlaceContext): Whereabouts {
   for (const label of LABELS) {
@@ -56,7 +46,7 @@ function valuesOf(resource: Resource, label: string): readonly Asked[] {
   if (type === "PersistentVolume")
     return expressions(config, "spec.nodeAffinity.required.nodeSelectorTerms.matchExpressions", label);
   if (type === "StorageClass") return expressions(config, "allowedTopologies.matchLabelExpressions", label);
-  const spec = POD_SPECS.get(type);
+  const spec = podSpecPath(type);
   if (spec === undefined) return [];
   const required = `${spec}.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms`;
   return [

@@ -1,6 +1,7 @@
 /** Where a Terraform resource stands: by its own attributes, else by the provider block that it uses. */
 import type { ProviderPlaces } from "../../knowledge/place";
 import { type Selection, select } from "../../model/path";
+import { mentionsIn } from "../../model/referrers";
 import { type Resource, typeKey } from "../../model/resource";
 import type { Node, ScalarNode, Unknown } from "../../model/value";
 import type { Location } from "../../syntax/text";
@@ -16,15 +17,35 @@ export function terraformWhereabouts(resource: Resource, context: PlaceContext):
   const provider = context.knowledge.places.providerOf(resource.type);
   if (!provider) return ELSEWHERE;
   const known = context.knowledge.resources.find(typeKey(resource))?.place;
+  const beside = known?.sameAs === undefined ? undefined : namedAt(resource, known.sameAs, context);
+  const found = ownPlace(resource, provider, context) ?? (beside && ownPlace(beside, provider, context));
+  if (found) return found;
+  if (known?.global !== undefined || known?.provider === false) return ELSEWHERE;
+  if (globalServiceOf(resource, context)) return ELSEWHERE;
+  const follows = known ? provider.terraform.providerPaths.length > 0 : followsProvider(resource.type, provider);
+  return follows ? fromProvider(resource, provider, context) : ELSEWHERE;
+}
+
+/** What a resource itself says of its place. */
+function ownPlace(resource: Resource, provider: ProviderPlaces, context: PlaceContext): Whereabouts | undefined {
+  const known = context.knowledge.resources.find(typeKey(resource))?.place;
   const paths = known && known.paths.length > 0 ? known.paths : provider.terraform.resourcePaths;
   for (const path of paths) {
     const found = siteAt(resource, path, provider, context);
     if (found) return found;
   }
-  if (known?.global !== undefined || known?.provider === false) return ELSEWHERE;
-  if (globalServiceOf(resource, context)) return ELSEWHERE;
-  const follows = known ? provider.terraform.providerPaths.length > 0 : followsProvider(resource.type, provider);
-  return follows ? fromProvider(resource, provider, context) : ELSEWHERE;
+  return undefined;
+}
+
+/** The resource of this source that a path names. */
+function namedAt(resource: Resource, path: string, { workspace }: PlaceContext): Resource | undefined {
+  for (const selection of select(resource.config, path)) {
+    for (const { reference } of selection.state === "present" ? mentionsIn(selection.node) : []) {
+      const found = workspace.find(reference.address, reference.scope ?? resource.scope);
+      if (found) return found;
+    }
+  }
+  return undefined;
 }
 
 /** Backends with a region, and whose regions they are: https://developer.hashicorp.com/terraform/language/backend. */

@@ -1,5 +1,6 @@
 /** Where a resource stands, as far as source shows it. Rules, hovers and exports ask the same question here. */
 import { type Place, type ProviderPlaces, uniquePlaces } from "../../knowledge/place";
+import { textAt } from "../../model/path";
 import type { Resource } from "../../model/resource";
 import type { Unknown } from "../../model/value";
 import type { Location } from "../../syntax/text";
@@ -69,9 +70,14 @@ export function whereabouts(resource: Resource, { workspace, knowledge }: PlaceC
 
 /** Finds out where a resource stands. */
 export function whereIs(resource: Resource, asking: PlaceContext): Whereabouts {
-  return resource.platform === "terraform"
+  return resource.platform === "terraform" && !isObject(resource)
     ? terraformWhereabouts(resource, asking)
     : kubernetesWhereabouts(resource, asking);
+}
+
+/** Resources of Terraform's provider `kubernetes` have the kind and the shape of the objects that they create. */
+function isObject({ type, config }: Resource): boolean {
+  return textAt(config, "kind") === type;
 }
 
 /** The places of a resource that are known, each once, in the order of the text. Empty when none is. */

@@ -100,6 +100,56 @@ spec:
     );
   });
 
+  it("are read from objects that Terraform creates as well", () => {
+    expectMarked(`
+resource "kubernetes_deployment_v1" "gateway" {
+  metadata {
+    name = "gateway"
+  }
+  spec {
+    template {
+      spec {
+        node_selector = { "topology.kubernetes.io/region" = "us-east-2" }
+                                                            ^^^^^^^^^^^ outside-eea
+        container {
+          name = "gateway"
+        }
+      }
+    }
+  }
+}
+resource "kubernetes_cron_job_v1" "export" {
+  metadata {
+    name = "export"
+  }
+  spec {
+    job_template {
+      spec {
+        template {
+          spec {
+            affinity {
+              node_affinity {
+                required_during_scheduling_ignored_during_execution {
+                  node_selector_term {
+                    match_expressions {
+                      key      = "topology.kubernetes.io/region"
+                      operator = "In"
+                      values   = ["eastus2"]
+                                  ^^^^^^^^^ outside-eea
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+`);
+  });
+
   it("that nothing asks for are left alone", () => {
     expectMarked("\napiVersion: v1\nkind: Pod\nmetadata:\n  name: gateway\nspec:\n  containers: []\n", { file });
   });

@@ -30,6 +30,28 @@ resource "aws_vpc" "main" {
     assert.equal(finding?.subject, "provider.aws");
   });
 
+  it("counts a key of Google where its key ring stands, whatever the provider says", () => {
+    const [finding] = expectMarked(`
+provider "google" {
+  region = "europe-west3"
+}
+resource "google_kms_key_ring" "clinical" {
+  name     = "clinical"
+  location = "us-central1"
+             ^^^^^^^^^^^^^ outside-eea
+}
+resource "google_kms_crypto_key" "images" {
+  name     = "images"
+  key_ring = google_kms_key_ring.clinical.id
+}
+resource "google_kms_crypto_key" "elsewhere" {
+  name     = "elsewhere"
+  key_ring = var.key_ring
+}
+`);
+    assert.match(finding?.message ?? "", /2 resources stand there/);
+  });
+
   it("is silent inside the EEA, Oslo and the sovereign cloud of Amazon included", () => {
     expectMarked(`
 provider "aws" {
