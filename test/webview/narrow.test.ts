@@ -63,6 +63,45 @@ describe("the Traceability page where there is little room", () => {
   });
 });
 
+describe("the map in a window that changes its size", () => {
+  let open: OpenPage;
+  before(startBrowser);
+  after(stopBrowser);
+  beforeEach(async () => {
+    open = await openPage(example);
+    await open.page.locator("vscode-tab-header", { hasText: "Map" }).click();
+    await open.page.locator(".map-tables td").first().waitFor();
+  });
+  afterEach(() => open.close());
+  /** Waits until the part of the drawing that is shown has the shape of its frame, and how much of it one pixel shows. */
+  const unitOf = async (width: number) => {
+    const found = await open.page.waitForFunction((wanted) => {
+      const canvas = document.querySelector(".map-drawing .canvas");
+      const box = canvas?.querySelector("svg")?.viewBox.baseVal;
+      if (!canvas || !box || window.innerWidth !== wanted) return undefined;
+      const [across, down] = [box.width / canvas.clientWidth, box.height / canvas.clientHeight];
+      return Math.abs(across - down) < 0.01 ? across : undefined;
+    }, width);
+    return (await found.jsonValue()) ?? 0;
+  };
+  const resize = (width: number) => open.page.setViewportSize({ width, height: 800 });
+
+  it("is fitted anew", async () => {
+    const before = await unitOf(1280);
+    await resize(440);
+    assert.ok((await unitOf(440)) > before * 1.2);
+    await resize(1280);
+    assert.ok(Math.abs((await unitOf(1280)) - before) < 0.02);
+  });
+
+  it("stays as large as a person made it", async () => {
+    await open.page.locator(".map-head .tool", { hasText: "+" }).click();
+    const before = await unitOf(1280);
+    await resize(700);
+    assert.ok(Math.abs((await unitOf(700)) - before) < 0.02);
+  });
+});
+
 describe("the Traceability page where there is room", () => {
   before(startBrowser);
   after(stopBrowser);
@@ -71,7 +110,10 @@ describe("the Traceability page where there is room", () => {
     const { page, close } = await openPage(example);
     assert.equal(await page.locator(".filters-toggle").isVisible(), false);
     assert.ok(await page.locator("vscode-single-select").first().isVisible());
-    const [filters, content] = await Promise.all([boxOf(page.locator(".filters")), boxOf(page.locator("section.content"))]);
+    const [filters, content] = await Promise.all([
+      boxOf(page.locator(".filters")),
+      boxOf(page.locator("section.content")),
+    ]);
     assert.ok(filters.right <= content.left);
     await close();
   });

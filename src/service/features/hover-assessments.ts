@@ -103,17 +103,16 @@ export function supportWords({ support }: SupportedVersion): string {
 }
 
 /** A hover shows few lines at once, so that these have to be those that somebody has to act on. */
-function weight({ rule, answer }: Assessment, card: Card): number {
-  const findings = card.findings.filter((finding) => finding.rule === rule.id);
-  const worst = Math.min(...findings.filter(({ outcome }) => outcome === "fail").map(urgencyOf));
-  if (worst < NOT_ASSESSED) return worst;
-  const isUnread = answer === "unknown" || findings.some(({ outcome }) => outcome === "not-assessed");
-  return isUnread ? NOT_ASSESSED : AS_IT_IS;
+function weight({ rule, answer }: Assessment, { findings }: Card): number {
+  const own = findings.filter((finding) => finding.rule === rule.id);
+  const open = own.filter(({ outcome }) => outcome === "fail");
+  if (open.some(({ severity }) => severity !== "information")) return Math.min(...open.map(urgencyOf)) - URGENT;
+  if (answer === "unknown" || own.some(({ outcome }) => outcome === "not-assessed")) return 0;
+  return open.length > 0 ? 1 : 2;
 }
 
-/** After errors and warnings, before mere information and what holds. */
-const NOT_ASSESSED = 2;
-const AS_IT_IS = 3;
+/** More than there are severities: what is urgent comes before all else. */
+const URGENT = 10;
 
 function rank({ rule }: Assessment): number {
   const at = ORDER.indexOf(rule.id.split("/")[0] ?? "");

@@ -29,10 +29,13 @@ export function panZoom(
   largest = 1.25,
 ): PanZoom {
   const box: Box = { x: 0, y: 0, width: size.width, height: size.height };
+  let isFitted = true;
+  let drawnWidth = frame.clientWidth;
   const show = () => {
+    drawnWidth = frame.clientWidth;
     svg.setAttribute("viewBox", [box.x, box.y, box.width, box.height].map(round).join(" "));
     // What is to keep its size on the screen is drawn in this unit.
-    const unit = Math.min(1.5, Math.max(0.2, box.width / Math.max(frame.clientWidth, 1)));
+    const unit = Math.min(1.75, Math.max(0.2, box.width / Math.max(frame.clientWidth, 1)));
     svg.style.setProperty("--drawing-unit", String(round(unit)));
   };
   const scale = () => Math.max(frame.clientWidth, 1) / box.width;
@@ -43,9 +46,19 @@ export function panZoom(
     box.height = height / fitting;
     box.x = (size.width - box.width) / 2;
     box.y = (size.height - box.height) / 2;
+    isFitted = true;
+    show();
+  };
+  const resized = () => {
+    if (frame.clientWidth === 0) return;
+    if (isFitted || drawnWidth === 0) return showAll();
+    // As large as a person made it.
+    const before = drawnWidth / box.width;
+    reshape(box, frame.clientWidth / before, frame.clientHeight / before);
     show();
   };
   const zoomAt = (factor: number, x: number, y: number) => {
+    isFitted = false;
     const bounded = Math.min(Math.max(scale() * factor, 0.1), CLOSEST) / scale();
     box.x = x - (x - box.x) / bounded;
     box.y = y - (y - box.y) / bounded;
@@ -54,6 +67,7 @@ export function panZoom(
     show();
   };
   const pan = (x: number, y: number) => {
+    isFitted = false;
     box.x += x / scale();
     box.y += y / scale();
     show();
@@ -65,6 +79,7 @@ export function panZoom(
     zoomAt(event.deltaY < 0 ? 1.15 : 1 / 1.15, x, y);
   });
   showAll();
+  new ResizeObserver(resized).observe(frame);
   return {
     showAll,
     zoom,
@@ -78,14 +93,27 @@ export function panZoom(
       show();
     },
     reveal(x, y, width, height) {
-      const margin = 20 / scale();
-      if (x - margin < box.x) box.x = x - margin;
-      else if (x + width + margin > box.x + box.width) box.x = x + width + margin - box.width;
-      if (y - margin < box.y) box.y = y - margin;
-      else if (y + height + margin > box.y + box.height) box.y = y + height + margin - box.height;
+      isFitted = false;
+      moveTo(box, { x, y, width, height }, 20 / scale());
       show();
     },
   };
+}
+
+/** Gives a box another size around the same middle. */
+function reshape(box: Box, width: number, height: number): void {
+  box.x += (box.width - width) / 2;
+  box.y += (box.height - height) / 2;
+  box.width = width;
+  box.height = height;
+}
+
+/** Moves a box as little as is needed to hold a part with some margin. */
+function moveTo(box: Box, { x, y, width, height }: Readonly<Box>, margin: number): void {
+  if (x - margin < box.x) box.x = x - margin;
+  else if (x + width + margin > box.x + box.width) box.x = x + width + margin - box.width;
+  if (y - margin < box.y) box.y = y - margin;
+  else if (y + height + margin > box.y + box.height) box.y = y + height + margin - box.height;
 }
 
 function listen(
