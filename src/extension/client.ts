@@ -7,6 +7,7 @@ import {
   type LanguageClientOptions,
 } from "vscode-languageclient";
 import { pageOf } from "./pages";
+import { keepToLog } from "./quiet";
 import { setting } from "./settings";
 import { answerFileRequests } from "./workspace-files";
 
@@ -30,6 +31,11 @@ export function createClient(make: MakeClient, onGiveUp: () => void): Restartabl
       registerFolders: registerFolders(),
       debounceMilliseconds: setting("debounce"),
     }),
+    // Without it the client would show the error of the protocol.
+    initializationFailedHandler(problem) {
+      client.error("The language server did not start.", problem);
+      return false;
+    },
     errorHandler: {
       // Writing to a server that died fails several times before its end is known: only that end decides.
       error: () => ({ action: ErrorAction.Continue, handled: true }),
@@ -57,6 +63,7 @@ export function createClient(make: MakeClient, onGiveUp: () => void): Restartabl
     handler ??= client.createDefaultErrorHandler();
     return handler;
   };
+  keepToLog(client);
   answerFileRequests(client);
   return {
     client,

@@ -56,7 +56,12 @@ export function createFilters(changed: (filter: Filter) => void): Filters {
     component: h("vscode-single-select", { label: say("Kind") }) as VscodeSingleSelect,
     supplier: h("vscode-single-select", { label: say("Supplier") }) as VscodeSingleSelect,
     file: h("vscode-single-select", { label: say("File"), combobox: true }) as VscodeSingleSelect,
-    states: new Map(ROW_STATES.map((state) => [state, h("vscode-checkbox", { value: state }) as VscodeCheckbox])),
+    states: new Map(
+      ROW_STATES.map((state) => [
+        state,
+        h("vscode-checkbox", { value: state, label: STATE_WORDS[state]() }) as VscodeCheckbox,
+      ]),
+    ),
   };
   const reset = h("vscode-button", { class: "reset", secondary: true }, say("Reset filter"));
   const change = (next: Partial<Filter>) => {
