@@ -19,11 +19,12 @@ const handlers: Handlers = {
   async picture(page, { name }) {
     if (!/^[a-z0-9-]+$/.test(name)) throw new Error(`A picture's name is lower-case words with dashes, not ${name}`);
     await mkdir(picturesFolder, { recursive: true });
-    // A bar that still moves would make the picture another one each time.
-    await page
-      .locator(".monaco-progress-container.active")
-      .first()
-      .waitFor({ state: "hidden", ...patience });
+    // A bar that still moves, of any view, would make the picture another one each time.
+    await page.waitForFunction(
+      (bars) => [...document.querySelectorAll(bars)].every((bar) => !bar.checkVisibility()),
+      ".monaco-progress-container.active",
+      patience,
+    );
     await page.screenshot({ path: join(picturesFolder, `${name}.png`), animations: "disabled" });
     return [];
   },
