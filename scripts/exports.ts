@@ -5,11 +5,12 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Knowledge } from "../src/knowledge/load";
+import type { ReportInput } from "../src/reports/document/input";
 import { type DocumentFormat, type DocumentKind, undisturbed } from "../src/reports/document/kind";
 import { documents } from "../src/reports/documents";
 import { diskFileSystem } from "../src/server/disk";
 import { exportDocument, reportInput } from "../src/service/export";
-import { createProject, load } from "../src/service/project";
+import { createProject, load, type Project } from "../src/service/project";
 import { CHECK_EXPORTS, checkExports, STATEMENT } from "./exports-check";
 import { makeGeometry } from "./geometry";
 
@@ -38,11 +39,8 @@ const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
 /** The documents of the bundle stand beside each other in this folder as it is. */
 const BUNDLE = "bundle";
 
-/** Every file of the exports by its path below their folder. */
-export async function exampleExports(
-  root: string,
-  knowledge: Knowledge,
-): Promise<ReadonlyMap<string, string | Uint8Array>> {
+/** The example device as an analysis. */
+function exampleProject(root: string, knowledge: Knowledge): Project {
   const disk = diskFileSystem(join(root, "examples/vela"));
   const project = createProject({
     knowledge,
@@ -51,18 +49,40 @@ export async function exampleExports(
     readOther: disk.read,
   });
   load(project, disk);
-  const files = new Map<string, string | Uint8Array>([["README.md", readme()]]);
+  return project;
+}
+
+/** Every document but the bundle, which is made of the others, with what it is made from. */
+export function exampleInputs(
+  root: string,
+  knowledge: Knowledge,
+  project = exampleProject(root, knowledge),
+): readonly { readonly kind: DocumentKind; readonly input: ReportInput }[] {
   const outlines = makeGeometry();
-  for (const kind of documents.filter(({ id }) => id !== BUNDLE)) {
-    const input = reportInput(project, {
-      // The version would change every export with each release of Tureen.
-      tool: { name: "tureen", version: "0.0.0", catalogue: knowledge.clauses.asOf },
-      on: DAY,
-      revision: { commit: COMMIT, isDirty: false },
-      release: RELEASE,
-      options: ANSWERS.get(kind.id),
-      outlines,
-    });
+  return documents
+    .filter(({ id }) => id !== BUNDLE)
+    .map((kind) => ({
+      kind,
+      input: reportInput(project, {
+        // The version would change every export with each release of Tureen.
+        tool: { name: "tureen", version: "0.0.0", catalogue: knowledge.clauses.asOf },
+        on: DAY,
+        revision: { commit: COMMIT, isDirty: false },
+        release: RELEASE,
+        options: ANSWERS.get(kind.id),
+        outlines,
+      }),
+    }));
+}
+
+/** Every file of the exports by its path below their folder. */
+export async function exampleExports(
+  root: string,
+  knowledge: Knowledge,
+): Promise<ReadonlyMap<string, string | Uint8Array>> {
+  const project = exampleProject(root, knowledge);
+  const files = new Map<string, string | Uint8Array>([["README.md", readme()]]);
+  for (const { kind, input } of exampleInputs(root, knowledge, project)) {
     for (const format of kind.formats) {
       const { content } = await exportDocument(kind, format, input, undisturbed);
       const name = nameOf(kind, format);

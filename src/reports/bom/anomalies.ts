@@ -133,16 +133,24 @@ function publishedSection(input: ReportInput): Body["sections"][number] {
   return {
     title: "Published lists",
     blocks: [
-      tableOf({ id: "lists", title: "Lists of the suppliers", empty: "The register holds no item." }, items, [
-        recordColumn("item", "Item", "soup", ({ id }) => [id], input),
-        field("title", "Name", ({ title }) => title),
-        field("version", "Version", ({ version }) => version),
-        field("anomalyList", "Published anomaly list", ({ anomalyList }) => anomalyList, "address"),
-        field("read", "Read on", ({ anomalyListReviewedAt }) => anomalyListReviewedAt, "date"),
-        optional("readFor", "Read for version", ({ record }) => record.anomalyList?.reviewedVersion),
-        fields("outcome", "What was found", ({ anomalyOutcome }) => (anomalyOutcome ? [anomalyOutcome] : [])),
-        column("open", "To do again, because", "sentence", ({ id }) => several((stale.get(id) ?? []).map(sentence))),
-      ]),
+      tableOf(
+        {
+          id: "lists",
+          title: "Lists of the suppliers",
+          empty: "The register holds no item to evaluate. The manufacturer keeps them in `soup.yaml`.",
+        },
+        items,
+        [
+          recordColumn("item", "Item", "soup", ({ id }) => [id], input),
+          field("title", "Name", ({ title }) => title),
+          field("version", "Version", ({ version }) => version),
+          field("anomalyList", "Published anomaly list", ({ anomalyList }) => anomalyList, "address"),
+          field("read", "Read on", ({ anomalyListReviewedAt }) => anomalyListReviewedAt, "date"),
+          optional("readFor", "Read for version", ({ record }) => record.anomalyList?.reviewedVersion),
+          fields("outcome", "What was found", ({ anomalyOutcome }) => (anomalyOutcome ? [anomalyOutcome] : [])),
+          column("open", "To do again, because", "sentence", ({ id }) => several((stale.get(id) ?? []).map(sentence))),
+        ],
+      ),
       {
         kind: "note",
         text: "What was found holds for the version and the day that stand beside it. Items that are out of scope by their role are not asked.",

@@ -34,6 +34,12 @@ export const source = (at: Location, places: Places): Cell => ({
   line: places.range(at).start.line + 1,
 });
 
+/** The lines on which several things stand, each line once. */
+export function sources(found: readonly Location[], places: Places): Cell {
+  const cells = found.map((at) => source(at, places));
+  return several([...new Map(cells.map((cell) => [JSON.stringify(cell), cell])).values()]);
+}
+
 /** Nobody has stated it. */
 export const gap = (missing: string): Cell => ({ kind: "gap", missing });
 

@@ -1,6 +1,7 @@
 /** How an HTML document looks: on a screen in light and dark, in the editor's page, and on A4. */
 import type { EvidenceHeader } from "../header";
 import { cssString } from "./html-text";
+import { pageMargins } from "./page-margins";
 
 /** The same for every document. */
 export const STYLESHEET = `
@@ -100,15 +101,11 @@ figcaption strong { color: var(--ink); }
 
 /** The margins of every printed page: title and device, state of the files, who made it and when, number of the page. */
 export function pageStyles(header: EvidenceHeader): string {
-  const { title, device, release, commit, isDirty, exportedOn, tool } = header;
-  const state = [
-    release === null ? undefined : `Release ${release}`,
-    commit === null ? "Commit not known" : `Commit ${commit.slice(0, SHORT_COMMIT)}${isDirty ? " with changes" : ""}`,
-  ];
+  const { subject, state, origin } = pageMargins(header);
   const margins = [
-    ["top-left", [title, device.name].filter((part) => part !== null).join(": ")],
-    ["top-right", state.filter((part) => part !== undefined).join(" · ")],
-    ["bottom-left", `Exported on ${exportedOn} with Tureen ${tool.version}, catalogue of ${tool.catalogue}`],
+    ["top-left", subject],
+    ["top-right", state],
+    ["bottom-left", origin],
   ] as const;
   const font = `font: 8pt "Segoe UI", "Liberation Sans", "DejaVu Sans", Arial, sans-serif; color: #56606b;`;
   const boxes = margins.map(([name, text]) => `@${name} { content: ${cssString(text)}; ${font} }`).join("\n  ");
@@ -123,5 +120,3 @@ export function pageStyles(header: EvidenceHeader): string {
 @page wide { size: A4 landscape; }
 `;
 }
-
-const SHORT_COMMIT = 12;

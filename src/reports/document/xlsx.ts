@@ -2,7 +2,7 @@
  * A document as a workbook (ECMA-376): a sheet with the header of evidence, one for each table, one for texts, one for
  * the files that were read. Every cell has a type, so nothing in it can become a formula.
  */
-import writeWorkbook, { type CellObject, type Feature, type Row, type Sheet } from "write-excel-file/universal";
+import writeWorkbook, { type CellObject, type Row, type Sheet } from "write-excel-file/universal";
 import { SIGNATURE_ROLES } from "../header";
 import type { Block, Cell, Document, Table } from "./document";
 import { gapWords } from "./gap";
@@ -12,6 +12,8 @@ import { plainCell } from "./plain";
 import { printable } from "./printable";
 import { plainSentence } from "./sentence";
 import { sectionsOf, tablesOf } from "./walk";
+import { printing } from "./xlsx-printing";
+import { WIDEST_COLUMN, widthOf } from "./xlsx-width";
 import { withFixedTimes } from "./zip-times";
 
 type SheetOf = Sheet<Blob>;
@@ -19,10 +21,6 @@ type SheetOf = Sheet<Blob>;
 /** More does not fit into a cell (ECMA-376 leaves it open; Excel's limit). */
 const LONGEST_TEXT = 32_767;
 const CUT = " … (cut; the whole text stands in the JSON of this document)";
-const WIDEST_COLUMN = 60;
-const NARROWEST_COLUMN = 10;
-/** Rows that are looked at for the width of a column. */
-const ROWS_MEASURED = 300;
 /** Rows between two pauses: a few milliseconds of work. The library writes all sheets in one go, some 15 µs a cell. */
 const ROWS_BETWEEN_PAUSES = 250;
 
@@ -44,13 +42,13 @@ export async function documentXlsx(document: Document, work: Work): Promise<Uint
   const texts = textSheet(document);
   if (texts) sheets.push(texts);
   if (!document.head) sheets.push(fileSheet(document));
-  const filters = new Map(tables.map((table, at) => [at + 1, filterOver(table)]));
   const blob = await writeWorkbook(sheets, {
     fontFamily: "Calibri",
     fontSize: 10,
     features: [
-      filtersAndTitles(
-        filters,
+      printing(
+        document,
+        tables,
         sheets.map(({ sheet = "" }) => sheet),
       ),
     ],
@@ -85,7 +83,8 @@ function headerSheet(document: Document): SheetOf {
   };
 }
 
-async function tableSheet({ columns, rows, empty }: Table, name: string, work: Work): Promise<SheetOf> {
+async function tableSheet(table: Table, name: string, work: Work): Promise<SheetOf> {
+  const { columns, rows, empty } = table;
   const titles = columns.map(({ title }) => textCell(title, HEADING));
   const data: Row[] = [titles];
   for (const [nth, row] of rows.entries()) {
@@ -98,12 +97,7 @@ async function tableSheet({ columns, rows, empty }: Table, name: string, work: W
     stickyRowsCount: 1,
     stickyColumnsCount: columns[0]?.type === "identifier" ? 1 : 0,
     orientation: "landscape",
-    columns: columns.map(({ title }, at) => ({
-      width: widthOf(
-        title,
-        rows.slice(0, ROWS_MEASURED).map((row) => row[at]),
-      ),
-    })),
+    columns: columns.map((_, at) => ({ width: widthOf(table, at) })),
     data,
   };
 }
@@ -183,71 +177,24 @@ function textCell(text: string, style: Omit<CellObject, "value" | "type">): Cell
   return { value, type: String, ...style };
 }
 
-function widthOf(title: string, cells: readonly (Cell | undefined)[]): number {
-  const lines = cells.flatMap((cell) => (cell ? plainCell(cell).split("\n") : []));
-  const longest = lines.reduce((width, line) => Math.max(width, line.length), title.length + 2);
-  return Math.min(WIDEST_COLUMN, Math.max(NARROWEST_COLUMN, longest + 2));
-}
+const LONGEST_NAME = 31;
 
 /** Names that Excel takes: 31 signs, none of `[]:*?/\`, each once, and none that this document uses itself. */
 export function sheetNames(titles: readonly string[]): readonly string[] {
   const taken = new Set(["header", "texts", "files"]);
   return titles.map((title) => {
-    const base =
-      title
-        .replaceAll(/[[\]:*?/\\']/g, " ")
-        .slice(0, 31)
-        .trim() || "Table";
+    const base = inWholeWords(title.replaceAll(/[[\]:*?/\\']/g, " ").trim()) || "Table";
     let name = base;
-    for (let nth = 2; taken.has(name.toLowerCase()); nth++) name = `${base.slice(0, 31 - ` ${nth}`.length)} ${nth}`;
+    for (let nth = 2; taken.has(name.toLowerCase()); nth++)
+      name = `${base.slice(0, LONGEST_NAME - ` ${nth}`.length)} ${nth}`;
     taken.add(name.toLowerCase());
     return name;
   });
 }
 
-function filterOver({ columns, rows }: Table): string | undefined {
-  return rows.length === 0 ? undefined : `A1:${columnName(columns.length)}${rows.length + 1}`;
-}
-
-/** 1 is A, 27 is AA. */
-function columnName(number: number): string {
-  let name = "";
-  for (let left = number; left > 0; left = Math.floor((left - 1) / 26)) {
-    name = String.fromCharCode(65 + ((left - 1) % 26)) + name;
-  }
-  return name;
-}
-
-/** What the library does not write by itself: filters, first rows that are printed on every page, one page in width. */
-function filtersAndTitles(filters: ReadonlyMap<number, string | undefined>, names: readonly string[]): Feature<Blob> {
-  const titles = [...filters.keys()].map(
-    (at) =>
-      `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${(names[at] ?? "").replaceAll("&", "&amp;").replaceAll("<", "&lt;")}'!$1:$1</definedName>`,
-  );
-  return {
-    files: {
-      transform: {
-        "xl/workbook.xml": {
-          transform: (xml) =>
-            xml.replace(
-              "<definedNames/>",
-              titles.length === 0 ? "" : `<definedNames>${titles.join("")}</definedNames>`,
-            ),
-        },
-        "xl/worksheets/sheet{id}.xml": {
-          transform(xml, _options, { sheetIndex }) {
-            const area = filters.get(sheetIndex);
-            const filtered = area ? xml.replace("</sheetData>", `</sheetData><autoFilter ref="${area}"/>`) : xml;
-            return filtered
-              .replace(
-                'xSplit="0" topLeftCell="A2" activePane="bottomRight"',
-                'topLeftCell="A2" activePane="bottomLeft"',
-              )
-              .replace("<sheetViews>", '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
-              .replace('paperSize="9"', 'paperSize="9" fitToHeight="0"');
-          },
-        },
-      },
-    },
-  };
+/** What fits into the name of a sheet, without a word that is cut in two where that can be helped. */
+function inWholeWords(title: string): string {
+  if (title.length <= LONGEST_NAME) return title;
+  const end = title.lastIndexOf(" ", LONGEST_NAME);
+  return title.slice(0, end > 0 ? end : LONGEST_NAME).trim();
 }

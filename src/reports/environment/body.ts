@@ -4,7 +4,7 @@
  */
 import type { Resource } from "../../model/resource";
 import { capabilitiesOf } from "../capability-cell";
-import { blank, count, gap, none, several, source, text } from "../document/cells";
+import { blank, count, gap, none, several, source, sources, text } from "../document/cells";
 import type { Body, Section } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { type ColumnOf, column, field, fields, optional, tableOf } from "../document/table";
@@ -89,7 +89,12 @@ function serviceSection(input: ReportInput): Section {
       field("pinState", "Pin state", ({ pinState }) => pinState),
       column("places", "Place", "place", placeCell),
       optional("items", "Item", ({ items }) => items, "identifier"),
-      column("where", "Where", "source", (c) => several(c.resources.map(({ at }) => source(at, input.places)))),
+      column("where", "Where", "source", (c) =>
+        sources(
+          c.resources.map(({ at }) => at),
+          input.places,
+        ),
+      ),
     ],
   );
   return { title: "Services", blocks: [table] };

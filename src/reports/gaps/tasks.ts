@@ -1,6 +1,6 @@
 /** The open facts as tasks: one for each rule, in a proposed order. */
 import type { Finding } from "../../rules/finding";
-import { blank, count, identifier, sentence, several, source, text } from "../document/cells";
+import { blank, count, identifier, sentence, several, sources, text } from "../document/cells";
 import type { Body } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { appendix, column, tableOf } from "../document/table";
@@ -31,7 +31,12 @@ export function tasksBody(input: ReportInput): Body {
     column("due", "Due", "blank", () => blank),
     appendix(column("rule", "Rule", "identifier", ({ rule }) => identifier(rule))),
     appendix(
-      column("sources", "Where", "source", ({ findings }) => several(findings.map(({ at }) => source(at, places)))),
+      column("sources", "Where", "source", ({ findings }) =>
+        sources(
+          findings.map(({ at }) => at),
+          places,
+        ),
+      ),
     ),
   ]);
   return {

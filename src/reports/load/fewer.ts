@@ -1,6 +1,6 @@
 /** Services that are used once, and services of the same kind: where fewer might do. Whether they might, people decide. */
 import type { Component, SoupCategory } from "../../register/components/component";
-import { identifier, several, source, text } from "../document/cells";
+import { identifier, several, sources, text } from "../document/cells";
 import type { Section } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { column, field, fields, tableOf } from "../document/table";
@@ -18,7 +18,12 @@ export function fewerSection({ view, places }: ReportInput): Section {
     column("resource", "Resource", "identifier", (one) =>
       several(resourcesOf(one).map(({ address }) => identifier(address))),
     ),
-    column("source", "Where", "source", (one) => several(resourcesOf(one).map(({ header }) => source(header, places)))),
+    column("source", "Where", "source", (one) =>
+      sources(
+        resourcesOf(one).map(({ header }) => header),
+        places,
+      ),
+    ),
   ]);
   const alike = tableOf(
     { id: "alike", title: "Services of the same kind", empty: "No two services are of the same kind." },

@@ -121,7 +121,7 @@ function reproducibility({ input, report, open }: Facts): Answered {
   };
 }
 
-function failureModes({ input, open }: Facts): Answered {
+function failureModes({ input, report, open }: Facts): Answered {
   const asked = input.register.soup.filter(
     ({ record }) => record.status !== "retired" && record.role !== "out-of-scope",
   );
@@ -138,6 +138,12 @@ function failureModes({ input, open }: Facts): Answered {
       ...some(input.register.risks.length, "risk stands in the register", "risks stand in the register"),
     ],
     missing: [
+      ...some(
+        report.unregistered.length,
+        "component has no item, so that nobody decided on its failures",
+        "components have no item, so that nobody decided on their failures",
+      ),
+      ...(input.register.risks.length === 0 ? ["No risk stands in the register."] : []),
       ...some(undecided.length, "item is undecided", "items are undecided"),
       ...some(
         open("control/").length,
@@ -171,6 +177,11 @@ function vulnerabilities({ report, input }: Facts): Answered {
       ...watchers.evidence,
     ],
     missing: [
+      ...some(
+        report.unregistered.length,
+        "component has no item, so that nobody reads its list of known problems",
+        "components have no item, so that nobody reads their lists of known problems",
+      ),
       ...some(active.length - read.length, "item has no such reading", "items have no such reading"),
       ...some(
         stale.length,
@@ -209,6 +220,11 @@ function changeControl({ input, report, open }: Facts): Answered {
     ],
     missing: [
       ...review.missing,
+      ...some(
+        report.unregistered.filter(({ pinState }) => pinState === "unpinnable").length,
+        "component that cannot be pinned has no item",
+        "components that cannot be pinned have no item",
+      ),
       ...some(
         unpinnable.size - watched.length,
         "item that cannot be pinned is watched by nobody",

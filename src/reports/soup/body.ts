@@ -1,6 +1,6 @@
 /** The register as a document: items, components, what is open, and the records that items refer to. */
 
-import { count, gap, identifier, none, sentence, several, source, text } from "../document/cells";
+import { count, gap, identifier, none, sentence, several, source, sources, text } from "../document/cells";
 import type { Body, Cell, Section } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { appendix, type ColumnOf, column, field, fields, optional, tableOf } from "../document/table";
@@ -10,6 +10,10 @@ import { itemColumns } from "./item-columns";
 import { placeCell } from "./place-cell";
 import { recordSections } from "./records/sections";
 import { type ReportedComponent, type ReportedItem, type SoupReport, soupReport, standingOf } from "./report";
+
+/** An empty register says who fills it. */
+const NO_ITEM =
+  "The register holds no item. The manufacturer keeps them in `soup.yaml`; `tureen init` proposes them from the code.";
 
 /** What the register says, beside what the code shows. */
 export function soupBody(input: ReportInput): Body {
@@ -72,11 +76,7 @@ function findingSection(input: ReportInput): Section {
 }
 
 function itemSection({ items }: SoupReport, input: ReportInput): Section {
-  const table = tableOf(
-    { id: "items", title: "SOUP items", empty: "The register holds no item." },
-    items,
-    itemColumns(input),
-  );
+  const table = tableOf({ id: "items", title: "SOUP items", empty: NO_ITEM }, items, itemColumns(input));
   return { title: "Items", blocks: [table] };
 }
 
@@ -120,7 +120,12 @@ function componentColumns({ places }: ReportInput): readonly ColumnOf<ReportedCo
         c.kind === "provider" ? none : gap("item"),
       ),
     ),
-    column("sources", "Where", "source", (c) => several(c.resources.map(({ at }) => source(at, places)))),
+    column("sources", "Where", "source", (c) =>
+      sources(
+        c.resources.map(({ at }) => at),
+        places,
+      ),
+    ),
     appendix(
       column("reason", "Why that pin state", "sentence", (c) => (c.reason === undefined ? none : sentence(c.reason))),
     ),

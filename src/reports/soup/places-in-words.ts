@@ -1,6 +1,7 @@
 /** Where resources stand, in the words that every document has for it, and why where source does not show it. */
 import type { Resource } from "../../model/resource";
 import { placesOf, whereabouts } from "../../rules/region/whereabouts";
+import { capitalise } from "../../rules/wording";
 import type { ReportInput } from "../document/input";
 import { reasonOf } from "../map/locations";
 
@@ -30,7 +31,7 @@ export function placesInWords({ workspace, knowledge, on }: ReportInput): Places
         located.map((resource) => {
           if (resource.mode === "module") return "The files of the module are fetched when Terraform runs.";
           const where = whereabouts(resource, { workspace, knowledge });
-          return `The place cannot be read from source: ${reasonOf(resource, where, knowledge)}.`;
+          return `${capitalise(reasonOf(resource, where, knowledge))}.`;
         }),
       ),
     ];

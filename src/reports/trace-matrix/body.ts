@@ -41,7 +41,7 @@ function summarySection(model: TraceModel): Section {
       },
       {
         kind: "note",
-        text: "A link that is missing here was not found in the register or the code. Whether it exists elsewhere, this document cannot know.",
+        text: "A link that is missing here was not found in the register or the code. Whether it exists elsewhere, this document cannot know. Counted is what records that are there lack: what a component without an item will ask for once it is registered is not counted, so that zeros beside missing items say nothing.",
       },
     ],
   };

@@ -22,7 +22,7 @@ export function scopeSection(input: ReportInput): Section {
   const table = tableOf(
     {
       id: "scope",
-      title: "Decisions on what belongs to the device",
+      title: "Scope decisions",
       empty:
         "Nothing was decided: every resource counts as part of the device. The manufacturer decides under `scope` in `device.yaml`, or with a tag in code.",
     },

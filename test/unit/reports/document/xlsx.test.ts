@@ -54,6 +54,22 @@ describe("a document as a workbook", () => {
     assert.match(parts.get("xl/workbook.xml") ?? "", /_xlnm.Print_Titles" localSheetId="1">'Register'!\$1:\$1</u);
   });
 
+  it("says on every printed page what it is, and how many pages there are, whatever signs the device's name holds", async () => {
+    const small = documentSaying("Register");
+    const { header } = small;
+    const named = { ...small, header: { ...header, device: { ...header.device, name: "A&B <Heart>" } } };
+    for (const [name, sheet] of await partsOf(await workbook(named))) {
+      if (!/worksheets\/sheet/u.test(name)) continue;
+      assert.match(
+        sheet,
+        /<pageSetup paperSize="9"[^>]*\/><headerFooter><oddHeader>&amp;L.*A&amp;&amp;B &lt;Heart&gt;&amp;R/u,
+        name,
+      );
+      assert.match(sheet, /Page &amp;P of &amp;N<\/oddFooter><\/headerFooter><\/worksheet>$/u, name);
+      assert.match(sheet, /<worksheet [^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr>/u, name);
+    }
+  });
+
   it("is the same bytes at any time", async () => {
     const first = await workbook(documentSaying("Register"));
     await new Promise((later) => setTimeout(later, 2100));
@@ -89,6 +105,6 @@ describe("names of sheets", () => {
       "",
       "Files",
     ]);
-    assert.deepEqual(names, ["Items", "items 2", "A very long title of a table th", "a b c   d", "Table", "Files 2"]);
+    assert.deepEqual(names, ["Items", "items 2", "A very long title of a table", "a b c   d", "Table", "Files 2"]);
   });
 });
