@@ -18,6 +18,8 @@ export interface EvidenceHeader {
     readonly softwareSafetyClass: string | null;
   };
   readonly release: string | null;
+  /** As the device file records it for that release. */
+  readonly udiPi: string | null;
   readonly commit: string | null;
   /** Whether files differ from the commit; null when that is not known. */
   readonly isDirty: boolean | null;
@@ -64,6 +66,7 @@ export function evidenceHeader(title: string, input: ReportInput): EvidenceHeade
       softwareSafetyClass: device.softwareSafetyClass ?? null,
     },
     release: input.release ?? null,
+    udiPi: device.releases?.find(({ name }) => name !== undefined && name === input.release)?.udiPi ?? null,
     commit: input.revision.commit ?? null,
     isDirty: input.revision.isDirty ?? null,
     exportedOn: input.on,
@@ -108,6 +111,7 @@ export function headerRows(header: EvidenceHeader): readonly HeaderRow[] {
     { label: "Regulation and class", value: kind || undefined },
     { label: "Software safety class", value: device.softwareSafetyClass ?? undefined },
     { label: "Release", value: header.release ?? undefined },
+    ...(header.release === null ? [] : [{ label: "UDI-PI", value: header.udiPi ?? undefined }]),
     { label: "Commit", value: commitInWords(header) },
     { label: "Exported on", value: header.exportedOn },
     { label: "Made by", value: `Tureen ${tool.version}, catalogue of ${tool.catalogue}` },

@@ -64,3 +64,46 @@ export const changeRequests = z
   })
   .meta({ description: "How commits name the change request that they belong to." });
 export type ChangeRequests = z.infer<typeof changeRequests>;
+
+const decided = {
+  reason: text("Why."),
+  by: text("Who decided."),
+  date: date("Day of the decision."),
+  record: text("Record of it: a document, a ticket, a web address."),
+};
+
+const releaseEvaluation = z
+  .strictObject({
+    depth: choice(["lightweight", "full"], "How much of an evaluation the changes of the release got."),
+    ...decided,
+  })
+  .meta({ description: "The evaluation of the changes that the release brings (7.4.1, 8.2.1)." });
+
+const noticeToBody = z
+  .strictObject({
+    decision: choice(
+      ["told", "approved", "not-needed", "open"],
+      "told: the notified body was told. approved: it approved before. not-needed: somebody decided that neither is asked for. open: nobody decided yet.",
+    ),
+    ...decided,
+  })
+  .meta({ description: "Whether the notified body is told of the release (MDR Annex IX 2.4, 4.10)." });
+
+const approval = z
+  .strictObject({
+    by: text("Who approved the release."),
+    date: date("Day of the approval."),
+    record: text("Record of the approval, with its signature."),
+  })
+  .meta({ description: "Approval of the release, as recorded in the quality management system (5.8)." });
+
+export const releaseRecord = z
+  .strictObject({
+    name: text("Name of the release, as snapshots and tags have it: 1.4.0."),
+    udiPi: text("UDI-PI of the release: the version or lot of its UDI (MDR Annex VI Part C 6.5)."),
+    evaluation: releaseEvaluation.optional(),
+    notifiedBody: noticeToBody.optional(),
+    approval: approval.optional(),
+  })
+  .meta({ description: "What people decided about a release. Tureen repeats it and decides nothing." });
+export type ReleaseRecord = z.infer<typeof releaseRecord>;

@@ -2,7 +2,14 @@
 import * as z from "zod";
 import { CHANGE_REGIMES } from "../../knowledge/change-question";
 import { severity } from "../../knowledge/resource";
-import { calledService, changeRequests, minimumRequirements, modernisedPart, validationPlan } from "./device-parts";
+import {
+  calledService,
+  changeRequests,
+  minimumRequirements,
+  modernisedPart,
+  releaseRecord,
+  validationPlan,
+} from "./device-parts";
 import { choice, covers, date, interval, schemaVersion, text, texts } from "./field";
 
 export const MDR_CLASSES = ["I", "IIa", "IIb", "III"] as const;
@@ -123,6 +130,13 @@ export const device = z
     minimumRequirements: minimumRequirements.optional(),
     validationPlan: validationPlan.optional(),
     changeRequests: changeRequests.optional(),
+    releases: z
+      .array(releaseRecord)
+      .meta({ description: "What people decided about releases: UDI-PI, evaluation, notified body, approval." })
+      .optional(),
+    allowedImages: texts(
+      "Container images that may be used as a base or as they are, with * for any text: registry.example.org/hardened/*. What is not among them is listed in the environment sheet.",
+    ),
     allowedPlaces: texts(
       "Where data may be stored: EU, EEA, adequate (countries with an adequacy decision), country codes such as CH, or region codes. EEA when left out.",
     ),

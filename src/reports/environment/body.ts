@@ -13,6 +13,7 @@ import { soupReport } from "../soup/report";
 import { calledSection } from "./called";
 import { declaredEnvironments, foundProviders } from "./declared";
 import { deviceFacts } from "./device";
+import { imageSection } from "./images";
 import { layerSection } from "./layers";
 
 /** What the code declares of the environment of the device. */
@@ -23,6 +24,7 @@ export function environmentBody(input: ReportInput): Body {
     sections: [
       declaredSection(input),
       serviceSection(input),
+      imageSection(input),
       securitySection(input),
       layerSection(input, distinct(input)),
       continuitySection(input),

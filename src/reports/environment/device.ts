@@ -28,6 +28,7 @@ export function deviceFacts({ register, places }: ReportInput): readonly Block[]
         "document",
       ),
     },
+    ...only("Container images that may be used", device.allowedImages?.join(", ")),
     ...only("Change requests", lineOf([changeRequests?.pattern, changeRequests?.folders?.join(", ")])),
     ...(["soup", "risk", "control", "hazard", "requirement", "test", "justification", "supplier"] as const).flatMap(
       (kind): readonly Fact[] => {

@@ -269,12 +269,19 @@ function history({ input }: Facts): Answered {
     ],
     missing: [
       ...(isReleaseKept ? [] : [`No snapshot of release ${input.release} is kept.`]),
+      ...(isReleaseApproved(input) ? [] : [`No approval of release ${input.release} is recorded in \`device.yaml\`.`]),
       ...(releases.length === 0 ? ["No release snapshot is kept in the register's folder."] : []),
       ...(commit ? [] : ["The commit is not known."]),
       ...(isDirty ? ["Files differ from the commit."] : []),
     ],
     unknowable: ["What the device did.", "What was applied between two releases."],
   };
+}
+
+/** Asked only where the document speaks of a release. */
+function isReleaseApproved({ release, register }: ReportInput): boolean {
+  const record = register.device.releases?.find(({ name }) => name !== undefined && name === release);
+  return release === undefined || record?.approval?.by !== undefined;
 }
 
 function some(number: number, one: string, several: string): readonly Sentence[] {

@@ -1,8 +1,11 @@
 /** The change report: what changed, what it may bear on, and what people have to decide. */
+
+import type { ReleaseRecord } from "../../register/records/device-parts";
 import { blank, count, identifier, sentence, several, text } from "../document/cells";
-import type { Body, Cell, Section } from "../document/document";
+import type { Body, Cell, Fact, Section } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { column, detail, tableOf } from "../document/table";
+import { approvalLine, decisionLine } from "../soup/records/releases";
 import { changesOf, type Evaluation, type ReleaseChange } from "./compare";
 import { questionSection, questionsAbout } from "./questions";
 import { AS_IT_STANDS, stateNamed } from "./read";
@@ -42,7 +45,7 @@ export function diffBody(input: ReportInput): Body {
     lead: `What changed from \`${before.name}\` (${before.on}) to \`${after.name}\` (${after.on}).`,
     bearsOn: [...ALWAYS, ...asked.clauses],
     sections: [
-      summary(comparison),
+      summary(comparison, input),
       ...(isEvaluated ? [questionSection(asked, input)] : []),
       changeSection(comparison),
       ...(isEvaluated ? [regressionSection(comparison, input)] : []),
@@ -68,7 +71,9 @@ export function proposalOf(changes: readonly ReleaseChange[]): string {
   return "No change to what the device depends on was found in code or register.";
 }
 
-function summary({ before, after, changes }: Comparison): Section {
+function summary({ before, after, changes }: Comparison, input: ReportInput): Section {
+  const name = input.options.get("to") ?? input.release;
+  const record = input.register.device.releases?.find((one) => one.name !== undefined && one.name === name);
   const { full, light, none: unchanged } = countsOf(changes);
   return {
     title: "Summary",
@@ -81,8 +86,7 @@ function summary({ before, after, changes }: Comparison): Section {
           { label: "Changes for which a full evaluation is proposed", value: count(full) },
           { label: "Changes for which a lightweight evaluation may do", value: count(light) },
           { label: "Changes to records and declarations around what the device depends on", value: count(unchanged) },
-          { label: "Decided evaluation", value: blank },
-          { label: "Decided by, on", value: blank },
+          ...decisionsOn(record),
         ],
       },
       { kind: "paragraph", text: proposalOf(changes) },
@@ -92,6 +96,25 @@ function summary({ before, after, changes }: Comparison): Section {
       },
     ],
   };
+}
+
+/** What the device file records of the release; blank where nobody decided. */
+function decisionsOn(record: ReleaseRecord | undefined): readonly Fact[] {
+  const said = (line: string | undefined): Cell => (line === undefined ? blank : text(line));
+  const { udiPi, evaluation, notifiedBody, approval } = record ?? {};
+  return [
+    { label: "UDI-PI of the release", value: said(udiPi) },
+    { label: "Decided evaluation, by, on", value: said(evaluation && decisionLine(evaluation.depth, evaluation)) },
+    {
+      label: "Notified body: decision, by, on",
+      value: said(
+        notifiedBody && notifiedBody.decision !== "open"
+          ? decisionLine(notifiedBody.decision, notifiedBody)
+          : undefined,
+      ),
+    },
+    { label: "Approval on record", value: said(approval && approvalLine(approval)) },
+  ];
 }
 
 function stateOf({ name, on, commit, isDirty }: Snapshot): Cell {

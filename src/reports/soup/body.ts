@@ -1,7 +1,7 @@
 /** The register as a document: items, components, what is open, and the records that items refer to. */
 
 import { count, gap, identifier, none, sentence, several, source, sources, text } from "../document/cells";
-import type { Body, Cell, Section } from "../document/document";
+import type { Body, Cell, Section, Table } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { appendix, type ColumnOf, column, field, fields, optional, tableOf } from "../document/table";
 import { findingTable } from "../findings";
@@ -140,6 +140,27 @@ function versionCell({ designators, pinState, reason }: ReportedComponent): Cell
   return several(designators.map(text), otherwise);
 }
 
+/** A performance that names no number cannot be tested by one; whether words are bound enough, people judge. */
+function boundTable(items: readonly ReportedItem[]): Table {
+  const unbound = items.flatMap((item) =>
+    item.isOutside || item.state === "retired"
+      ? []
+      : item.performanceRequirements.filter((words) => !/\d/u.test(words)).map((words) => ({ item, words })),
+  );
+  return tableOf(
+    {
+      id: "unbound",
+      title: "Performance without a number",
+      empty: "No performance requirement that is stated is without a number.",
+    },
+    unbound,
+    [
+      field("item", "Item", ({ item }) => item.id, "identifier"),
+      field("requirement", "Performance requirement that names no number", ({ words }) => words),
+    ],
+  );
+}
+
 function openSection({ items }: SoupReport, { knowledge, places }: ReportInput): Section {
   const changes = items.flatMap((item) => item.changes.map((change) => ({ item, ...change })));
   const inWords = ({ words, clause }: ReportedItem["missing"][number]) =>
@@ -156,6 +177,7 @@ function openSection({ items }: SoupReport, { knowledge, places }: ReportInput):
           fields("missing", "Lacks", ({ missing }) => missing.map(inWords)),
         ],
       ),
+      boundTable(items),
       tableOf(
         { id: "changes", title: "Changed since the last review", empty: "No reviewed value has changed." },
         changes,

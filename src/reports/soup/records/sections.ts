@@ -2,6 +2,7 @@
 import type { Section } from "../../document/document";
 import type { ReportInput } from "../../document/input";
 import { justificationTable } from "./justifications";
+import { releaseSection } from "./releases";
 import { requirementTables } from "./requirements";
 import { riskTables } from "./risks";
 import { scopeSection } from "./scope";
@@ -13,6 +14,7 @@ export function recordSections(input: ReportInput): readonly Section[] {
     { title: "Suppliers", blocks: [supplierTable(input)] },
     { title: "Risks and controls", blocks: riskTables(input) },
     { title: "Requirements and tests", blocks: requirementTables(input) },
+    releaseSection(input),
     { title: "Justifications", blocks: [justificationTable(input)] },
   ];
 }
