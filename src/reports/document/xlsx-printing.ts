@@ -21,7 +21,7 @@ export function printing(document: Document, tables: readonly Table[], names: re
   return {
     files: {
       transform: {
-        "xl/workbook.xml": { transform: (xml) => xml.replace("<definedNames/>", printTitles(tables, names)) },
+        "xl/workbook.xml": { transform: (xml) => xml.replace("<definedNames/>", () => printTitles(tables, names)) },
         "xl/worksheets/sheet{id}.xml": {
           transform: (xml, _options, { sheetIndex }) => sheetXml(xml, tables[sheetIndex - 1], margins),
         },
@@ -41,9 +41,10 @@ function sheetXml(xml: string, table: Table | undefined, margins: string): strin
   const paged = frozen.includes("<pageSetup")
     ? frozen.replace('paperSize="9"', `paperSize="9" ${inWidth}fitToHeight="0"`)
     : frozen.replace("</worksheet>", `${PORTRAIT}</worksheet>`);
-  return paged
-    .replace(/(<worksheet [^>]*>)/u, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
-    .replace("</worksheet>", `${margins}</worksheet>`);
+  const inside = paged.indexOf(">", paged.indexOf("<worksheet ")) + 1;
+  const whole = `${paged.slice(0, inside)}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${paged.slice(inside)}`;
+  // By a function, since a name may hold `$&`, which a replacement in words would take for the match.
+  return whole.replace("</worksheet>", () => `${margins}</worksheet>`);
 }
 
 /** The first row on every page; the first column too, where columns go over several pages. */

@@ -57,12 +57,12 @@ describe("a document as a workbook", () => {
   it("says on every printed page what it is, and how many pages there are, whatever signs the device's name holds", async () => {
     const small = documentSaying("Register");
     const { header } = small;
-    const named = { ...small, header: { ...header, device: { ...header.device, name: "A&B <Heart>" } } };
+    const named = { ...small, header: { ...header, device: { ...header.device, name: "A&B $& <Heart>" } } };
     for (const [name, sheet] of await partsOf(await workbook(named))) {
       if (!/worksheets\/sheet/u.test(name)) continue;
       assert.match(
         sheet,
-        /<pageSetup paperSize="9"[^>]*\/><headerFooter><oddHeader>&amp;L.*A&amp;&amp;B &lt;Heart&gt;&amp;R/u,
+        /<pageSetup paperSize="9"[^>]*\/><headerFooter><oddHeader>&amp;L.*A&amp;&amp;B \$&amp;&amp; &lt;Heart&gt;&amp;R/u,
         name,
       );
       assert.match(sheet, /Page &amp;P of &amp;N<\/oddFooter><\/headerFooter><\/worksheet>$/u, name);
