@@ -9,6 +9,7 @@ import { type AskedListings, type Differences, differences, notingWorkspace, typ
 import { changedPart } from "./same-ends";
 import { sameItems } from "./scope-index";
 import type { Unit } from "./unit";
+import { createUnitResults } from "./unit-results";
 import type { Workspace } from "./workspace";
 
 /** Facts of one workspace over all its states. */
@@ -22,7 +23,11 @@ const NOTHING_CHANGED: Differences = { changed: new Set(), gone: [] };
 /** A memory that holds nothing yet. */
 export function createFactMemory(): FactMemory {
   const collections = createCollections();
-  const store = createFactStore(({ subject, name }) => collections.forget(subject, name));
+  const results = createUnitResults();
+  const store = createFactStore(({ subject, name }) => {
+    collections.forget(subject, name);
+    results.forget(subject);
+  });
   const listings: AskedListings = new Map();
   let before: WorkspaceState | undefined;
 
@@ -81,7 +86,9 @@ export function createFactMemory(): FactMemory {
         const names = new Set(given.map(({ name }) => name));
         collections.end(gone.flatMap(({ name }) => (names.has(name) ? [] : name)));
       }
-      return { ...state.index, ...answers(state, undefined) };
+      const places = { units, placeOf: state.placeOfUnit };
+      const perUnit: Workspace["perUnit"] = (name, inputs, compute) => results.of(places, name, inputs, compute);
+      return { ...state.index, ...answers(state, undefined), perUnit };
     },
   };
 }
@@ -113,6 +120,7 @@ export function createPlainFacts(): FactMemory {
       const asking: Workspace = {
         ...state.index,
         fact,
+        perUnit: (_name, _inputs, compute) => state.index.units.map(compute),
         each: <T>(
           unit: Unit,
           name: string,

@@ -2,18 +2,19 @@
 import { type Candidates, candidatesIn, isUnclear, type Listing, rarest, UNCLEAR } from "./listing";
 import { addressesOf, type Resource, typeKey } from "./resource";
 import { changedPart } from "./same-ends";
-import { type ScopeIndex, sameItems } from "./scope-index";
+import { sameItems } from "./scope-index";
 import type { Unit } from "./unit";
 import type { LockFile, Referrer, Workspace } from "./workspace";
 
 /** Everything that a workspace can be asked, without what is remembered of it. */
-export type WorkspaceIndex = Omit<Workspace, "fact" | "each">;
+export type WorkspaceIndex = Omit<Workspace, "fact" | "each" | "perUnit">;
 
 /** The state of a workspace with what its answers are made from. */
 export interface WorkspaceState {
   readonly index: WorkspaceIndex;
-  readonly scopes: ReadonlyMap<string, ScopeIndex>;
   readonly lockFiles: readonly LockFile[];
+  /** Where among the units the one of a scope stands. */
+  readonly placeOfUnit: (scope: string) => number | undefined;
   readonly mentionsOf: (resource: Resource) => readonly Pick<Referrer, "path" | "reference">[];
 }
 
@@ -77,9 +78,13 @@ export function notingWorkspace(
       note(addressQuestion(address, scope));
       return index.find(address, scope);
     },
-    gather(name, ofUnit) {
+    perUnit(_name, _inputs, compute) {
       note(EVERYTHING);
-      return index.gather(name, ofUnit);
+      return index.units.map(compute);
+    },
+    gather(name, holdings) {
+      note(EVERYTHING);
+      return index.gather(name, holdings);
     },
     referrersOf(resource) {
       for (const address of addressesOf(resource)) note(referrerQuestion(address, resource.scope));

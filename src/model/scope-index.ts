@@ -16,12 +16,25 @@ export interface ScopeIndex {
 /** The scopes of a workspace in one state. */
 export interface Scopes {
   readonly resources: readonly Resource[];
-  readonly all: ReadonlyMap<string, ScopeIndex>;
+  readonly all: ScopeTable;
   /** The scopes that are not as in the state before; undefined when there may be others, or in another order. */
   readonly edited: ReadonlySet<string> | undefined;
 }
 
-export const NO_SCOPES: Scopes = { resources: [], all: new Map(), edited: undefined };
+/** Every scope of a workspace; one with edited scopes shares with the one before all but the list. */
+export interface ScopeTable {
+  /** In the order in which they begin. */
+  readonly list: readonly ScopeIndex[];
+  readonly places: ReadonlyMap<string, number>;
+}
+
+/** A scope by its name. */
+export function scopeIn({ list, places }: ScopeTable, scope: string): ScopeIndex | undefined {
+  const place = places.get(scope);
+  return place === undefined ? undefined : list[place];
+}
+
+export const NO_SCOPES: Scopes = { resources: [], all: { list: [], places: new Map() }, edited: undefined };
 
 /** Indexes each scope of a workspace; `before` are those of its last state. */
 export function indexScopes(resources: readonly Resource[], before: Scopes): Scopes {
@@ -33,13 +46,14 @@ export function* indexingScopes(resources: readonly Resource[], before: Scopes):
   const edited = editedScopes(before, resources);
   if (!edited) return { resources, all: yield* indexingAll(resources, before.all), edited };
   if (edited.size === 0) return { resources, all: before.all, edited: new Set() };
-  const all = new Map(before.all);
+  const list = before.all.list.slice();
   for (const [scope, replaced] of edited) {
-    const known = before.all.get(scope);
+    const place = before.all.places.get(scope);
+    const known = place === undefined ? undefined : list[place];
     const now = known?.resources.map((one) => replaced.get(one) ?? one);
-    if (now) all.set(scope, indexAgain(scope, now, known));
+    if (place !== undefined && now) list[place] = indexAgain(scope, now, known);
   }
-  return { resources, all, edited: new Set(edited.keys()) };
+  return { resources, all: { list, places: before.all.places }, edited: new Set(edited.keys()) };
 }
 
 /** By scope, which resource stands where another stood; undefined when some came, went or moved. */
@@ -59,28 +73,27 @@ function editedScopes(
   return edited;
 }
 
-function* indexingAll(
-  resources: readonly Resource[],
-  before: ReadonlyMap<string, ScopeIndex>,
-): Generator<void, ReadonlyMap<string, ScopeIndex>> {
+function* indexingAll(resources: readonly Resource[], before: ScopeTable): Generator<void, ScopeTable> {
   const members = new Map<string, Resource[]>();
   let scope: string | undefined;
-  let list: Resource[] = [];
+  let found: Resource[] = [];
   for (const resource of resources) {
     // Those of one scope mostly stand together.
     if (resource.scope !== scope) {
       scope = resource.scope;
-      list = members.get(scope) ?? [];
-      members.set(scope, list);
+      found = members.get(scope) ?? [];
+      members.set(scope, found);
     }
-    list.push(resource);
+    found.push(resource);
   }
-  const indexes = new Map<string, ScopeIndex>();
+  const list: ScopeIndex[] = [];
+  const places = new Map<string, number>();
   for (const [scope, found] of members) {
-    indexes.set(scope, indexAgain(scope, found, before.get(scope)));
+    places.set(scope, list.length);
+    list.push(indexAgain(scope, found, scopeIn(before, scope)));
     yield;
   }
-  return indexes;
+  return { list, places };
 }
 
 function indexAgain(scope: string, resources: readonly Resource[], before: ScopeIndex | undefined): ScopeIndex {

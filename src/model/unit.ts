@@ -3,7 +3,7 @@
  * that call a module of the same folder are one unit, since a fact about the module's text is one fact for both.
  */
 import type { Resource } from "./resource";
-import { type ScopeIndex, sameItems } from "./scope-index";
+import { type ScopeIndex, type ScopeTable, sameItems, scopeIn } from "./scope-index";
 
 /** The same object as before as long as its resources are. */
 export interface Unit {
@@ -14,11 +14,11 @@ export interface Unit {
 }
 
 /** The units of a workspace, in the order in which they begin; `before` are those of its last state. */
-export function unitsOf(scopes: ReadonlyMap<string, ScopeIndex>, before: readonly Unit[] = []): readonly Unit[] {
+export function unitsOf(scopes: ScopeTable, before: readonly Unit[] = []): readonly Unit[] {
   const known = new Map(before.map((unit) => [unit.name, unit]));
-  const nameOf = joinFolders(scopes.values());
+  const nameOf = joinFolders(scopes.list);
   const members = new Map<string, ScopeIndex[]>();
-  for (const index of scopes.values()) {
+  for (const index of scopes.list) {
     const name = nameOf(index.parts.folder);
     const unit = members.get(name);
     if (unit) unit.push(index);
@@ -31,18 +31,30 @@ export function unitsOf(scopes: ReadonlyMap<string, ScopeIndex>, before: readonl
   });
 }
 
-/** The units of before, those of edited scopes made anew. */
+/** The units of before, those of edited scopes made anew; `placeOf` says which these are. */
 export function editedUnits(
-  scopes: ReadonlyMap<string, ScopeIndex>,
+  scopes: ScopeTable,
   edited: ReadonlySet<string>,
   before: readonly Unit[],
+  placeOf: (scope: string) => number | undefined,
 ): readonly Unit[] {
   if (edited.size === 0) return before;
-  return before.map((unit) => {
-    if (!unit.scopes.some(({ scope }) => edited.has(scope))) return unit;
-    const found = unit.scopes.map((known) => scopes.get(known.scope) ?? known);
-    return { name: unit.name, scopes: found, resources: resourcesOf(found) };
+  const units = before.slice();
+  for (const place of new Set([...edited].flatMap((scope) => placeOf(scope) ?? []))) {
+    const unit = before[place];
+    const found = unit?.scopes.map((known) => scopeIn(scopes, known.scope) ?? known);
+    if (unit && found) units[place] = { name: unit.name, scopes: found, resources: resourcesOf(found) };
+  }
+  return units;
+}
+
+/** Where among units the one of each scope stands. */
+export function placesOfUnits(units: readonly Unit[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  units.forEach((unit, at) => {
+    for (const { scope } of unit.scopes) places.set(scope, at);
   });
+  return places;
 }
 
 function resourcesOf(scopes: readonly ScopeIndex[]): readonly Resource[] {

@@ -5,8 +5,16 @@ import { candidatesOrAll, type WorkspaceIndex } from "./questions";
 import { createReferrers, mentionsOf, type Referrers } from "./referrers";
 import type { Resource } from "./resource";
 import { splitScope } from "./scope";
-import { indexingScopes, indexScopes, NO_SCOPES, type ScopeIndex, type Scopes, sameItems } from "./scope-index";
-import { editedUnits, type Unit, unitsOf } from "./unit";
+import {
+  indexingScopes,
+  indexScopes,
+  NO_SCOPES,
+  type ScopeIndex,
+  type Scopes,
+  sameItems,
+  scopeIn,
+} from "./scope-index";
+import { editedUnits, placesOfUnits, type Unit, unitsOf } from "./unit";
 import type { FileProblem, LockFile, Workspace } from "./workspace";
 
 /**
@@ -22,10 +30,11 @@ export function indexWorkspace(
 ): Workspace {
   const known = memory.scopes(resources);
   const scopes = known.all;
-  const find = (address: string, scope: string) => scopes.get(scope)?.byAddress.get(address);
-  const ofType = (type: string, scope: string) => scopes.get(scope)?.byType.get(type) ?? NONE;
-  const units = memory.units(known);
-  const unitOf = unitFinder(units);
+  const find = (address: string, scope: string) => scopeIn(scopes, scope)?.byAddress.get(address);
+  const ofType = (type: string, scope: string) => scopeIn(scopes, scope)?.byType.get(type) ?? NONE;
+  const { units, places } = memory.units(known);
+  const placeOfUnit = (scope: string) => places.get(scope);
+  const unitOf = (scope: string): Unit | undefined => units[placeOfUnit(scope) ?? -1];
   const parents = (scope: string) => {
     const unit = unitOf(scope);
     return unit && parentsIn(unit)(scope);
@@ -49,12 +58,18 @@ export function indexWorkspace(
     },
     providerOf: (resource) => findProvider(resource, ofType, parents),
     lockFileOf: (scope) => findLockFile(scope, lockFiles),
-    gather: (name, ofUnit) => memory.gather(name, units.map(ofUnit)),
+    gather: memory.gather,
   };
-  return memory.facts.next({ index, scopes, lockFiles, mentionsOf });
+  return memory.facts.next({ index, lockFiles, placeOfUnit, mentionsOf });
 }
 
 const NONE: readonly Resource[] = [];
+
+/** The units of a workspace, and where among them the one of each scope stands. */
+export interface KnownUnits {
+  readonly units: readonly Unit[];
+  readonly places: ReadonlyMap<string, number>;
+}
 
 /** What is kept from one state of a workspace to the next. */
 export interface WorkspaceMemory {
@@ -63,7 +78,7 @@ export interface WorkspaceMemory {
   /** Does what takes long when these resources are indexed next, and comes back again and again. */
   prepare(resources: readonly Resource[]): Iterable<void>;
   types(scopes: Scopes): ReadonlySet<string>;
-  units(scopes: Scopes): readonly Unit[];
+  units(scopes: Scopes): KnownUnits;
   /** Brings holdings of units together with those of the same name in the last state. */
   gather<T>(name: string, holdings: readonly Holding<T>[]): Gathered<T>;
   readonly referrers: Referrers;
@@ -73,18 +88,18 @@ export interface WorkspaceMemory {
 export function createWorkspaceMemory(isForOnce = false): WorkspaceMemory {
   let scopes = NO_SCOPES;
   /** How the types of scopes were listed when they were last counted. */
-  let typed: ReadonlyMap<string, ScopeIndex> = new Map();
+  let typed = NO_SCOPES.all;
   let types: ReadonlySet<string> = new Set();
-  let units: readonly Unit[] = [];
+  let known: KnownUnits = { units: [], places: new Map() };
   const gatherings = new Map<string, Gathering<unknown>>();
   const referrers = createReferrers();
   return {
     gather<T>(name: string, holdings: readonly Holding<T>[]): Gathered<T> {
-      const known = gatherings.get(name) ?? createGathering<unknown>();
-      gatherings.set(name, known);
-      known.update(holdings);
+      const gathering = gatherings.get(name) ?? createGathering<unknown>();
+      gatherings.set(name, gathering);
+      gathering.update(holdings);
       // A name stands for one kind of holding: what is gathered under it are Ts.
-      return known as Gathered<T>;
+      return gathering as Gathered<T>;
     },
     facts: isForOnce ? createPlainFacts() : createFactMemory(),
     referrers,
@@ -102,19 +117,25 @@ export function createWorkspaceMemory(isForOnce = false): WorkspaceMemory {
     types({ all, edited }) {
       const before = typed;
       typed = all;
-      if (edited && [...edited].every((scope) => sameTypes(before.get(scope), all.get(scope)))) return types;
+      if (edited && [...edited].every((scope) => sameTypes(scopeIn(before, scope), scopeIn(all, scope)))) return types;
       const now = new Set<string>();
-      for (const { byType } of all.values()) for (const type of byType.keys()) now.add(type);
+      for (const { byType } of all.list) for (const type of byType.keys()) now.add(type);
       const isSame = now.size === types.size && [...now].every((type) => types.has(type));
       if (!isSame) types = now;
       return types;
     },
     units(given) {
-      const now = given.edited ? editedUnits(given.all, given.edited, units) : unitsOf(given.all, units);
-      if (sameItems(now, units)) return units;
-      units = now;
-      if (!given.edited) referrers.keepOnly(units);
-      return units;
+      const { units: before, places } = known;
+      if (given.edited) {
+        const units = editedUnits(given.all, given.edited, before, (scope) => places.get(scope));
+        known = units === before ? known : { units, places };
+        return known;
+      }
+      const units = unitsOf(given.all, before);
+      if (sameItems(units, before)) return known;
+      known = { units, places: placesOfUnits(units) };
+      referrers.keepOnly(units);
+      return known;
     },
   };
 }
@@ -127,17 +148,6 @@ function sameTypes(left: ScopeIndex | undefined, right: ScopeIndex | undefined):
 function findLockFile(scope: string, lockFiles: readonly LockFile[]): LockFile | undefined {
   const { root } = splitScope(scope);
   return lockFiles.find(({ file }) => file === (root === "" ? ".terraform.lock.hcl" : `${root}/.terraform.lock.hcl`));
-}
-
-function unitFinder(units: readonly Unit[]): (scope: string) => Unit | undefined {
-  let byScope: Map<string, Unit> | undefined;
-  return (scope) => {
-    if (!byScope) {
-      byScope = new Map();
-      for (const unit of units) for (const one of unit.scopes) byScope.set(one.scope, unit);
-    }
-    return byScope.get(scope);
-  };
 }
 
 interface Parent {

@@ -60,10 +60,15 @@ export interface Workspace {
    */
   fact<T>(subject: Resource | Unit, name: string, inputs: readonly unknown[], compute: (workspace: Workspace) => T): T;
   /**
+   * What is made of each unit, in their order; the very same list while all of it is. `compute` rests on the unit, on facts
+   * about it and its resources, and on `inputs`: only where one of these is another, it is asked again.
+   */
+  perUnit<T>(name: string, inputs: readonly unknown[], compute: (unit: Unit) => T): readonly T[];
+  /**
    * What units hold under keys, all of it together. A name stands for one kind of holding; what a unit holds is the same map
    * as before while it is the same.
    */
-  gather<T>(name: string, ofUnit: (unit: Unit) => Holding<T>): Gathered<T>;
+  gather<T>(name: string, holdings: readonly Holding<T>[]): Gathered<T>;
   /** Such a fact about each resource of a unit, in their order; the very same list while all of them are. */
   each<T>(
     unit: Unit,

@@ -17,7 +17,8 @@ type ResourceRule = Extract<Rule, { subject: "resource" }>;
 /** The findings of all rules whose subject is one resource, a list for each unit. */
 export function findingsOfResources(context: RuleContext): readonly BatchList[] {
   const checks = checksOf(context);
-  return context.workspace.units.map((unit) => ofUnit(unit, checks, context));
+  const inputs = checks.flatMap((check) => check.inputs);
+  return context.workspace.perUnit("findings of resources", inputs, (unit) => ofUnit(unit, checks, context));
 }
 
 /** Finds what `findingsOfResources` and `findingsOfUnits` will say, and comes back after each unit. */
@@ -79,12 +80,16 @@ function askingOf(context: RuleContext, workspace: Workspace): RuleContext {
 
 /** The findings of all rules whose subject is a root module or a folder of manifests. */
 export function findingsOfUnits(context: RuleContext): readonly Batch[] {
-  return context.workspace.units.map(unitChecks(context));
+  return context.workspace.perUnit("findings of all units", inputsOfUnits(context), unitChecks(context));
+}
+
+function inputsOfUnits({ on, register, view }: RuleContext): readonly unknown[] {
+  return [on, register, ...view.scope.outside];
 }
 
 function unitChecks(context: RuleContext): (unit: Unit) => Batch {
   const rules = codedRules.filter((rule) => rule.subject === "unit" && isOn(rule, context));
-  const inputs = [context.on, context.register, ...context.view.scope.outside];
+  const inputs = inputsOfUnits(context);
   const { fact, each } = context.workspace;
   return (unit) => {
     const where = each(unit, WHEREABOUTS, [], (resource, workspace) => whereIs(resource, { ...context, workspace }));

@@ -59,15 +59,12 @@ const LOOSEST_FIRST: readonly PinState[] = ["floating", "unresolved", "unpinnabl
 /** Components of sightings that are gathered by their keys, in the order in which a person would list them. */
 export function componentsFrom(lists: Iterable<readonly Sighting[]>, suppliers?: SupplierTable): readonly Component[] {
   const components: Placed[] = [];
-  for (const same of lists) {
-    const [first] = same;
-    if (first) components.push(placed(first, same, suppliers));
-  }
+  for (const same of lists) components.push(...placed(same, suppliers));
   return components.sort(byGroupAndTitle).map(({ component }) => component);
 }
 
 /** A component with what decides where it stands in a list. */
-interface Placed {
+export interface Placed {
   readonly sightings: readonly Sighting[];
   readonly suppliers: SupplierTable | undefined;
   readonly component: Component;
@@ -78,7 +75,13 @@ interface Placed {
 /** A pure memo, by the first sighting: the same sightings always make the same component. */
 const memory = new WeakMap<Sighting, Placed>();
 
-function placed(first: Sighting, sightings: readonly Sighting[], suppliers: SupplierTable | undefined): Placed {
+/** The component of sightings that have its key; none where there are none. */
+export function placed(sightings: readonly Sighting[], suppliers: SupplierTable | undefined): readonly Placed[] {
+  const [first] = sightings;
+  return first ? [placedBy(first, sightings, suppliers)] : [];
+}
+
+function placedBy(first: Sighting, sightings: readonly Sighting[], suppliers: SupplierTable | undefined): Placed {
   const known = memory.get(first);
   if (known && known.suppliers === suppliers && sameItems(known.sightings, sightings)) return known;
   const component = toComponent(first, sightings, suppliers);
@@ -109,13 +112,23 @@ function toComponent(first: Sighting, sightings: readonly Sighting[], suppliers:
 
 /** Each place once: overlays that leave an object alike are variants of one. */
 function occurrencesIn(sightings: readonly Sighting[]): readonly Occurrence[] {
+  if (!mayRepeat(sightings)) return sightings.map(occurrenceOf);
   const found = new Map<string, Occurrence>();
-  for (const { resource, at, designator, pinState, reason, tier } of sightings) {
-    const { file, span } = at;
-    const place = `${resource.address}\n${file}\n${span.start}\n${designator ?? ""}\n${tier ?? ""}`;
-    if (!found.has(place)) found.set(place, { resource, at, designator, pinState, reason, tier });
+  for (const sighting of sightings) {
+    const { resource, at, designator, tier } = sighting;
+    const place = `${resource.address}\n${at.file}\n${at.span.start}\n${designator ?? ""}\n${tier ?? ""}`;
+    if (!found.has(place)) found.set(place, occurrenceOf(sighting));
   }
   return [...found.values()];
+}
+
+/** A place comes twice only where a resource is there several times, or shows a component several times. */
+function mayRepeat(sightings: readonly Sighting[]): boolean {
+  return sightings.some(({ resource }, at) => resource.calls !== undefined || resource === sightings[at - 1]?.resource);
+}
+
+function occurrenceOf({ resource, at, designator, pinState, reason, tier }: Sighting): Occurrence {
+  return { resource, at, designator, pinState, reason, tier };
 }
 
 function rank(state: PinState): number {
@@ -130,7 +143,8 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function byGroupAndTitle(a: Placed, b: Placed): number {
+/** The order in which a person would list components. */
+export function byGroupAndTitle(a: Placed, b: Placed): number {
   return a.group - b.group || compare(a.title, b.title) || compare(a.component.key, b.component.key);
 }
 

@@ -9,6 +9,7 @@ import { addTo } from "../gather";
 import { chartSightings } from "./chart";
 import { type Component, componentsFrom, type Sighting } from "./component";
 import { imageSightings } from "./image";
+import { keptComponents } from "./kept";
 import { layerSightings } from "./layer";
 import { machineImageSightings } from "./machine-image";
 import { remoteBaseSightings } from "./remote-base";
@@ -31,10 +32,14 @@ export function componentsOf(
   knowledge: ResourceIndex,
   { isOut, suppliers }: ComponentOptions = {},
 ): readonly Component[] {
-  const gathered = workspace.gather(SIGHTINGS, (unit) => holdingOf(unit, workspace, knowledge));
-  let lists: Iterable<readonly Sighting[]> = gathered.lists.values();
+  const holdings = workspace.perUnit("sightings of units", [knowledge], (unit) =>
+    holdingOf(unit, workspace, knowledge),
+  );
+  const gathered = workspace.gather(SIGHTINGS, holdings);
   // A release of Flux names a repository that may stand in any folder.
-  if (workspace.types.has(FLUX_RELEASE)) lists = withReleases(gathered.lists, workspace);
+  const hasReleases = workspace.types.has(FLUX_RELEASE);
+  if (!hasReleases && !isOut) return keptComponents(gathered, suppliers);
+  const lists = hasReleases ? withReleases(gathered.lists, workspace) : gathered.lists.values();
   return componentsFrom(isOut ? withoutThose(lists, isOut) : lists, suppliers);
 }
 

@@ -101,7 +101,7 @@ function requiredProviders(settings: Resource, workspace: Workspace): RequiredPr
 function providerSighting(resource: Resource, address: string, asked: Reading, workspace: Workspace): Sighting {
   const lock = workspace.lockFileOf(splitScope(resource.scope).root);
   const locked = lock?.providers.find((p) => p.source === address)?.version;
-  return {
+  return keptSighting({
     key: `provider:${address}`,
     kind: "provider",
     title: address.startsWith(`${DEFAULT_REGISTRY}/`) ? address.slice(DEFAULT_REGISTRY.length + 1) : address,
@@ -114,7 +114,24 @@ function providerSighting(resource: Resource, address: string, asked: Reading, w
     designator: locked ?? asked.text,
     tier: undefined,
     ...(locked === undefined ? pinOfConstraint(asked) : { pinState: "pinned" as const, reason: undefined }),
-  };
+  });
+}
+
+/** A pure memo: what a resource shows of a provider is the very same sighting while it is the same. */
+const shown = new WeakMap<Resource, readonly Sighting[]>();
+
+function keptSighting(sighting: Sighting): Sighting {
+  const known = shown.get(sighting.resource) ?? [];
+  const same = known.find(
+    ({ key, at, designator, pinState, reason }) =>
+      key === sighting.key &&
+      at === sighting.at &&
+      designator === sighting.designator &&
+      pinState === sighting.pinState &&
+      reason === sighting.reason,
+  );
+  if (!same) shown.set(sighting.resource, [...known.filter(({ key }) => key !== sighting.key), sighting]);
+  return same ?? sighting;
 }
 
 function providerName(resource: Resource): string | undefined {

@@ -5,12 +5,12 @@ import type { Resource } from "../../model/resource";
 import type { Unit } from "../../model/unit";
 import type { Workspace } from "../../model/workspace";
 import type { Location } from "../../syntax/text";
-import type { Component } from "../components/component";
+import type { Component, Occurrence } from "../components/component";
 import { addTo } from "../gather";
 import type { Control, Risk } from "../records/risk";
 import type { SoupItem } from "../records/soup";
 import type { Entry, Register } from "../register";
-import { type Claims, objectKey, ownLinks } from "./own";
+import { type Claims, type OwnLinks, objectKey, ownLinks } from "./own";
 
 /** A link of a resource to a record. */
 export interface Link<T> {
@@ -48,6 +48,8 @@ export interface Links {
 /** A component and the resources that show it without an item standing for it there. */
 export interface Unregistered {
   readonly component: Component;
+  readonly first: Occurrence;
+  /** All of them. */
   readonly occurrences: Component["occurrences"];
 }
 
@@ -58,10 +60,12 @@ export function linksOf(register: Register, workspace: Workspace, components: ()
   const unclaimed = lazy(() => components().flatMap((component) => own.claimsOf(component).unregistered ?? []));
   const unregistered = lazy(() => unclaimed().filter(({ component }) => component.kind !== "provider"));
   const providers = lazy(() => unclaimed().filter(({ component }) => component.kind === "provider"));
-  const variants = lazy(() => workspace.gather("variants", variantsIn));
-  const ofItems = lazy(() => workspace.gather("resources of items", own.items.held));
-  const ofRisks = lazy(() => workspace.gather("resources of risks", own.risks.held));
-  const ofControls = lazy(() => workspace.gather("resources of controls", own.controls.held));
+  const held = <T>(name: string, links: OwnLinks<T>) =>
+    workspace.gather(name, workspace.perUnit(name, [register], links.held));
+  const variants = lazy(() => workspace.gather("variants", workspace.perUnit("variants", [], variantsIn)));
+  const ofItems = lazy(() => held("resources of items", own.items));
+  const ofRisks = lazy(() => held("resources of risks", own.risks));
+  const ofControls = lazy(() => held("resources of controls", own.controls));
   return {
     itemsOf: own.items.of,
     risksOf: own.risks.of,

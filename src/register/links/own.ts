@@ -65,7 +65,10 @@ function makeLinks(register: Register): RegisterLinks {
     risks: kept((resource) => distinct([...ownRisks(resource), ...throughItems(resource, risks, "risks")])),
     controls: kept((resource) => distinct([...ownControls(resource), ...throughItems(resource, controls, "controls")])),
     itemOfComponent,
-    claimsOf: keptWith(new WeakMap<Component, Claims>(), (component) => claimsOf(component, itemOfComponent)),
+    claimsOf: keptWith(new WeakMap<Component, Claims>(), (component) => {
+      const [claiming] = claims(component.key);
+      return claimsOf(component, claiming ? () => claiming : itemOfComponent);
+    }),
     objectsOf: objectKeeper(),
   };
 }
@@ -110,10 +113,11 @@ function claimsOf(
       addTo(occurrences, item.id, occurrence);
     }
   }
+  const [first] = others;
   return {
     byItem: new Map([...occurrences].map(([id, found]) => [id, { ...component, occurrences: found }])),
     items: [...items],
-    unregistered: others.length === 0 ? undefined : { component, occurrences: others },
+    unregistered: first && { component, first, occurrences: others },
   };
 }
 

@@ -17,7 +17,7 @@ export function unknownAddresses(view: RegisterView): readonly RegisterFact[] {
   if (workspace.resources.length === 0) return [];
   const covers = coversIn(register).filter(({ entry }) => !isRetired(entry.record));
   if (covers.length === 0) return [];
-  const addresses = workspace.gather("addresses", addressesIn).lists;
+  const addresses = workspace.gather("addresses", workspace.perUnit("addresses", [], addressesIn)).lists;
   const keys = new Map(view.components.map((component) => [component.key, component]));
   return covers
     .filter(({ pattern }) => !fits(pattern, addresses) && !fits(pattern, keys) && canTell(pattern, view))

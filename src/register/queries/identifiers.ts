@@ -54,7 +54,9 @@ const TARGETS: readonly TagTarget[] = [
 
 /** Every identifier in a tag that no record has. Kinds that are kept in another system are not looked at. */
 export function unknownIdentifiers({ register, workspace }: RegisterView): readonly RegisterFact[] {
-  const ofUnits = workspace.units.map((unit) => unknownOfUnit(unit, register)).filter((facts) => facts !== NONE);
+  const name = "identifiers without a record";
+  const found = workspace.perUnit(name, [register], (unit) => unknownOfUnit(unit, register));
+  const ofUnits = found.filter((facts) => facts !== NONE);
   return TARGETS.flatMap(({ tag }) => ofUnits.flatMap((facts) => facts.get(tag) ?? []));
 }
 

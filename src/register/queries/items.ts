@@ -2,6 +2,7 @@
 import type { Resource } from "../../model/resource";
 import { addTo } from "../gather";
 import type { Change } from "../links/configuration";
+import type { Unregistered } from "../links/links";
 import { REVIEW_FIELD } from "../links/needed";
 import type { MissingField } from "../links/state";
 import type { SoupItem } from "../records/soup";
@@ -16,22 +17,29 @@ const MOST_CHANGES_SHOWN = 3;
  */
 export function unregisteredComponents({ register, links }: RegisterView): readonly RegisterFact[] {
   if (register.files.length === 0) return [];
-  return links.unregistered.flatMap(({ component, occurrences }): RegisterFact[] => {
-    const [first, ...others] = occurrences;
-    if (!first) return [];
-    const places = others.length === 0 ? "" : ` It occurs in ${others.length + 1} places.`;
-    return [
-      {
-        rule: "register/unregistered",
-        subject: component.key,
-        at: first.resource.header,
-        message: `${component.title} is not in the SOUP register.${places} Register it, or say why it does not belong to the device: \`@scope out: reason\`.`,
-        resource: first.resource,
-        related: others.map(({ resource }) => ({ at: resource.header, message: `${component.title} here too` })),
-        clauses: [],
-      },
-    ];
+  return links.unregistered.map((one) => {
+    const known = unregistered.get(one) ?? unregisteredFact(one);
+    unregistered.set(one, known);
+    return known;
   });
+}
+
+/** A pure memo: what is unregistered of a component is the very same object while it is the same. */
+const unregistered = new WeakMap<Unregistered, RegisterFact>();
+
+function unregisteredFact({ component, first, occurrences }: Unregistered): RegisterFact {
+  const { title } = component;
+  const places = occurrences.length === 1 ? "" : ` It occurs in ${occurrences.length} places.`;
+  const message = `${title} here too`;
+  return {
+    rule: "register/unregistered",
+    subject: component.key,
+    at: first.resource.header,
+    message: `${title} is not in the SOUP register.${places} Register it, or say why it does not belong to the device: \`@scope out: reason\`.`,
+    resource: first.resource,
+    related: occurrences.slice(1).map(({ resource }) => ({ at: resource.header, message })),
+    clauses: [],
+  };
 }
 
 /** Items that lack what a clause asks for. An approved item weighs more: what is required comes before approval. */

@@ -19,7 +19,27 @@ function nameAndTag({ tag, ...rest }: ImageReference): string {
 /** The digests that the workspace shows, by image and tag; gathered once for a run. */
 export function digestsShown(context: RuleContext): ReadonlyMap<string, string> {
   const { workspace, memo } = context;
-  return memo("digests", () => new Map(workspace.units.flatMap((unit) => together(digestsIn(unit, context)))));
+  return memo("digests", () =>
+    digestsAmong(workspace.perUnit("digests of units", [], (unit) => together(digestsIn(unit, context)))),
+  );
+}
+
+/** A pure memo: the same lists show the same digests. */
+const among = new WeakMap<readonly Digests[], ReadonlyMap<string, string>>();
+const written = new WeakMap<ReadonlyMap<string, string>, string>();
+
+/** All of it as one text, by which two states are compared. */
+export function digestsInWords(context: RuleContext): string {
+  const shown = digestsShown(context);
+  const text = written.get(shown) ?? JSON.stringify([...shown]);
+  written.set(shown, text);
+  return text;
+}
+
+function digestsAmong(lists: readonly Digests[]): ReadonlyMap<string, string> {
+  const known = among.get(lists) ?? new Map(lists.flat());
+  among.set(lists, known);
+  return known;
 }
 
 /** Finds out what `digestsShown` will ask of each unit, and comes back after each of them. */

@@ -5,7 +5,7 @@ import { placeOf } from "../evidence";
 import type { Draft, Fix } from "../finding";
 import { peersFor } from "../peers";
 import type { Rule, RuleContext } from "../rule";
-import { digestElsewhere, digestsShown } from "./digests";
+import { digestElsewhere, digestsInWords } from "./digests";
 
 const ID = "version/image";
 
@@ -15,7 +15,7 @@ export const imageRule: Rule = {
   subject: "resource",
   check: checkImages,
   // Fixes offer digests that stand elsewhere in the workspace.
-  inputs: (context) => JSON.stringify([...digestsShown(context)]),
+  inputs: digestsInWords,
 };
 
 function* checkImages(resource: Resource, context: RuleContext): Iterable<Draft> {
