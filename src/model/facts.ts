@@ -5,6 +5,7 @@
  */
 import { createCollections } from "./fact-collections";
 import { createFactStore, type Fact, type Subject } from "./fact-store";
+import { joinedItems } from "./portions";
 import { type AskedListings, type Differences, differences, notingWorkspace, type WorkspaceState } from "./questions";
 import { changedPart } from "./same-ends";
 import { sameItems } from "./scope-index";
@@ -42,7 +43,7 @@ export function createFactMemory(): FactMemory {
     if (known && sameItems(known.inputs, inputs)) return known;
     const asked = new Set<string>();
     const facts = new Set<Fact>();
-    const value = compute(notingWorkspace(state.index, subject, asked, listings, answers(state, facts)));
+    const value = compute(notingWorkspace(state, subject, asked, listings, answers(state, facts)));
     return store.keep({ subject, name, inputs, value }, { asked, facts });
   };
 
@@ -88,7 +89,14 @@ export function createFactMemory(): FactMemory {
       }
       const places = { units, placeOf: state.placeOfUnit };
       const perUnit: Workspace["perUnit"] = (name, inputs, compute) => results.of(places, name, inputs, compute);
-      return { ...state.index, ...answers(state, undefined), perUnit };
+      return {
+        ...state.index,
+        ...answers(state, undefined),
+        perUnit,
+        get resources() {
+          return joinedItems(state.resources);
+        },
+      };
     },
   };
 }
@@ -119,6 +127,7 @@ export function createPlainFacts(): FactMemory {
       };
       const asking: Workspace = {
         ...state.index,
+        resources: joinedItems(state.resources),
         fact,
         perUnit: (_name, _inputs, compute) => state.index.units.map(compute),
         each: <T>(

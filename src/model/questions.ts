@@ -1,17 +1,18 @@
 /** What a workspace can be asked, in words by which a change says which answers are others now. */
 import { type Candidates, candidatesIn, isUnclear, type Listing, rarest, UNCLEAR } from "./listing";
+import { changedItems, joinedItems, type Portions } from "./portions";
 import { addressesOf, type Resource, typeKey } from "./resource";
-import { changedPart } from "./same-ends";
 import { sameItems } from "./scope-index";
 import type { Unit } from "./unit";
 import type { LockFile, Referrer, Workspace } from "./workspace";
 
 /** Everything that a workspace can be asked, without what is remembered of it. */
-export type WorkspaceIndex = Omit<Workspace, "fact" | "each" | "perUnit">;
+export type WorkspaceIndex = Omit<Workspace, "fact" | "each" | "perUnit" | "resources">;
 
 /** The state of a workspace with what its answers are made from. */
 export interface WorkspaceState {
   readonly index: WorkspaceIndex;
+  readonly resources: Portions<Resource>;
   readonly lockFiles: readonly LockFile[];
   /** Where among the units the one of a scope stands. */
   readonly placeOfUnit: (scope: string) => number | undefined;
@@ -28,7 +29,7 @@ const PROVIDERS = "providers";
 
 /** The workspace as a computation sees it: each question is noted in `asked`. */
 export function notingWorkspace(
-  index: WorkspaceIndex,
+  { index, resources }: WorkspaceState,
   subject: Resource | Unit,
   asked: Set<string>,
   listings: AskedListings,
@@ -49,7 +50,7 @@ export function notingWorkspace(
     get resources() {
       if ("resources" in subject) return subject.resources;
       note(EVERYTHING);
-      return index.resources;
+      return joinedItems(resources);
     },
     get files() {
       note(EVERYTHING);
@@ -131,7 +132,7 @@ export function differences(
   const changed = new Set<string>();
   if (!sameItems(before.lockFiles, after.lockFiles)) changed.add(LOCK_FILES);
   if (!sameItems(before.index.files, after.index.files)) changed.add(EVERYTHING);
-  const [taken, given] = changedPart(before.index.resources, after.index.resources);
+  const [taken, given] = changedItems(before.resources, after.resources);
   if (taken.length + given.length === 0) return { changed, gone: [] };
   changed.add(EVERYTHING);
   if (before.index.types !== after.index.types) changed.add(TYPES);

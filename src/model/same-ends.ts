@@ -24,15 +24,33 @@ export function keptMap<T, R>(compute: (item: T) => R): (items: readonly T[]) =>
   let before: { readonly items: readonly T[]; readonly results: readonly R[] } = { items: [], results: [] };
   return (items) => {
     if (items === before.items) return before.results;
-    const [above, below] = sameEndsOf(before.items, items);
-    if (above === items.length && above === before.items.length) {
-      before = { items, results: before.results };
+    if (items.length === before.items.length) {
+      before = { items, results: inPlace(before, items, compute) };
       return before.results;
     }
+    const [above, below] = sameEndsOf(before.items, items);
     const between = items.slice(above, items.length - below).map(compute);
     const { results: known } = before;
     const results = [...known.slice(0, above), ...between, ...known.slice(known.length - below)];
     before = { items, results };
     return results;
   };
+}
+
+/** The results of as many items as before: only of those that are others there are others. */
+function inPlace<T, R>(
+  before: { readonly items: readonly T[]; readonly results: readonly R[] },
+  items: readonly T[],
+  compute: (item: T) => R,
+): readonly R[] {
+  let results: R[] | undefined;
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at];
+    if (item === before.items[at] || item === undefined) continue;
+    const result = compute(item);
+    if (result === before.results[at]) continue;
+    results ??= before.results.slice();
+    results[at] = result;
+  }
+  return results ?? before.results;
 }

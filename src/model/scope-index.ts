@@ -1,6 +1,6 @@
 /** The resources of each scope by type and by address; a scope that did not change keeps its index. */
+import { changedPortions, joinedItems, type Portions } from "./portions";
 import { addressesOf, type Resource, typeKey } from "./resource";
-import { changedPart } from "./same-ends";
 import { type ScopeParts, splitScope } from "./scope";
 import { drained } from "./steps";
 
@@ -15,7 +15,7 @@ export interface ScopeIndex {
 
 /** The scopes of a workspace in one state. */
 export interface Scopes {
-  readonly resources: readonly Resource[];
+  readonly resources: Portions<Resource>;
   readonly all: ScopeTable;
   /** The scopes that are not as in the state before; undefined when there may be others, or in another order. */
   readonly edited: ReadonlySet<string> | undefined;
@@ -37,43 +37,48 @@ export function scopeIn({ list, places }: ScopeTable, scope: string): ScopeIndex
 export const NO_SCOPES: Scopes = { resources: [], all: { list: [], places: new Map() }, edited: undefined };
 
 /** Indexes each scope of a workspace; `before` are those of its last state. */
-export function indexScopes(resources: readonly Resource[], before: Scopes): Scopes {
+export function indexScopes(resources: Portions<Resource>, before: Scopes): Scopes {
   return drained(indexingScopes(resources, before));
 }
 
 /** The same, coming back again and again where much is to be indexed. */
-export function* indexingScopes(resources: readonly Resource[], before: Scopes): Generator<void, Scopes> {
+export function* indexingScopes(resources: Portions<Resource>, before: Scopes): Generator<void, Scopes> {
   const edited = editedScopes(before, resources);
-  if (!edited) return { resources, all: yield* indexingAll(resources, before.all), edited };
+  if (!edited) return { resources, all: yield* indexingAll(joinedItems(resources), before.all), edited };
   if (edited.size === 0) return { resources, all: before.all, edited: new Set() };
   const list = before.all.list.slice();
-  for (const [scope, replaced] of edited) {
+  for (const [scope, now] of edited) {
     const place = before.all.places.get(scope);
-    const known = place === undefined ? undefined : list[place];
-    const now = known?.resources.map((one) => replaced.get(one) ?? one);
-    if (place !== undefined && now) list[place] = indexAgain(scope, now, known);
+    if (place !== undefined) list[place] = indexAgain(scope, now, list[place]);
   }
   return { resources, all: { list, places: before.all.places }, edited: new Set(edited.keys()) };
 }
 
-/** By scope, which resource stands where another stood; undefined when some came, went or moved. */
+/** The resources of scopes in which something is another; undefined when there may be others, or in another order. */
 function editedScopes(
   before: Scopes,
-  resources: readonly Resource[],
-): ReadonlyMap<string, ReadonlyMap<Resource, Resource>> | undefined {
-  if (before.resources.length !== resources.length) return undefined;
-  const [taken, given] = changedPart(before.resources, resources);
-  const edited = new Map<string, Map<Resource, Resource>>();
-  for (const [at, old] of taken.entries()) {
-    const now = given[at];
-    if (!now || now.scope !== old.scope) return undefined;
-    const replaced = edited.get(old.scope) ?? new Map<Resource, Resource>();
-    edited.set(old.scope, replaced.set(old, now));
+  resources: Portions<Resource>,
+): ReadonlyMap<string, readonly Resource[]> | undefined {
+  const edited = new Map<string, readonly Resource[]>();
+  const changed = changedPortions(before.resources, resources);
+  if (!changed) return undefined;
+  for (const [left, right] of changed) {
+    const [old, now] = [byScope(left), byScope(right)];
+    if (!sameItems([...old.keys()], [...now.keys()])) return undefined;
+    for (const [scope, taken] of old) {
+      const given = now.get(scope) ?? [];
+      if (sameItems(taken, given)) continue;
+      const all = edited.get(scope) ?? scopeIn(before.all, scope)?.resources ?? [];
+      // What one portion has of a scope stands together in it.
+      const start = taken[0] ? all.indexOf(taken[0]) : -1;
+      if (start < 0) return undefined;
+      edited.set(scope, [...all.slice(0, start), ...given, ...all.slice(start + taken.length)]);
+    }
   }
   return edited;
 }
 
-function* indexingAll(resources: readonly Resource[], before: ScopeTable): Generator<void, ScopeTable> {
+function byScope(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
   const members = new Map<string, Resource[]>();
   let scope: string | undefined;
   let found: Resource[] = [];
@@ -86,9 +91,13 @@ function* indexingAll(resources: readonly Resource[], before: ScopeTable): Gener
     }
     found.push(resource);
   }
+  return members;
+}
+
+function* indexingAll(resources: readonly Resource[], before: ScopeTable): Generator<void, ScopeTable> {
   const list: ScopeIndex[] = [];
   const places = new Map<string, number>();
-  for (const [scope, found] of members) {
+  for (const [scope, found] of byScope(resources)) {
     places.set(scope, list.length);
     list.push(indexAgain(scope, found, scopeIn(before, scope)));
     yield;

@@ -1,6 +1,7 @@
 /** The workspace of model/workspace.ts over a list of resources. */
 import { createFactMemory, createPlainFacts, type FactMemory } from "./facts";
 import { createGathering, type Gathered, type Gathering, type Holding } from "./gathering";
+import type { Portions } from "./portions";
 import { candidatesOrAll, type WorkspaceIndex } from "./questions";
 import { createReferrers, mentionsOf, type Referrers } from "./referrers";
 import type { Resource } from "./resource";
@@ -22,7 +23,7 @@ import type { FileProblem, LockFile, Workspace } from "./workspace";
  * configuration once; the cost grows linearly with the configurations.
  */
 export function indexWorkspace(
-  resources: readonly Resource[],
+  resources: Portions<Resource>,
   files: readonly string[],
   problems: readonly FileProblem[],
   lockFiles: readonly LockFile[] = [],
@@ -40,7 +41,6 @@ export function indexWorkspace(
     return unit && parentsIn(unit)(scope);
   };
   const index: WorkspaceIndex = {
-    resources,
     units,
     types: memory.types(known),
     files,
@@ -60,7 +60,7 @@ export function indexWorkspace(
     lockFileOf: (scope) => findLockFile(scope, lockFiles),
     gather: memory.gather,
   };
-  return memory.facts.next({ index, lockFiles, placeOfUnit, mentionsOf });
+  return memory.facts.next({ index, resources, lockFiles, placeOfUnit, mentionsOf });
 }
 
 const NONE: readonly Resource[] = [];
@@ -74,9 +74,9 @@ export interface KnownUnits {
 /** What is kept from one state of a workspace to the next. */
 export interface WorkspaceMemory {
   readonly facts: FactMemory;
-  scopes(resources: readonly Resource[]): Scopes;
+  scopes(resources: Portions<Resource>): Scopes;
   /** Does what takes long when these resources are indexed next, and comes back again and again. */
-  prepare(resources: readonly Resource[]): Iterable<void>;
+  prepare(resources: Portions<Resource>): Iterable<void>;
   types(scopes: Scopes): ReadonlySet<string>;
   units(scopes: Scopes): KnownUnits;
   /** Brings holdings of units together with those of the same name in the last state. */

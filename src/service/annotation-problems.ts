@@ -5,7 +5,7 @@ import { type ProblemFix, replaceBy } from "../register/read/fix";
 import type { Register, RegisterProblem } from "../register/register";
 import { commentsAbove, readTags, type TagProblem } from "../syntax/annotations";
 import type { HclFile } from "../syntax/hcl/tree";
-import { type StoredFile, splitAtFolder } from "./file-store";
+import type { StoredFile } from "./file-store";
 import type { ParsedFile } from "./parse";
 import type { Project } from "./project";
 
@@ -29,7 +29,7 @@ export function tagProblems(
   ofFiles = problemsOfFiles(),
 ): readonly AnnotationProblem[] {
   if (register.files.length === 0) return [];
-  return ofFiles(project, splitAtFolder(project.files(), register.folder).others);
+  return ofFiles(project, register.folder);
 }
 
 /** Finds out what `tagProblems` will ask of each file, and comes back after each of them. */
@@ -38,26 +38,37 @@ export function* prepareTagProblems(
   register: Pick<Register, "files" | "folder">,
 ): Generator<void> {
   if (register.files.length === 0) return;
-  for (const { path, text } of splitAtFolder(project.files(), register.folder).others) {
-    const parsed = project.parsed(path);
-    if (parsed?.language === "hcl") annotationProblems(path, text, parsed);
+  for (const portion of project.files()) {
+    for (const { path, text } of portion) {
+      const parsed = path.startsWith(`${register.folder}/`) ? undefined : project.parsed(path);
+      if (parsed?.language === "hcl") annotationProblems(path, text, parsed);
+    }
     yield;
   }
 }
 
 /** The problems of the tags of files, which are looked for only in texts that are not those of the last time. */
 export function problemsOfFiles(): (
-  project: Pick<Project, "parsed">,
-  files: readonly StoredFile[],
+  project: Pick<Project, "parsed" | "files">,
+  registerFolder: string,
 ) => readonly AnnotationProblem[] {
   let read: Project["parsed"] = () => undefined;
-  const ofFile = keptMap(({ path, text }: StoredFile) => {
-    const parsed = read(path);
+  let folder = "";
+  const ofFile = ({ path, text }: StoredFile) => {
+    const parsed = path.startsWith(`${folder}/`) ? undefined : read(path);
     return parsed ? annotationProblems(path, text, parsed) : NONE;
-  });
-  return (project, files) => {
+  };
+  const problemsIn = () =>
+    keptMap((portion: readonly StoredFile[]) => {
+      const found = portion.flatMap(ofFile);
+      return found.length === 0 ? NONE : found;
+    });
+  let ofPortions = problemsIn();
+  return (project, registerFolder) => {
     read = project.parsed;
-    return ofFile(files).flat();
+    if (folder !== registerFolder) ofPortions = problemsIn();
+    folder = registerFolder;
+    return ofPortions(project.files()).flat();
   };
 }
 

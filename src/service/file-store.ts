@@ -1,4 +1,5 @@
-/** The texts of a workspace in the order of their paths, which is kept while texts come and go. */
+/** The texts of a workspace in the order of their paths, in portions that are kept while texts come and go. */
+import { type Portions, replacedItems } from "../model/portions";
 import type { IndexedText, LineIndex } from "../syntax/text";
 import type { FileKind } from "./files";
 
@@ -15,30 +16,27 @@ export interface FileStore {
   get(path: string): StoredFile | undefined;
   put(file: StoredFile): void;
   remove(path: string): void;
-  /** Every file, sorted by path: the very same list as before while nothing is another. */
-  all(): readonly StoredFile[];
+  /** Every file, sorted by path: a portion of which no file is another is the very same list as before. */
+  all(): Portions<StoredFile>;
   /** Every path, sorted: the same list as before while no file came or went. */
   paths(): readonly string[];
 }
 
+/** Small, since a portion is made anew for each keystroke in it; large, since all portions are gone through. */
+const LARGEST_PORTION = 64;
+
 /** An empty store. */
 export function createFileStore(): FileStore {
   const files = new Map<string, StoredFile>();
-  let sorted: readonly StoredFile[] = [];
-  let paths: readonly string[] = [];
+  let portions: Portions<StoredFile> = [];
+  let paths: readonly string[] | undefined;
   const changed = new Set<string>();
   const settle = (): void => {
     if (changed.size === 0) return;
-    const places = new Map<string, number>();
-    for (const path of changed) {
-      const place = placeOf(path, sorted);
-      if (sorted[place]?.path === path && files.has(path)) places.set(path, place);
-    }
-    if (places.size === changed.size) sorted = replaced(sorted, places, files);
-    else {
-      sorted = merged(sorted, changed, files);
-      paths = sorted.map(({ path }) => path);
-    }
+    const isMuch = changed.size > portions.length;
+    const before = portions;
+    portions = isMuch ? cut(files) : edited(portions, changed, files);
+    if (paths && !samePaths(before, portions)) paths = undefined;
     changed.clear();
   };
   return {
@@ -52,66 +50,76 @@ export function createFileStore(): FileStore {
     },
     all() {
       settle();
-      return sorted;
+      return portions;
     },
     paths() {
       settle();
+      paths ??= portions.flatMap((portion) => portion.map(({ path }) => path));
       return paths;
     },
   };
 }
 
-/** Where a path stands among sorted files, or would stand. */
-function placeOf(path: string, sorted: readonly StoredFile[]): number {
+/** All files in portions of the same size. */
+function cut(files: ReadonlyMap<string, StoredFile>): Portions<StoredFile> {
+  const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const portions: StoredFile[][] = [];
+  // Half full, so that files which come find room.
+  for (let at = 0; at < sorted.length; at += LARGEST_PORTION / 2)
+    portions.push(sorted.slice(at, at + LARGEST_PORTION / 2));
+  return portions;
+}
+
+/** The same portions, those with changed files made anew. */
+function edited(
+  before: Portions<StoredFile>,
+  changed: ReadonlySet<string>,
+  files: ReadonlyMap<string, StoredFile>,
+): Portions<StoredFile> {
+  const portions = before.slice();
+  for (const path of changed) {
+    const at = Math.max(0, firstAfter(path, portions, ([first]) => first?.path ?? "") - 1);
+    const portion = (portions[at] ?? []).slice();
+    const after = firstAfter(path, portion, (file) => file.path);
+    const place = portion[after - 1]?.path === path ? after - 1 : after;
+    const file = files.get(path);
+    portion.splice(place, after - place, ...(file ? [file] : []));
+    portions.splice(at, 1, ...halves(portion));
+  }
+  return portions;
+}
+
+function halves(portion: readonly StoredFile[]): Portions<StoredFile> {
+  if (portion.length === 0) return [];
+  if (portion.length <= LARGEST_PORTION) return [portion];
+  const middle = portion.length >> 1;
+  return [portion.slice(0, middle), portion.slice(middle)];
+}
+
+/** The place of the first of sorted items that comes after a path. */
+function firstAfter<T>(path: string, sorted: readonly T[], pathOf: (item: T) => string): number {
   let from = 0;
   let to = sorted.length;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if ((sorted[middle]?.path ?? "") < path) from = middle + 1;
+    const item = sorted[middle];
+    if (item !== undefined && pathOf(item) <= path) from = middle + 1;
     else to = middle;
   }
   return from;
 }
 
-function replaced(
-  sorted: readonly StoredFile[],
-  places: ReadonlyMap<string, number>,
-  files: ReadonlyMap<string, StoredFile>,
-): readonly StoredFile[] {
-  const result = sorted.slice();
-  for (const [path, place] of places) {
-    const file = files.get(path);
-    if (file) result[place] = file;
-  }
-  return result;
+function samePaths(before: Portions<StoredFile>, now: Portions<StoredFile>): boolean {
+  return replacedItems(before, now)?.every(([old, file]) => old.path === file.path) ?? false;
 }
 
-/** Takes out what changed and puts in what is there of it, in one pass. */
-function merged(
-  sorted: readonly StoredFile[],
-  changed: ReadonlySet<string>,
-  files: ReadonlyMap<string, StoredFile>,
-): readonly StoredFile[] {
-  const result: StoredFile[] = [];
-  let next = 0;
-  for (const path of [...changed].sort()) {
-    const place = placeOf(path, sorted);
-    for (const between of sorted.slice(next, place)) result.push(between);
-    next = sorted[place]?.path === path ? place + 1 : place;
-    const file = files.get(path);
-    if (file) result.push(file);
-  }
-  for (const rest of sorted.slice(next)) result.push(rest);
-  return result;
-}
-
-/** The files that do not stand below a folder, and those that do: these stand together in a sorted list. */
-export function splitAtFolder(
-  sorted: readonly StoredFile[],
-  folder: string,
-): { readonly below: readonly StoredFile[]; readonly others: readonly StoredFile[] } {
-  const start = placeOf(`${folder}/`, sorted);
-  // What follows "/" among characters: everything that begins with the folder's name and "/" stands before it.
-  const end = placeOf(`${folder}0`, sorted);
-  return { below: sorted.slice(start, end), others: [...sorted.slice(0, start), ...sorted.slice(end)] };
+/** The files below a folder: these stand together in a sorted list. */
+export function filesBelow(portions: Portions<StoredFile>, folder: string): readonly StoredFile[] {
+  const start = `${folder}/`;
+  return portions.flatMap((portion) => {
+    const [first, last] = [portion[0]?.path ?? "", portion.at(-1)?.path ?? ""];
+    // What follows "/" among characters: everything that begins with the folder's name and "/" stands before it.
+    if (last < start || first >= `${folder}0`) return [];
+    return portion.filter(({ path }) => path.startsWith(start));
+  });
 }

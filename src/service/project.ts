@@ -3,6 +3,7 @@
  * texts; everything behind that is made when it is asked for and kept until a text changes.
  */
 import type { Knowledge } from "../knowledge/load";
+import { joinedItems, type Portions } from "../model/portions";
 import { drained } from "../model/steps";
 import type { FileProblem, FileSystem, Workspace } from "../model/workspace";
 import { prepareView, type RegisterView, viewRegister } from "../register/queries/view";
@@ -18,7 +19,7 @@ import { runningRules } from "../rules/run";
 import { indexLines, indexLinesAgain, type LineIndex } from "../syntax/text";
 import { prepareTagProblems, problemsOfFiles, tagProblems } from "./annotation-problems";
 import { type Engine, engineKeeper } from "./engine";
-import { createFileStore, type StoredFile, splitAtFolder } from "./file-store";
+import { createFileStore, filesBelow, type StoredFile } from "./file-store";
 import { kindOfFile } from "./files";
 import { type Lookup, lookUp } from "./lookup";
 import type { ParsedFile } from "./parse";
@@ -65,8 +66,8 @@ export interface Project {
   /** The lines of a file; those of an empty text where there is no such file. */
   lines(path: string): LineIndex;
   paths(): readonly string[];
-  /** All of its files in the order of their paths: the same list as before while no text is another. */
-  files(): readonly StoredFile[];
+  /** All of its files in the order of their paths: a portion in which no text is another is the same list as before. */
+  files(): Portions<StoredFile>;
   /** The parsed form of a file, whatever its kind. */
   parsed(path: string): ParsedFile | undefined;
   /** Everything about the workspace on a day, `2026-11-21`. */
@@ -99,8 +100,8 @@ export function createProject(settings: ProjectSettings): Project {
   /** What the workspace says for itself: its register, and what it knows. */
   const readOwn = () => {
     const folder = registerFolderAmong(files.paths());
-    const { below } = splitAtFolder(files.all(), folder);
-    engine = engineFor(textsOf(splitAtFolder(below, `${folder}/${OWN_KNOWLEDGE}`).below));
+    const below = filesBelow(files.all(), folder);
+    engine = engineFor(textsOf(below.filter(({ path }) => path.startsWith(`${folder}/${OWN_KNOWLEDGE}/`))));
     return { folder, register: registers(textsOf(below), folder, engine.knowledge), engine };
   };
   const now = (on: string): Circumstances => ({ ...readOwn(), on, unread: unreadProblems(unread), tags });
@@ -184,7 +185,7 @@ interface Circumstances {
 
 /** Does what takes long in `analysing`, and comes back again and again; the project may change meanwhile. */
 function* preparing(project: Project, { folder, register, on, engine }: Circumstances): Generator<void> {
-  for (const { path } of project.files()) {
+  for (const { path } of joinedItems(project.files())) {
     project.parsed(path);
     yield;
   }

@@ -1,19 +1,19 @@
 import type { Knowledge } from "../knowledge/load";
+import { joinedItems, type Portions } from "../model/portions";
 import type { Resource } from "../model/resource";
 import { keptMap } from "../model/same-ends";
-import { drained } from "../model/steps";
-import type { FileProblem, Workspace } from "../model/workspace";
+import { sameItems } from "../model/scope-index";
+import type { Workspace } from "../model/workspace";
 import { createWorkspaceMemory, indexWorkspace } from "../model/workspace-index";
-import type { KubernetesFile } from "../resolve/kubernetes/document";
 import { kubernetesView } from "../resolve/kubernetes/from-terraform";
 import { helmResolver } from "../resolve/kubernetes/helm/resolve";
 import { kustomizeResolver } from "../resolve/kubernetes/kustomize/resolve";
 import { applyPlan } from "../resolve/terraform/apply-plan";
 import type { TerraformFile } from "../resolve/terraform/files";
 import { terraformResolver } from "../resolve/terraform/resolve";
-import { type StoredFile, splitAtFolder } from "./file-store";
 import { kindFilter } from "./parse";
 import type { Project } from "./project";
+import { fileReader } from "./read-files";
 
 /** Resolves a project's files, and keeps what did not change: the same resource is the same object again. */
 export interface WorkspaceResolver {
@@ -26,44 +26,25 @@ export interface WorkspaceResolver {
 /** A resolver that has resolved nothing yet. */
 export function workspaceResolver(knowledge: Knowledge, isForOnce = false): WorkspaceResolver {
   const terraform = terraformResolver();
-  const helm = helmResolver(kindFilter(knowledge));
   const kustomize = kustomizeResolver();
   const memory = createWorkspaceMemory(isForOnce);
-  const views = new WeakMap<Resource, Resource>();
-  /** Terraform's kubernetes resources are read as the objects that they create. */
-  const view = (resource: Resource): Resource => {
-    const known = views.get(resource);
-    if (known) return known;
-    const made = kubernetesView(resource) ?? resource;
-    views.set(resource, made);
-    return made;
-  };
+  const view = viewOf();
   const viewed = keptMap(view);
-  const parts = keptParts();
-  const others = keptFiles();
-  function* read(project: Project, registerFolder: string): Generator<void, Read> {
-    const { files, paths } = others(project.files(), registerFolder);
-    const found: Read = { paths, trees: [], objects: [], problems: [] };
-    const objectsOf = helm.objectsOf({ paths, read: project.read });
-    for (const { path, tree, written } of parts(project, files)) {
-      if (tree) found.trees.push(tree);
-      if (!written) continue;
-      const { resources, problems } = objectsOf(path, written);
-      for (const object of resources) found.objects.push(object);
-      for (const problem of problems) found.problems.push(problem);
-      yield;
-    }
-    return found;
-  }
+  const reader = fileReader(helmResolver(kindFilter(knowledge)));
+  const inputOf = (project: Project, files: Portions<TerraformFile>) => {
+    return { files, fileSystem: { read: project.read }, textOf: project.text };
+  };
   return {
     *prepare(project, registerFolder) {
-      const { trees, objects } = yield* read(project, registerFolder);
-      const input = { files: trees, fileSystem: { read: project.read }, textOf: project.text };
+      yield* reader.prepare(project, registerFolder);
+      const { trees, objects } = reader.read(project, registerFolder);
+      yield;
+      const input = inputOf(project, trees);
       yield* terraform.prepare(input);
       const { resources } = terraform.resolve(input);
       yield;
-      for (const resource of resources) {
-        view(resource);
+      for (const portion of resources) {
+        view(portion);
         yield;
       }
       yield* kustomize.prepare(objects);
@@ -73,10 +54,10 @@ export function workspaceResolver(knowledge: Knowledge, isForOnce = false): Work
       yield* memory.prepare([...viewed(resources), ...deployed]);
     },
     resolve(project, registerFolder) {
-      const { paths, trees, objects, problems } = drained(read(project, registerFolder));
-      const resolved = terraform.resolve({ files: trees, fileSystem: { read: project.read }, textOf: project.text });
+      const { paths, trees, objects, problems } = reader.read(project, registerFolder);
+      const resolved = terraform.resolve(inputOf(project, trees));
       const { plan } = project.settings;
-      const settled = plan ? applyPlan(resolved.resources, plan) : resolved.resources;
+      const settled = plan ? [applyPlan(joinedItems(resolved.resources), plan)] : resolved.resources;
       return indexWorkspace(
         [...viewed(settled), ...kustomize.resolve(objects)],
         paths,
@@ -88,50 +69,18 @@ export function workspaceResolver(knowledge: Knowledge, isForOnce = false): Work
   };
 }
 
-/** What stands in all files. */
-interface Read {
-  readonly paths: readonly string[];
-  readonly trees: TerraformFile[];
-  readonly objects: Resource[];
-  readonly problems: FileProblem[];
-}
-
-interface ReadFile {
-  readonly path: string;
-  readonly tree: TerraformFile | undefined;
-  readonly written: KubernetesFile | undefined;
-}
-
-/** What stands in files: the same object for each as long as its text is the same. */
-function keptParts(): (project: Project, files: readonly StoredFile[]) => readonly ReadFile[] {
-  let read: Project["parsed"] = () => undefined;
-  const parts = keptMap(({ path, text }: StoredFile): ReadFile => {
-    const parsed = read(path);
-    return {
-      path,
-      tree: parsed?.language === "hcl" ? { path, text, tree: parsed.tree } : undefined,
-      written: parsed?.language === "yaml" ? parsed.objects : undefined,
-    };
-  });
-  return (project, files) => {
-    read = project.parsed;
-    return parts(files);
+/** Terraform's kubernetes resources as the objects that they create; portions without any are the very same. */
+function viewOf(): (resources: readonly Resource[]) => readonly Resource[] {
+  const views = new WeakMap<Resource, Resource>();
+  const view = (resource: Resource): Resource => {
+    const known = views.get(resource);
+    if (known) return known;
+    const made = kubernetesView(resource) ?? resource;
+    views.set(resource, made);
+    return made;
   };
-}
-
-interface ReadFiles {
-  readonly files: readonly StoredFile[];
-  /** The same list as before while they are the same. */
-  readonly paths: readonly string[];
-}
-
-/** The files that do not belong to the register. */
-function keptFiles(): (all: readonly StoredFile[], registerFolder: string) => ReadFiles {
-  let paths: readonly string[] = [];
-  return (all, registerFolder) => {
-    const { others } = splitAtFolder(all, registerFolder);
-    const isSame = others.length === paths.length && others.every(({ path }, at) => path === paths[at]);
-    if (!isSame) paths = others.map(({ path }) => path);
-    return { files: others, paths };
+  return (resources) => {
+    const made = resources.map(view);
+    return sameItems(made, resources) ? resources : made;
   };
 }

@@ -1,5 +1,5 @@
 /** The modules of a workspace folder by folder, which are kept while files come, go and change. */
-import { sameEndsOf } from "../../model/same-ends";
+import { joinedItems, type Portions, replacedItems } from "../../model/portions";
 import { type Declarations, declare } from "./declarations";
 import { byFolder, folderOf, type TerraformFile, terraformFileKind } from "./files";
 import { calledFolder } from "./instance";
@@ -19,13 +19,13 @@ export interface KnownFolders {
 }
 
 /** Declares the modules of files again and again, coming back after each where all are looked at; what did not change is kept. */
-export function folderKeeper(): (files: readonly TerraformFile[]) => Generator<void, KnownFolders> {
-  let before: readonly TerraformFile[] = [];
+export function folderKeeper(): (files: Portions<TerraformFile>) => Generator<void, KnownFolders> {
+  let before: Portions<TerraformFile> = [];
   let known = new Map<string, KnownFolder>();
   return function* (files) {
     const edited = editedFolders(before, files, known);
     if (!edited) {
-      const declared = yield* declareAll(files, known);
+      const declared = yield* declareAll(joinedItems(files), known);
       // Together: what is known is that of the files of before, also when somebody stops in between.
       [known, before] = [declared, files];
       return { all: known, edited };
@@ -43,17 +43,16 @@ export function folderKeeper(): (files: readonly TerraformFile[]) => Generator<v
 
 /** The folders of modules in which files have another text; undefined when files came or went. */
 function editedFolders(
-  before: readonly TerraformFile[],
-  files: readonly TerraformFile[],
+  before: Portions<TerraformFile>,
+  files: Portions<TerraformFile>,
   known: ReadonlyMap<string, KnownFolder>,
 ): ReadonlyMap<string, KnownFolder> | undefined {
-  if (before.length !== files.length) return undefined;
-  const [above, below] = sameEndsOf(before, files);
+  const changed = replacedItems(before, files);
+  if (!changed) return undefined;
   // By path: the same tree may have come again as another file meanwhile.
   const replaced = new Map<string, TerraformFile>();
-  for (let at = above; at < files.length - below; at++) {
-    const [old, now] = [before[at], files[at]];
-    if (!old || !now || old.path !== now.path) return undefined;
+  for (const [old, now] of changed) {
+    if (old.path !== now.path) return undefined;
     if (old.tree !== now.tree) replaced.set(now.path, now);
   }
   const edited = new Map<string, KnownFolder>();

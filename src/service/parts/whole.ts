@@ -66,7 +66,7 @@ export function wholeOf(input: WholeInput): Whole {
   // One part has the order of the workspace.
   const ordered = resources.length > 1 ? inOrderOfWorkspace(resources.flat(), paths, called) : resources.flat();
   const memory = { ...createWorkspaceMemory(true), facts: withSightings(createPlainFacts(), sightings) };
-  const workspace = indexWorkspace(ordered, paths, [], [], memory);
+  const workspace = indexWorkspace([ordered], paths, [], [], memory);
   const view = viewRegister(register, workspace, knowledge.resources, knowledge.suppliers);
   const context = { workspace, register, view, knowledge, on, memo: createMemo() };
   const ofParts = outcomes.flatMap(({ findings }, part) =>

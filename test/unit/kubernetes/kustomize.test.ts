@@ -16,7 +16,8 @@ function parse(files: Readonly<Record<string, string>>): Resource[] {
 function deployments(files: Readonly<Record<string, string>>): readonly Resource[] {
   const all = { "base/web.yaml": WEB, "base/kustomization.yaml": "resources: [web.yaml]\n", ...files };
   return kustomizeResolver()
-    .resolve(parse(all))
+    .resolve([parse(all)])
+    .flat()
     .filter(({ type }) => type === "Deployment");
 }
 
@@ -129,7 +130,7 @@ describe("An object of several overlays", () => {
 
   it("is as it is written when none refers to it, or none changes it", () => {
     const resources = parse({ "web.yaml": WEB, "other/kustomization.yaml": "resources: []\n" });
-    assert.deepEqual(kustomizeResolver().resolve(resources), resources);
+    assert.deepEqual(kustomizeResolver().resolve([resources]), [resources]);
     assert.deepEqual(images({ "test/kustomization.yaml": "resources: [../base]\n" }), ["example.org/web"]);
   });
 
@@ -140,8 +141,8 @@ describe("An object of several overlays", () => {
       "prod/kustomization.yaml": pinned,
     });
     const resolver = kustomizeResolver();
-    const first = resolver.resolve(resources);
-    assert.ok(first.every((resource, at) => resource === resolver.resolve(resources)[at]));
+    const first = resolver.resolve([resources]).flat();
+    assert.ok(first.every((resource, at) => resource === resolver.resolve([resources]).flat()[at]));
   });
 
   it("is found in spite of kustomizations that lead in a circle", () => {

@@ -81,7 +81,7 @@ function isHidden(value: object): value is Hidden {
 }
 
 export function workspace(resources: readonly Resource[], lockFiles: readonly LockFile[] = []): Workspace {
-  return indexWorkspace(resources, [...new Set(resources.map((r) => r.header.file))], [], lockFiles);
+  return indexWorkspace([resources], [...new Set(resources.map((r) => r.header.file))], [], lockFiles);
 }
 
 /** Knowledge of a few types, enough for these tests. */

@@ -13,6 +13,7 @@ export interface HelmResolver {
   /**
    * The objects of files at this moment. For a template of a chart they are those that its chart's values give, and the
    * same objects as before as long as neither the text nor the chart changes; for any other file what was `read` of it.
+   * The very same function as before while all charts are the same.
    */
   objectsOf(files: HelmFiles): (path: string, read: KubernetesFile) => KubernetesFile;
 }
@@ -26,11 +27,16 @@ interface KnownTemplate {
 /** A resolver that has resolved nothing yet. `knowsKind` is that of the reading without values. */
 export function helmResolver(knowsKind?: ReadOptions["knowsKind"]): HelmResolver {
   let charts: ReadonlyMap<string, Chart> = new Map();
+  const listed = chartFilesIn();
+  let current: ReturnType<HelmResolver["objectsOf"]> | undefined;
   const templates = new Map<string, KnownTemplate>();
   return {
     objectsOf(files) {
-      charts = chartsOf(files, charts);
-      return (path, read) => {
+      const before = charts;
+      charts = chartsOf(files, listed(files.paths), before);
+      // Who keeps what was answered by the same charts need not ask again.
+      if (current && charts === before) return current;
+      current = (path, read) => {
         const chart = chartOf(path, charts);
         if (!chart) return read;
         const known = templates.get(path);
@@ -42,6 +48,7 @@ export function helmResolver(knowsKind?: ReadOptions["knowsKind"]): HelmResolver
         templates.set(path, { chart, read, objects });
         return objects;
       };
+      return current;
     },
   };
 }
@@ -59,19 +66,39 @@ function chartOf(path: string, charts: ReadonlyMap<string, Chart>): Chart | unde
 
 const DESCRIPTION = "Chart.yaml";
 
-/** Every chart of the workspace, those that hold others before these. */
-function chartsOf(files: HelmFiles, known: ReadonlyMap<string, Chart>): ReadonlyMap<string, Chart> {
+interface ChartFiles {
+  readonly descriptions: readonly string[];
+  readonly helpers: readonly string[];
+}
+
+/** The files that make charts; looked for only in another list of paths. */
+function chartFilesIn(): (paths: readonly string[]) => ChartFiles {
+  let known: { readonly paths: readonly string[]; readonly files: ChartFiles } | undefined;
+  return (paths) => {
+    if (known?.paths === paths) return known.files;
+    const descriptions = paths.filter((path) => path === DESCRIPTION || path.endsWith(`/${DESCRIPTION}`));
+    descriptions.sort((a, b) => a.length - b.length);
+    const files = { descriptions, helpers: paths.filter((path) => path.endsWith(".tpl")) };
+    known = { paths, files };
+    return files;
+  };
+}
+
+/** Every chart of the workspace, those that hold others before these; the same map as before while all are the same. */
+function chartsOf(
+  files: HelmFiles,
+  { descriptions, helpers }: ChartFiles,
+  known: ReadonlyMap<string, Chart>,
+): ReadonlyMap<string, Chart> {
   const charts = new Map<string, Chart>();
-  const descriptions = files.paths.filter((path) => path === DESCRIPTION || path.endsWith(`/${DESCRIPTION}`));
-  if (descriptions.length === 0) return charts;
-  const helperFiles = files.paths.filter((path) => path.endsWith(".tpl"));
-  for (const path of descriptions.sort((a, b) => a.length - b.length)) {
+  for (const path of descriptions) {
     const folder = path.slice(0, Math.max(0, path.length - DESCRIPTION.length - 1));
-    const source = sourceOf(folder, files, helperFiles, charts);
+    const source = sourceOf(folder, files, helpers, charts);
     const before = known.get(folder);
     charts.set(folder, before && isSame(before.source, source) ? before : readChart(source));
   }
-  return charts;
+  const isAlike = charts.size === known.size && [...charts].every(([folder, chart]) => known.get(folder) === chart);
+  return isAlike ? known : charts;
 }
 
 function sourceOf(

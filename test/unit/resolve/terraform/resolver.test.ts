@@ -13,8 +13,10 @@ describe("resolving again", () => {
 
   it("keeps the resources of roots that did not change", () => {
     const resolver = terraformResolver();
-    const before = resolver.resolve({ files: [caller, other, called] }).resources;
-    const after = resolver.resolve({ files: [caller, file("b/main.tf", 'resource "test" "z" {}'), called] }).resources;
+    const before = resolver.resolve({ files: [[caller, other, called]] }).resources.flat();
+    const after = resolver
+      .resolve({ files: [[caller, file("b/main.tf", 'resource "test" "z" {}'), called]] })
+      .resources.flat();
     assert.deepEqual(
       after.map((resource) => [resource.address, before.includes(resource)]),
       [
@@ -27,19 +29,19 @@ describe("resolving again", () => {
 
   it("follows a change in a module that is called", () => {
     const resolver = terraformResolver();
-    resolver.resolve({ files: [caller, called] });
+    resolver.resolve({ files: [[caller, called]] });
     const changed = file("m/main.tf", 'resource "test" "changed" {}');
-    const { resources } = resolver.resolve({ files: [caller, changed] });
+    const { resources } = resolver.resolve({ files: [[caller, changed]] });
     assert.deepEqual(
-      resources.map(({ address }) => address),
+      resources.flat().map(({ address }) => address),
       ["module.m", "module.m.test.changed"],
     );
   });
 
   it("follows a module that appears where a call looked for it", () => {
     const resolver = terraformResolver();
-    resolver.resolve({ files: [caller] });
-    assert.equal(resolver.resolve({ files: [caller, called] }).resources.length, 2);
+    resolver.resolve({ files: [[caller]] });
+    assert.equal(resolver.resolve({ files: [[caller, called]] }).resources.flat().length, 2);
   });
 
   it("follows a change in a file that a function reads", () => {
@@ -47,12 +49,12 @@ describe("resolving again", () => {
     const texts = new Map([["text.txt", "one"]]);
     const value = () => {
       const { resources } = resolver.resolve({
-        files: [caller, called],
+        files: [[caller, called]],
         fileSystem: { read: (path) => texts.get(path) },
       });
-      return resources.flatMap(({ config }) =>
-        nodesAt(config, "v").map((node) => node.kind === "scalar" && node.value),
-      );
+      return resources
+        .flat()
+        .flatMap(({ config }) => nodesAt(config, "v").map((node) => node.kind === "scalar" && node.value));
     };
     assert.deepEqual(value(), ["one"]);
     texts.set("text.txt", "two");
@@ -63,7 +65,7 @@ describe("resolving again", () => {
 describe("what resolving passes on", () => {
   it("is what the parser could not read", () => {
     const { problems, resources } = terraformResolver().resolve({
-      files: [file("main.tf", 'resource "a" "b" {\n  c = \n}')],
+      files: [[file("main.tf", 'resource "a" "b" {\n  c = \n}')]],
     });
     assert.deepEqual(
       problems.map((problem) => problem.file),
@@ -80,7 +82,9 @@ describe("what resolving passes on", () => {
     "h1:abc=",
   ]
 }`;
-    const { lockFiles, resources } = terraformResolver().resolve({ files: [file("infra/.terraform.lock.hcl", lock)] });
+    const { lockFiles, resources } = terraformResolver().resolve({
+      files: [[file("infra/.terraform.lock.hcl", lock)]],
+    });
     assert.deepEqual(resources, []);
     assert.deepEqual(
       lockFiles.map(({ file: path, providers }) => [path, providers.map(({ at: _, ...provider }) => provider)]),

@@ -22,7 +22,7 @@ export function resolve(sources: Sources): TerraformResolution {
 /** The indexed workspace of Terraform files. */
 export function workspaceOf(sources: Sources): Workspace {
   const { resources, problems, lockFiles } = resolve(sources);
-  return indexWorkspace(resources, [], problems, lockFiles);
+  return indexWorkspace([resources], [], problems, lockFiles);
 }
 
 /** The resource of an address; the first of a workspace without one. */
