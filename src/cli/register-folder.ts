@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { diskFileSystem } from "../server/disk";
-import { findRegisterFolder } from "../service/project";
+import { findRegisterFolder } from "../service/register-keeper";
 import { CommandProblem } from "./problem";
 
 /** Commands that make the folder where there is none. */

@@ -16,6 +16,13 @@ export function changedPart<T>(left: readonly T[], right: readonly T[]): readonl
   return [left.slice(above, left.length - below), right.slice(above, right.length - below)];
 }
 
+/** What of a list stands no more where it stood, and what stands there instead: one by one where there are as many as before. */
+export function differingItems<T>(left: readonly T[], right: readonly T[]): readonly [taken: T[], given: T[]] {
+  if (left.length !== right.length) return changedPart(left, right);
+  const differs = (item: T, at: number): boolean => item !== left[at];
+  return [left.filter((item, at) => item !== right[at]), right.filter(differs)];
+}
+
 /**
  * Maps a list that comes again and again: what stands where it stood is not computed again, and the result is the very same
  * list while the items are the same.

@@ -52,6 +52,28 @@ export function batchOf(findings: readonly Finding[]): Batch {
   };
 }
 
+/** A pure memo: a finding by itself. */
+const alone = new WeakMap<Finding, Batch>();
+/** The last list that began with a batch. */
+const lists = new WeakMap<Batch, BatchList>();
+
+/** Each finding by itself: the very same list as before for the same findings, and the very same batches in another one. */
+export function batchesOf(findings: readonly Finding[]): BatchList {
+  const batches = findings.map((finding) => {
+    const batch = alone.get(finding) ?? batchOf([finding]);
+    alone.set(finding, batch);
+    return batch;
+  });
+  const [first] = batches;
+  if (!first) return NO_BATCHES;
+  const known = lists.get(first);
+  if (known && sameItems(known, batches)) return known;
+  lists.set(first, batches);
+  return batches;
+}
+
+const NO_BATCHES: BatchList = [];
+
 /** Batches as other batches: the very same list as before while these are, so that what is made of a list need not be made again. */
 export function mapList(list: BatchList, map: (batch: Batch) => Batch): BatchList {
   const now = list.map(map);

@@ -25,16 +25,17 @@ const memory = new WeakMap<Draft, Completed>();
 /** The same for drafts that may come again as the very same objects, which give the same findings then. */
 export function completedAgain(drafts: readonly RuledDraft[], context: RuleContext): readonly Finding[] {
   const { knowledge, register } = context;
-  return mergeByCause(
-    drafts.map(({ rule, draft }) => {
-      const known = memory.get(draft);
-      const basis = [rule, knowledge, register.device];
-      if (known && sameItems(known.basis, basis)) return known.finding;
-      const finding = complete(draft, rule, context);
-      memory.set(draft, { finding, basis });
-      return finding;
-    }),
-  );
+  const findings = drafts.map(({ rule, draft }) => {
+    const known = memory.get(draft);
+    const basis = [rule, knowledge, register.device];
+    if (known && sameItems(known.basis, basis)) return known.finding;
+    const finding = complete(draft, rule, context);
+    memory.set(draft, { finding, basis });
+    return finding;
+  });
+  // What speaks of different things has different causes.
+  const subjects = new Set(findings.map(({ subject }) => subject));
+  return subjects.size === findings.length ? findings : mergeByCause(findings);
 }
 
 /** What a draft leaves open comes from the description of its rule. */

@@ -1,6 +1,6 @@
 /** Runs the rules over a workspace. */
 import { drained } from "../model/steps";
-import { type Batch, type BatchList, batchOf } from "./batch";
+import { type Batch, type BatchList, batchesOf } from "./batch";
 import { codedRules } from "./catalogue";
 import { complete, completedAgain } from "./complete";
 import type { Finding, Judged } from "./finding";
@@ -37,7 +37,7 @@ export function* runningRules(context: RuleContext, options: RunOptions): Genera
     : (lists: readonly BatchList[]) => applyJustifications(lists, register, on);
   const ofParts = [...findingsOfResources(context), ...findingsOfUnits(context).map(listOf)];
   yield;
-  const ofWhole = wholeRules(context).map((one) => ({ ...one, list: once(() => [batchOf(one.find())]) }));
+  const ofWhole = wholeRules(context).map((one) => ({ ...one, list: once(() => batchesOf(one.find())) }));
   const inCode = ofWhole.filter(({ rule }) => !rule.isAboutRecords);
   const scoped = (lists: readonly BatchList[]) => applyScope(lists, view.scope);
   const parts = judged(scoped(ofParts));
@@ -48,7 +48,7 @@ export function* runningRules(context: RuleContext, options: RunOptions): Genera
     const whole = judged(scoped(ofWhole.map(({ list }) => list())));
     const lists = [...parts.lists, ...whole.lists];
     if (options.ignoreJustifications) return lists;
-    return [...lists, [batchOf(needless(new Set([...parts.used, ...whole.used]), context))]];
+    return [...lists, batchesOf(needless(new Set([...parts.used, ...whole.used]), context))];
   });
   const prepare = function* (): Generator<void> {
     for (const { list } of ofWhole) {

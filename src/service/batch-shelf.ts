@@ -1,7 +1,8 @@
 /** What was found, by file: of a list that comes again almost the same only what is another is looked at. */
 import type { Severity } from "../knowledge/resource";
-import { sameEndsOf } from "../model/same-ends";
+import { differingItems } from "../model/same-ends";
 import { type Batch, type BatchList, batchOf } from "../rules/batch";
+import type { Finding } from "../rules/finding";
 
 /** What stands in one file. */
 export interface Shelf {
@@ -13,7 +14,8 @@ export interface Shelf {
   readonly copied: number;
 }
 
-export type Shelves = ReadonlyMap<string, Shelf>;
+/** The shelf of each file, by itself. */
+export type Shelves = ReadonlyMap<string, readonly [Shelf]>;
 
 /** A pure memo: a list never changes. */
 const known = new WeakMap<BatchList, Shelves>();
@@ -43,23 +45,51 @@ function shelved(list: BatchList): Shelves {
     const [file, ...others] = batch.files;
     if (file === undefined) continue;
     if (others.length === 0) add(file, batch);
-    else for (const one of batch.files) add(one, batchOf(batch.findings.filter(({ at }) => at.file === one)));
+    else for (const [one, findings] of byFile(batch)) add(one, batchOf(findings));
   }
-  return new Map([...files].map(([file, batches]) => [file, counted(batches, batches, [])]));
+  return new Map([...files].map(([file, batches]) => [file, [counted(batches, batches, [])]]));
 }
 
-/** Where all stands in one file and that is so still; undefined otherwise. */
+function byFile({ findings }: Batch): ReadonlyMap<string, readonly Finding[]> {
+  const files = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const known = files.get(finding.at.file);
+    if (known) known.push(finding);
+    else files.set(finding.at.file, [finding]);
+  }
+  return files;
+}
+
+/** The files in which something is another are few; undefined otherwise. */
 function shelvedAgain(before: BatchList, list: BatchList): Shelves | undefined {
   const shelves = known.get(before);
-  const [only, ...others] = shelves ?? [];
-  if (!only || others.length > 0) return undefined;
-  const [file, shelf] = only;
-  if (shelf.batches.length !== before.length) return undefined;
-  const [above, below] = sameEndsOf(before, list);
-  const given = list.slice(above, list.length - below);
-  if (given.some(({ files }) => files.length !== 1 || files[0] !== file)) return undefined;
-  const taken = before.slice(above, before.length - below);
-  return new Map([[file, counted(list, given, taken, shelf)]]);
+  if (!shelves) return undefined;
+  const [taken, given] = differingItems(before, list);
+  const files = new Set([...taken, ...given].flatMap((batch) => batch.files));
+  const [file, ...others] = files;
+  if (file === undefined) return shelves;
+  if (others.length === 0 && shelves.size === 1) return shelvedInOne(file, shelves.get(file), [taken, given], list);
+  if (files.size > MOST_FILES) return undefined;
+  const next = new Map(shelves);
+  for (const [one, shelf] of shelved(list.filter((batch) => batch.files.some((name) => files.has(name))))) {
+    if (files.has(one)) next.set(one, shelf);
+  }
+  for (const one of files) if (!list.some((batch) => batch.files.includes(one))) next.delete(one);
+  return next;
+}
+
+const MOST_FILES = 16;
+
+/** Where all stands in one file and that is so still; undefined otherwise. */
+function shelvedInOne(
+  file: string,
+  [shelf]: readonly Shelf[] = [],
+  [taken, given]: readonly [BatchList, BatchList],
+  list: BatchList,
+): Shelves | undefined {
+  const isAll = shelf?.batches.length === list.length - given.length + taken.length;
+  if (!shelf || !isAll || given.some(({ files }) => files.length !== 1)) return undefined;
+  return new Map([[file, [counted(list, given, taken, shelf)]]]);
 }
 
 const NOTHING: Shelf = { batches: [], failing: { error: 0, warning: 0, information: 0 }, copied: 0 };

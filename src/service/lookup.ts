@@ -1,11 +1,14 @@
 /** Look-ups over an analysis, each built when it is first asked: features run on every keystroke and scroll. */
+import type { Holding } from "../model/gathering";
 import type { Resource } from "../model/resource";
+import type { Unit } from "../model/unit";
 import type { FileProblem, Workspace } from "../model/workspace";
 import type { Component } from "../register/components/component";
-import type { Batch, BatchList } from "../rules/batch";
+import type { Batch } from "../rules/batch";
 import type { Finding } from "../rules/finding";
 import type { Found } from "../rules/run";
-import { type Shelf, shelvesOf } from "./batch-shelf";
+import type { Shelf } from "./batch-shelf";
+import type { FoundIndex } from "./found-index";
 
 /**
  * What is asked of a resource is answered for the place where it is written: a module that is called several times and an
@@ -23,37 +26,33 @@ export interface Lookup {
   /** What a resource shows of the register's candidates. A provider counts where it is declared, not where it is used. */
   componentsOf(resource: Resource): readonly Component[];
   problemsIn(file: string): readonly FileProblem[];
+  /** In how many files resources are written. */
+  readonly filesWithResources: number;
 }
 
 export interface LookupInput {
   readonly workspace: Workspace;
   readonly found: Found;
+  readonly index: FoundIndex;
   /** True for a file of the register. */
   readonly isRecord: (file: string) => boolean;
-  readonly components: readonly Component[];
+  /** The components that resources of a file show, and perhaps others. */
+  componentsIn(file: string): readonly Component[];
   readonly problems: readonly FileProblem[];
 }
 
 /** Indexes an analysis. */
 export function lookUp(input: LookupInput): Lookup {
-  const { workspace, found: lists, problems } = input;
+  const { workspace, found: lists, problems, index } = input;
   // Who types in code does not wait for what stands in the register alone.
   const shelvesAmong = (least: "information" | "warning") =>
     kept((file) => {
-      const among = input.isRecord(file) ? lists.all() : lists.inCode(least);
-      return among.flatMap((list) => shelvesOf(list).get(file) ?? []);
+      const isRecord = input.isRecord(file);
+      const among = isRecord ? lists.all() : lists.inCode(least);
+      return index.shelves(among, isRecord ? "all" : least).get(file);
     });
   const shelvesIn = shelvesAmong("information");
-  const written = ofFile(
-    () => workspace.resources,
-    ({ whole }, file) => whole.file === file,
-    ({ whole }) => [whole.file],
-  );
-  const shownIn = ofFile(
-    () => input.components,
-    (component, file) => component.occurrences.some(({ resource }) => resource.whole.file === file),
-    ({ occurrences }) => new Set(occurrences.map(({ resource }) => resource.whole.file)),
-  );
+  const written = () => workspace.gather("written", workspace.perUnit("written", [], writtenIn));
   const problemsByFile = grouping(
     () => problems,
     (problem) => [problem.file],
@@ -61,11 +60,11 @@ export function lookUp(input: LookupInput): Lookup {
   /** What is about a file, by the places in it. */
   const batchesAt = kept((file) =>
     grouping(
-      () => lists.all().flatMap((list) => aboutFile(list).get(file) ?? []),
+      () => index.about(lists.all()).get(file),
       ({ resources }) => new Set(resources.map(placeOf)),
     ),
   );
-  const shownAt = kept((file) => grouping(() => shownIn(file), shownBy));
+  const shownAt = kept((file) => grouping(() => input.componentsIn(file), shownBy));
   return {
     findingsOf: (resource) => {
       const place = placeOf(resource);
@@ -76,10 +75,13 @@ export function lookUp(input: LookupInput): Lookup {
     warningsIn: shelvesAmong("warning"),
     findingsIn: kept((file) => findingsOn(shelvesIn(file))),
     problemsIn: problemsByFile,
+    get filesWithResources() {
+      return written().lists.size;
+    },
     componentsOf: (resource) => shownAt(resource.whole.file)(placeOf(resource)),
     resourcesIn: kept((file) => {
       const byStart = new Map<number, Resource>();
-      for (const resource of written(file)) {
+      for (const resource of written().get(file)) {
         if (!byStart.has(resource.whole.span.start)) byStart.set(resource.whole.span.start, resource);
       }
       return [...byStart.values()].sort((a, b) => a.whole.span.start - b.whole.span.start);
@@ -129,35 +131,20 @@ function* distinct(findings: readonly Finding[]): Iterable<Finding> {
   }
 }
 
-/** Somebody who types asks for one file, of which there is no need to sort all that there is; a list of all files does. */
-const FEW_FILES = 16;
+/** A pure memo: a unit never changes. */
+const writtenInUnits = new WeakMap<Unit, Holding<Resource>>();
 
-/** What there is in each file: found by a look at all for the first few, and by an index from then on. */
-function ofFile<T>(
-  items: () => readonly T[],
-  isIn: (item: T, file: string) => boolean,
-  filesOf: (item: T) => Iterable<string>,
-): (file: string) => readonly T[] {
-  let asked = 0;
-  const all = grouping(items, filesOf);
-  return kept((file) => (asked++ < FEW_FILES ? items().filter((item) => isIn(item, file)) : all(file)));
-}
-
-/** A pure memo: what speaks of resources in a file, of one list. */
-const about = new WeakMap<BatchList, ReadonlyMap<string, readonly Batch[]>>();
-
-function aboutFile(list: BatchList): ReadonlyMap<string, readonly Batch[]> {
-  const known = about.get(list);
+/** The resources of a unit by the files in which they are written. */
+function writtenIn(unit: Unit): Holding<Resource> {
+  const known = writtenInUnits.get(unit);
   if (known) return known;
-  const files = new Map<string, Batch[]>();
-  for (const batch of list) {
-    for (const file of new Set(batch.resources.map(({ whole }) => whole.file))) {
-      const batches = files.get(file);
-      if (batches) batches.push(batch);
-      else files.set(file, [batch]);
-    }
+  const files = new Map<string, Resource[]>();
+  for (const resource of unit.resources) {
+    const beside = files.get(resource.whole.file);
+    if (beside) beside.push(resource);
+    else files.set(resource.whole.file, [resource]);
   }
-  about.set(list, files);
+  writtenInUnits.set(unit, files);
   return files;
 }
 

@@ -7,8 +7,7 @@ import { joinedItems, type Portions } from "../model/portions";
 import { drained } from "../model/steps";
 import type { FileProblem, FileSystem, Workspace } from "../model/workspace";
 import { prepareView, type RegisterView, viewRegister } from "../register/queries/view";
-import { readRegister } from "../register/read/read";
-import type { Register } from "../register/register";
+import type { Register, RegisterText } from "../register/register";
 import { prepareScope } from "../register/scope/decision";
 import type { Plan } from "../resolve/terraform/plan";
 import { type BatchList, findingsIn } from "../rules/batch";
@@ -21,8 +20,10 @@ import { prepareTagProblems, problemsOfFiles, tagProblems } from "./annotation-p
 import { type Engine, engineKeeper } from "./engine";
 import { createFileStore, filesBelow, type StoredFile } from "./file-store";
 import { kindOfFile } from "./files";
+import { createFoundIndex, type FoundIndex } from "./found-index";
 import { type Lookup, lookUp } from "./lookup";
 import type { ParsedFile } from "./parse";
+import { findRegisterFolder, registerKeeper } from "./register-keeper";
 
 export interface ProjectSettings {
   readonly knowledge: Knowledge;
@@ -88,6 +89,7 @@ export function createProject(settings: ProjectSettings): Project {
   let engine = engineFor([]);
   const registers = registerKeeper();
   const tags = problemsOfFiles();
+  const index = createFoundIndex();
   const registerFolderAmong = keptFor((paths: readonly string[]) => findRegisterFolder(paths, settings.registerFolder));
   const unread = new Set<string>();
   let known: { readonly on: string; readonly analysis: Analysis } | undefined;
@@ -104,7 +106,7 @@ export function createProject(settings: ProjectSettings): Project {
     engine = engineFor(textsOf(below.filter(({ path }) => path.startsWith(`${folder}/${OWN_KNOWLEDGE}/`))));
     return { folder, register: registers(textsOf(below), folder, engine.knowledge), engine };
   };
-  const now = (on: string): Circumstances => ({ ...readOwn(), on, unread: unreadProblems(unread), tags });
+  const now = (on: string): Circumstances => ({ ...readOwn(), on, unread: unreadProblems(unread), tags, index });
   return {
     get settings() {
       return { ...settings, knowledge: engine.knowledge };
@@ -181,6 +183,7 @@ interface Circumstances {
   readonly engine: Engine;
   readonly unread: readonly FileProblem[];
   readonly tags: ReturnType<typeof problemsOfFiles>;
+  readonly index: FoundIndex;
 }
 
 /** Does what takes long in `analysing`, and comes back again and again; the project may change meanwhile. */
@@ -206,7 +209,7 @@ function* preparing(project: Project, { folder, register, on, engine }: Circumst
  * `isWhole` when also that is to be done which is done when it is first asked for.
  */
 function* analysing(project: Project, circumstances: Circumstances, isWhole = false): Generator<void, Analysis> {
-  const { folder, register, on, engine, unread, tags } = circumstances;
+  const { folder, register, on, engine, unread, tags, index } = circumstances;
   const workspace = engine.resolver.resolve(project, folder);
   yield;
   const context = contextOf(workspace, register, on, engine);
@@ -223,11 +226,10 @@ function* analysing(project: Project, circumstances: Circumstances, isWhole = fa
   const lookup = lookUp({
     workspace,
     found,
+    index,
     isRecord: (file) => file.startsWith(`${folder}/`),
     problems,
-    get components() {
-      return view.components;
-    },
+    componentsIn: view.componentsIn,
   });
   let findings: readonly Finding[] | undefined;
   return {
@@ -252,40 +254,7 @@ function contextOf(workspace: Workspace, register: Register, on: string, { knowl
   return { workspace, register, view, knowledge, on, memo: createMemo() };
 }
 
-/**
- * The folder of the register: the one configured, or, when the workspace is a folder above the device's own, the topmost
- * folder of that name that holds a device file.
- */
-export function findRegisterFolder(paths: readonly string[], configured: string): string {
-  if (paths.some((path) => path.startsWith(`${configured}/`))) return configured;
-  const suffix = `/${configured}/device.yaml`;
-  const found = paths.filter((path) => path.endsWith(suffix)).sort((a, b) => a.length - b.length)[0];
-  return found ? found.slice(0, -"/device.yaml".length) : configured;
-}
-
-interface RegisterFile {
-  readonly file: string;
-  readonly text: string;
-}
-
-/** Hands out the register that the files of a folder hold: the same one as long as their texts are the same. */
-function registerKeeper(): (files: readonly RegisterFile[], folder: string, knowledge: Knowledge) => Register {
-  let known:
-    | { readonly files: readonly RegisterFile[]; readonly knowledge: Knowledge; readonly register: Register }
-    | undefined;
-  return (files, folder, knowledge) => {
-    const isSame =
-      known?.knowledge === knowledge &&
-      known.files.length === files.length &&
-      files.every(({ file, text }, at) => known?.files[at]?.file === file && known.files[at]?.text === text);
-    if (known && isSame) return known.register;
-    const rules = new Set(knowledge.rules.all.map((rule) => rule.id));
-    known = { files, knowledge, register: readRegister(files, folder, { rules }) };
-    return known.register;
-  };
-}
-
-function textsOf(files: readonly StoredFile[]): readonly RegisterFile[] {
+function textsOf(files: readonly StoredFile[]): readonly RegisterText[] {
   return files.map(({ path, text }) => ({ file: path, text }));
 }
 

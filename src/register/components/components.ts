@@ -86,6 +86,34 @@ function holdingOf(unit: Unit, workspace: Workspace, knowledge: ResourceIndex): 
   return holding;
 }
 
+/**
+ * The keys of the components that resources of a file show; undefined where that cannot be told without looking at all.
+ */
+export function keysShownIn(
+  file: string,
+  workspace: Workspace,
+  knowledge: ResourceIndex,
+): ReadonlySet<string> | undefined {
+  if (workspace.types.has(FLUX_RELEASE)) return undefined;
+  const keysOf = (unit: Unit) => keysByFile(holdingOf(unit, workspace, knowledge));
+  const holdings = workspace.perUnit("components in files", [knowledge], keysOf);
+  return new Set(workspace.gather("components in files", holdings).get(file));
+}
+
+/** A pure memo: a holding never changes. */
+const keys = new WeakMap<Holding<Sighting>, Holding<string>>();
+
+function keysByFile(holding: Holding<Sighting>): Holding<string> {
+  const known = keys.get(holding);
+  if (known) return known;
+  const files = new Map<string, string[]>();
+  for (const [key, sightings] of holding) {
+    for (const file of new Set(sightings.map(({ resource }) => resource.whole.file))) addTo(files, file, key);
+  }
+  keys.set(holding, files);
+  return files;
+}
+
 /** The names under which what a unit shows is remembered: of its resources, and of the providers that they use. */
 export const SIGHTINGS = "sightings";
 export const PROVIDER_SIGHTINGS = "providers";

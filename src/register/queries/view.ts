@@ -7,7 +7,7 @@ import { sameItems } from "../../model/scope-index";
 import type { Workspace } from "../../model/workspace";
 import type { Location } from "../../syntax/text";
 import type { Component } from "../components/component";
-import { componentsOf, sightingsOfUnit } from "../components/components";
+import { componentsOf, keysShownIn, sightingsOfUnit } from "../components/components";
 import { type Links, linksOf } from "../links/links";
 import { ownLinks } from "../links/own";
 import { type ItemState, stateOf } from "../links/state";
@@ -21,6 +21,8 @@ export interface RegisterView {
   readonly workspace: Workspace;
   readonly knowledge: ResourceIndex;
   readonly components: readonly Component[];
+  /** Those that resources of a file show, and perhaps others. */
+  componentsIn(file: string): readonly Component[];
   readonly links: Links;
   /** What of the code belongs to the device. */
   readonly scope: Scope;
@@ -49,6 +51,10 @@ export function viewRegister(
     knowledge,
     get components() {
       return components();
+    },
+    componentsIn(file) {
+      const keys = keysShownIn(file, workspace, knowledge);
+      return keys ? components().filter(({ key }) => keys.has(key)) : components();
     },
     get links() {
       return links();

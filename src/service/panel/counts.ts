@@ -1,4 +1,3 @@
-import type { Severity } from "../../knowledge/resource";
 import type { Batch, BatchList } from "../../rules/batch";
 import type { Snapshot } from "../snapshot";
 
@@ -28,25 +27,45 @@ export const NO_COUNTS: PanelCounts = {
 
 /** The counts of a snapshot. */
 export function countsOf({ analysis }: Snapshot): PanelCounts {
-  const { batches, view, workspace, register } = analysis;
-  const found = (severity: Severity) => sumOf(batches, ({ failing }) => failing[severity].length);
-  const [errors, warnings] = [found("error"), found("warning")];
+  const { batches, view, lookup, register } = analysis;
+  const { errors, warnings, information, notAssessed } = batches.reduce(withSumsOf, NO_SUMS);
   return {
-    findings: errors + warnings + found("information"),
+    findings: errors + warnings + information,
     errors,
     warnings,
     suspect: register.soup.filter((item) => view.stateOf(item).state === "suspect").length,
-    notAssessed: sumOf(batches, ({ notAssessed }) => notAssessed),
+    notAssessed,
     components: view.components.length,
-    files: new Set(workspace.resources.map((resource) => resource.whole.file)).size,
+    files: lookup.filesWithResources,
     hasRegister: register.files.length > 0,
   };
 }
 
-function sumOf(lists: readonly BatchList[], count: (batch: Batch) => number): number {
-  let sum = 0;
-  for (const list of lists) for (const batch of list) sum += count(batch);
-  return sum;
+type Sums = Pick<PanelCounts, "errors" | "warnings" | "notAssessed"> & { readonly information: number };
+
+const NO_SUMS: Sums = { errors: 0, warnings: 0, information: 0, notAssessed: 0 };
+
+/** A pure memo: a list never changes, and an edit leaves nearly all of them as they are. */
+const sums = new WeakMap<BatchList, Sums>();
+
+function withSumsOf(sum: Sums, list: BatchList): Sums {
+  if (list.length === 0) return sum;
+  const known = sums.get(list) ?? list.reduce((all, batch) => plus(all, sumsOf(batch)), NO_SUMS);
+  sums.set(list, known);
+  return plus(sum, known);
+}
+
+function sumsOf({ failing: { error, warning, information }, notAssessed }: Batch): Sums {
+  return { errors: error.length, warnings: warning.length, information: information.length, notAssessed };
+}
+
+function plus(left: Sums, right: Sums): Sums {
+  return {
+    errors: left.errors + right.errors,
+    warnings: left.warnings + right.warnings,
+    information: left.information + right.information,
+    notAssessed: left.notAssessed + right.notAssessed,
+  };
 }
 
 /** The counts of several folders together. */
