@@ -26,7 +26,7 @@ export interface Gathering<T, K = string> extends Gathered<T, K> {
 }
 
 /** How many versions back it is known what changed: somebody who asks more seldom looks at all keys. */
-const MOST_VERSIONS = 32;
+const MOST_VERSIONS = 4;
 
 /** A gathering of nothing yet. */
 export function createGathering<T, K = string>(): Gathering<T, K> {

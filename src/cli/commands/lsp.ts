@@ -1,8 +1,8 @@
 import { Command } from "commander";
-import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { keepHeapSmall } from "../../server/heap";
 import { nodeHost } from "../../server/node-host";
 import { startSession } from "../../server/session";
+import { connectStandardStreams } from "../../server/standard-streams";
 import { knowledge } from "../knowledge";
 
 /** `tureen lsp`: the language server for any editor that speaks the protocol over standard input and output. */
@@ -11,6 +11,6 @@ export function lspCommand(): Command {
     .description("Runs the language server on standard input and output, for editors other than VS Code.")
     .action(() => {
       keepHeapSmall();
-      startSession(createConnection(ProposedFeatures.all, process.stdin, process.stdout), nodeHost(knowledge));
+      startSession(connectStandardStreams(), nodeHost(knowledge));
     });
 }
