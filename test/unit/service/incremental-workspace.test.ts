@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
+import type { Node } from "../../../src/model/value";
 import { diagnosticsOf } from "../../../src/service/features/diagnostics";
+import { countsOf } from "../../../src/service/panel/counts";
 import type { Project } from "../../../src/service/project";
 import { projectOf } from "../../support/project";
 
@@ -26,6 +28,11 @@ const CHOICES: Readonly<Record<string, readonly (string | undefined)[]>> = {
   "modules/store/main.tf": [bucket("store"), `${bucket("store")}${bucket("more")}`, undefined],
   "services/a/main.tf": [call("../../modules/store"), bucket("a"), undefined, "resource {"],
   "services/b/main.tf": [call("../../modules/store"), `${call("../a")}${bucket("b")}`, undefined],
+  "services/c/main.tf": [
+    undefined,
+    `locals {\n  text = file("text.yaml")\n}\n# @soup \n${bucket("c").replace('"c"\n}', "local.text\n}")}`,
+  ],
+  "services/c/text.yaml": ["one", "two", undefined],
   "services/b/.terraform.lock.hcl": [
     undefined,
     'provider "registry.terraform.io/hashicorp/aws" {\n  version = "6.0.0"\n}\n',
@@ -122,6 +129,12 @@ function prepareSome(project: Project, steps: number, before: number, type: () =
   if (!isTyped) type();
 }
 
+const EDITOR = { uri: (file: string) => file, rulePage: () => undefined, hasCommands: false };
+
+function writtenValue(node: Node | undefined): unknown {
+  return node?.kind === "scalar" ? node.value : node?.kind;
+}
+
 /** What there is, what is found, and what links both with the register. */
 function shown(project: Project): unknown {
   const { workspace, findings, view, problems } = project.analyse(ON);
@@ -142,15 +155,16 @@ function shown(project: Project): unknown {
     ],
     states: view.register.soup.map((item) => view.stateOf(item).missing.map(({ field }) => field)),
     outside: addresses(view.scope.outside),
+    counts: countsOf({ project, analysis: project.analyse(ON), editor: EDITOR, on: ON }),
+    names: workspace.resources.map(({ config }) => writtenValue(config.entries.get("bucket")?.value)),
   };
 }
 
 function inFile(path: string, project: Project): unknown {
   const analysis = project.analyse(ON);
-  const editor = { uri: (file: string) => file, rulePage: () => undefined, hasCommands: false };
   const { lookup } = analysis;
   return [
-    diagnosticsOf(path, { project, analysis, editor, on: ON })
+    diagnosticsOf(path, { project, analysis, editor: EDITOR, on: ON })
       .map((diagnostic) => JSON.stringify(diagnostic))
       .sort(),
     lookup
