@@ -16,6 +16,8 @@ const overlay = (base: string, replicas: number) =>
   `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [${base}]\nreplicas:\n  - { name: api, count: ${replicas} }\n`;
 const call = (source: string) => `module "store" {\n  source = "${source}"\n}\n`;
 
+const LOCK = 'provider "registry.terraform.io/hashicorp/aws" {\n  version = "6.0.0"\n}\n';
+
 /** Texts that files may have; undefined for a file that is not there. */
 const CHOICES: Readonly<Record<string, readonly (string | undefined)[]>> = {
   "base/api.yaml": [deployment("api", 1), deployment("api", 2), `${deployment("api", 1)}---\n${deployment("web", 1)}`],
@@ -33,10 +35,7 @@ const CHOICES: Readonly<Record<string, readonly (string | undefined)[]>> = {
     `locals {\n  text = file("text.yaml")\n}\n# @soup \n${bucket("c").replace('"c"\n}', "local.text\n}")}`,
   ],
   "services/c/text.yaml": ["one", "two", undefined],
-  "services/b/.terraform.lock.hcl": [
-    undefined,
-    'provider "registry.terraform.io/hashicorp/aws" {\n  version = "6.0.0"\n}\n',
-  ],
+  "services/b/.terraform.lock.hcl": [undefined, LOCK],
   "services/tagged.tf": [undefined, `# @scope out: for tests\n${bucket("tagged")}`, `# @rsik RISK-001\n${bucket("x")}`],
   "regulatory/soup.yaml": [
     'schemaVersion: 1\nitems:\n  - id: SOUP-001\n    title: Storage\n    covers: ["aws_s3_bucket.*", "module.store.*"]\n    risks: [RISK-001]\n',
@@ -83,6 +82,19 @@ describe("an analysis of a workspace in which files come and go", () => {
     }
     project.set("main.tf", plain);
     assert.deepEqual(places(), [plain.indexOf("resource")]);
+  });
+
+  it("asks again what is known of a unit of which only the lock file is another", () => {
+    const project = projectOf({ "main.tf": bucket("a") });
+    const versions = () => {
+      const { components } = project.analyse(ON).view;
+      return components.filter(({ kind }) => kind === "provider").flatMap(({ designators }) => designators);
+    };
+    assert.deepEqual(versions(), []);
+    project.set(".terraform.lock.hcl", LOCK);
+    assert.deepEqual(versions(), ["6.0.0"]);
+    project.set(".terraform.lock.hcl", undefined);
+    assert.deepEqual(versions(), []);
   });
 
   it("finds and links what a first analysis does, also when one in steps was given up before", () => {
@@ -145,7 +157,11 @@ function shown(project: Project): unknown {
     types: [...workspace.types].sort(),
     findings: findings.map(({ rule, outcome, subject, message }) => `${rule} ${outcome} ${subject} ${message}`).sort(),
     problems: problems.map(({ file, message }) => `${file} ${message}`).sort(),
-    components: view.components.map(({ key, occurrences }) => [key, addresses(occurrences.map((o) => o.resource))]),
+    components: view.components.map(({ key, occurrences, designators }) => [
+      key,
+      addresses(occurrences.map((o) => o.resource)),
+      designators,
+    ]),
     links: [
       addresses(view.links.resourcesOfItem("SOUP-001")),
       addresses(view.links.resourcesOfRisk("RISK-001")),
