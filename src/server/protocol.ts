@@ -1,4 +1,5 @@
 /** What client and server say to each other beyond the Language Server Protocol. All of it is plain data. */
+
 import type { Location, Range, WorkspaceEdit } from "vscode-languageserver-protocol";
 import { NotificationType, RequestType, RequestType0 } from "vscode-languageserver-protocol";
 import type { Revision } from "../reports/document/input";
@@ -10,6 +11,7 @@ import type { JustificationAnswers } from "../service/actions/justify";
 import type { Registration } from "../service/actions/register-item";
 import type { Words } from "../service/actions/said";
 import type { PanelCounts } from "../service/panel/counts";
+import type { NamedRecord } from "../service/record-choices";
 
 /** Findings or the register may be different now, by these counts: views that are open ask again. */
 export const changed = new NotificationType<PanelCounts>("tureen/changed");
@@ -30,10 +32,7 @@ export const recordsRequest = new RequestType<
   void
 >("tureen/records");
 
-export interface RecordChoice {
-  readonly id: string;
-  readonly kind: string;
-  readonly title: string;
+export interface RecordChoice extends NamedRecord {
   /** The folder in whose register it stands; what Tureen itself knows stands in none. */
   readonly folder?: string;
 }
@@ -117,8 +116,11 @@ export function pageUri(id: string): string {
 /** A rule or a clause as Markdown, by its ID. */
 export const explainRequest = new RequestType<{ readonly id: string }, string | undefined, void>("tureen/explain");
 
+/** A rule or a clause. */
+export type Explainable = Pick<NamedRecord, "id" | "kind" | "title">;
+
 /** Rules and clauses to choose from. */
-export const explainableRequest = new RequestType0<readonly RecordChoice[], void>("tureen/explainable");
+export const explainableRequest = new RequestType0<readonly Explainable[], void>("tureen/explainable");
 
 /** The evidence documents that can be exported, and the folders of which they can speak. */
 export const documentsRequest = new RequestType0<

@@ -16,7 +16,8 @@ import { review } from "../service/actions/review";
 import { said } from "../service/actions/said";
 import { toWorkspaceEdit } from "../service/edits/workspace-edit";
 import { toEditor } from "../service/features/definition";
-import { allRecords, findRecord } from "../service/record-card";
+import { findRecord } from "../service/record-card";
+import { recordChoices } from "../service/record-choices";
 import type { Snapshot } from "../service/snapshot";
 import { expectedTexts } from "./expected-texts";
 import { registerExport } from "./export";
@@ -58,9 +59,7 @@ export function registerRequests(
   registerPanelRequests(connection, folders);
   connection.onRequest(recordsRequest, ({ kinds, near }) =>
     foldersNear(near, folders).flatMap((folder) =>
-      allRecords(folder.snapshot().analysis.register)
-        .filter((record) => kinds.length === 0 || kinds.includes(record.kind))
-        .map(({ entry, kind, title }) => ({ id: entry.id, kind, title, folder: folder.uri })),
+      recordChoices(kinds, folder.snapshot()).map((record) => ({ ...record, folder: folder.uri })),
     ),
   );
   connection.onRequest(resourcesRequest, ({ uri }) =>

@@ -12,7 +12,7 @@ const NO_RISK = "none";
 
 /** Records why a finding is accepted, by whom and until when. Nothing is accepted without reason, owner, approver, end. */
 export const justify: TureenCommand = async (tureen, ...given) => {
-  const resource = await targetResource(tureen, given);
+  const resource = await targetResource(tureen, given, ({ findings }) => findings.length > 0);
   if (!resource) return;
   if (resource.findings.length === 0) {
     void window.showInformationMessage(l10n.t("There is no finding on {0} to justify.", resource.address));

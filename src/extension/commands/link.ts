@@ -22,7 +22,7 @@ async function linkToOneOf(kinds: readonly string[], tureen: Tureen, given: read
     resources.length === 1
       ? l10n.t("Link {0} to…", first.address)
       : l10n.t("Link {0} resources to…", String(resources.length));
-  const record = await targetRecord(tureen, kinds, title, first.uri);
+  const record = await targetRecord(tureen, kinds, title, { near: first.uri });
   if (record) await linkResources(tureen, resources, [record.id]);
 }
 
@@ -81,7 +81,7 @@ export const unlink: TureenCommand = async (tureen, ...given) => {
   if (!resource) return;
   const record =
     row?.record ??
-    (await targetRecord(tureen, LINKABLE, l10n.t("Unlink {0} from…", resource.address), resource.uri))?.id;
+    (await targetRecord(tureen, LINKABLE, l10n.t("Unlink {0} from…", resource.address), { near: resource.uri }))?.id;
   if (!record) return;
   const isSure = await window.showWarningMessage(
     l10n.t("Remove the link between {0} and {1}?", resource.address, record),

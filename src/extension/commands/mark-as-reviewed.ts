@@ -57,7 +57,9 @@ function itemOf(given: unknown): Item | undefined {
 }
 
 async function chooseItem(tureen: Tureen): Promise<Item | undefined> {
-  const chosen = await targetRecord(tureen, ["SOUP item"], l10n.t("Which item was reviewed?"));
+  const chosen = await targetRecord(tureen, ["SOUP item"], l10n.t("Which item was reviewed?"), {
+    meant: ({ isSuspect }) => isSuspect,
+  });
   return chosen && { record: chosen.id, near: chosen.folder };
 }
 

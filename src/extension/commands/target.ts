@@ -22,16 +22,21 @@ export function rowsOf([first, second]: readonly unknown[]): readonly Row[] {
 
 /**
  * The resource that a command speaks of: that of the row or lens it was run from, that under the cursor, else the one a
- * person picks. Undefined when they pick none.
+ * person picks, of those that are meant where there are any. Undefined when they pick none.
  */
-export async function targetResource(tureen: Tureen, given: readonly unknown[]): Promise<ResourceChoice | undefined> {
+export async function targetResource(
+  tureen: Tureen,
+  given: readonly unknown[],
+  isMeant: (resource: ResourceChoice) => boolean = () => true,
+): Promise<ResourceChoice | undefined> {
   const named = namedBy(given);
   const all = await tureen.ask(resourcesRequest, {});
   if (named) return findResource(named, all);
   const here = underCursor(all);
   if (here) return here;
   if (all.length === 0) return noResource();
-  return pick(all, describeResource, l10n.t("Which resource?"));
+  const meant = all.filter(isMeant);
+  return pick(meant.length > 0 ? meant : all, describeResource, l10n.t("Which resource?"));
 }
 
 /** The resources that a command speaks of: as above, but all of the selected rows, and as many as a person picks. */
@@ -92,14 +97,15 @@ export function folderName(uri: string): string {
   return workspace.getWorkspaceFolder(Uri.parse(uri))?.name ?? workspace.asRelativePath(Uri.parse(uri));
 }
 
-/** A record that a person picks, of the folder that `near` names or lies in. */
+/** A record that a person picks, of the folder that `near` names or lies in; those that are `meant` most come first. */
 export async function targetRecord(
   { ask }: Tureen,
   kinds: readonly string[],
   prompt: string,
-  near?: string,
+  { near, meant = () => false }: { readonly near?: string; readonly meant?: (record: RecordChoice) => boolean } = {},
 ): Promise<RecordChoice | undefined> {
-  const records = await ask(recordsRequest, { kinds, near });
+  const all = await ask(recordsRequest, { kinds, near });
+  const records = [...all].sort((a, b) => Number(meant(b)) - Number(meant(a)));
   if (records.length === 0) {
     void window.showInformationMessage(
       l10n.t(
@@ -110,7 +116,8 @@ export async function targetRecord(
   }
   const isOne = new Set(records.map(({ folder }) => folder)).size < 2;
   const detail = ({ kind, folder = "" }: RecordChoice) => (isOne ? kind : `${kind} · ${folderName(folder)}`);
-  return pick(records, (one) => ({ label: one.id, description: one.title, detail: detail(one) }), prompt);
+  const title = (one: RecordChoice) => (one.isSuspect ? l10n.t("{0} · suspect", one.title) : one.title);
+  return pick(records, (one) => ({ label: one.id, description: title(one), detail: detail(one) }), prompt);
 }
 
 /** Lets a person choose some of several things; none when they stop. */
