@@ -45,6 +45,8 @@ const today = new Option(
 
 if (isMainThread) {
   letReaderLeave();
+  // Node itself would end with status 1, which says that there are findings.
+  process.on("uncaughtException", (problem) => process.exit(report(problem)));
   run().catch((problem: unknown) => {
     process.exitCode = report(problem);
   });

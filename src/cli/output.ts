@@ -2,13 +2,21 @@ import { resolve, sep } from "node:path";
 import { CommandProblem } from "./problem";
 import { writeWhole } from "./write";
 
+/** What could not be written and was told to whoever wrote it: the stream tells of it a second time. */
+const told = new WeakSet<Error>();
+
 /**
  * Writes to standard output and waits until a slow reader has taken it, so that no report is cut off. A reader that has
  * seen enough and left, as `head` does, is no problem.
+ * @throws CommandProblem when it cannot be written, as on a full disk.
  */
 export function print(content: string | Uint8Array): Promise<void> {
   return new Promise((done, fail) => {
-    const end = (problem?: Error | null) => (problem && !hasReaderLeft(problem) ? fail(problem) : done());
+    const end = (problem?: Error | null) => {
+      if (!problem || hasReaderLeft(problem)) return done();
+      told.add(problem);
+      fail(asProblem(problem));
+    };
     process.stdout.once("error", end);
     process.stdout.write(content, (problem) => {
       process.stdout.off("error", end);
@@ -20,9 +28,13 @@ export function print(content: string | Uint8Array): Promise<void> {
 /** Lets a reader of standard output leave at any time, also while something else than `print` writes, such as help. */
 export function letReaderLeave(): void {
   process.stdout.on("error", (problem) => {
-    const isHandled = process.stdout.listenerCount("error") > 1;
-    if (!isHandled && !hasReaderLeft(problem)) throw problem;
+    const isHandled = process.stdout.listenerCount("error") > 1 || told.has(problem);
+    if (!isHandled && !hasReaderLeft(problem)) throw asProblem(problem);
   });
+}
+
+function asProblem(problem: Error): CommandProblem {
+  return new CommandProblem(`Standard output could not be written: ${problem.message}`);
 }
 
 function hasReaderLeft(problem: Error): boolean {

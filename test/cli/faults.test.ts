@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { program, type Ran, useFolder } from "./support";
 
@@ -80,4 +80,22 @@ describe("a disk that fails while something is written", () => {
     assert.match(stderr, /`full\.md` could not be written: ENOSPC/u);
     assert.ok(existsSync(folder.path("full.md")));
   });
+});
+
+describe("a standard output that takes nothing", () => {
+  const folder = useFolder();
+
+  for (const given of [["check"], ["check", "--format", "sarif"], ["soup"], ["rules"], ["--help"]]) {
+    it(`is said, and not taken for findings, by ${given.join(" ")}`, () => {
+      const full = openSync("/dev/full", "w");
+      const { status, stderr } = spawnSync(process.execPath, [program, ...given], {
+        cwd: folder.path(""),
+        encoding: "utf8",
+        stdio: ["ignore", full, "pipe"],
+      });
+      closeSync(full);
+      assert.equal(stderr, "tureen: Standard output could not be written: ENOSPC: no space left on device, write\n");
+      assert.equal(status, 2);
+    });
+  }
 });
