@@ -2,7 +2,7 @@
  * Sends a bill of materials to a Dependency-Track server, when and only when a person gives its address. This is the only
  * file of Tureen that opens a connection. The protocol: `PUT /api/v1/bom` (https://docs.dependencytrack.org/usage/cicd/).
  */
-import { printable } from "../reports/document/printable";
+import { printable } from "../syntax/printable";
 import { CommandProblem } from "./problem";
 
 /** Where the key of the server comes from: never from an option, which other users of the machine could see. */

@@ -8,6 +8,7 @@ import type { Draft, Finding, Related } from "./finding";
 import { opposedFor } from "./peers";
 import type { RuleContext } from "./rule";
 import { severityOf } from "./severity";
+import { shownMessage } from "./shown-message";
 
 /** Drafts as findings, one for each cause. */
 export function completed(drafts: readonly RuledDraft[], context: RuleContext): readonly Finding[] {
@@ -47,7 +48,7 @@ export function complete(draft: Draft, rule: RuleKnowledge, context: RuleContext
     at: draft.at,
     resource: draft.resource,
     subject: draft.subject ?? draft.resource?.address ?? "",
-    message: draft.message,
+    message: shownMessage(draft.message),
     clauses: clausesOf(draft, rule, context),
     peers: draft.peers ?? [],
     opposes: [...(draft.resource ? opposedFor(rule, draft.resource.type) : []), ...(draft.opposes ?? [])],

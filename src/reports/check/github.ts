@@ -4,7 +4,7 @@
  * kind from a step and drops the rest without a word, so the most severe come first and the rest are said to be there.
  */
 import { inRepository, type Origin } from "./origin";
-import { printableInLog } from "./printable";
+import { printable, printableInLog } from "./printable";
 import type { CheckReport, ReportedFinding } from "./report";
 import { baselineLine, count, problemLines, sinceLine, summaryLine } from "./words";
 
@@ -78,5 +78,5 @@ function data(text: string): string {
 }
 
 function property(text: string): string {
-  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return printable(data(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

@@ -3,6 +3,7 @@
  * what was not assessed, is justified, or is known by a baseline is a skipped case with its reason, so that a page of
  * results counts them apart.
  */
+import { printable } from "../../syntax/printable";
 import { type CheckReport, compareText, type HeldCheck, type ReportedFinding } from "./report";
 import { familyOf } from "./threshold";
 
@@ -139,5 +140,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const NOT_IN_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 function escapeXml(text: string): string {
-  return text.replaceAll(NOT_IN_XML, "").replaceAll(/[&<>"'\n]/gu, (character) => ENTITIES[character] ?? "");
+  return printable(text.replaceAll(NOT_IN_XML, "")).replaceAll(/[&<>"'\n]/gu, (character) => ENTITIES[character] ?? "");
 }

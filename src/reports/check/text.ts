@@ -1,6 +1,6 @@
 import type { ChangeEffects } from "./effects";
 import { isWithoutEffects } from "./effects";
-import { printable } from "./printable";
+import { printableInLog } from "./printable";
 import type { CheckReport, ReportedFinding } from "./report";
 import {
   baselineLine,
@@ -41,13 +41,13 @@ export function checkText(report: CheckReport, style: Style, options: TextOption
     (f) => !f.known && (f.outcome === "fail" || (options.listNotAssessed && f.outcome === "not-assessed")),
   );
   for (const [file, findings] of byFile(shown)) {
-    lines.push("", style.strong(printable(file)));
+    lines.push("", style.strong(printableInLog(file)));
     for (const finding of findings) lines.push(...findingLines(finding, style, options));
   }
   for (const { file, range, message, severity } of report.errors) {
-    const place = `${printable(file)}:${range.start.line + 1}:${range.start.character + 1}`;
+    const place = `${printableInLog(file)}:${range.start.line + 1}:${range.start.character + 1}`;
     const label = severity === "error" ? "unreadable" : "unclear";
-    lines.push("", `${place}  ${style.severity(severity, label)}  ${printable(message)}`);
+    lines.push("", `${place}  ${style.severity(severity, label)}  ${printableInLog(message)}`);
   }
   if (report.since) lines.push(...effectLines(report.since.effects, style));
   lines.push("", ...closingLines(report, options.listNotAssessed));
@@ -59,8 +59,8 @@ function findingLines(finding: ReportedFinding, style: Style, { cite }: TextOpti
   const label = finding.outcome === "fail" ? finding.severity : finding.outcome;
   const clauses = finding.clauses.length > 0 ? style.faint(`Bears on ${cite(finding.clauses)}`) : undefined;
   return [
-    `  ${line + 1}:${character + 1}  ${style.severity(finding.severity, label)}  ${printable(finding.message)}`,
-    `      ${style.faint(`${finding.rule}  ${printable(finding.resource)}`)}`,
+    `  ${line + 1}:${character + 1}  ${style.severity(finding.severity, label)}  ${printableInLog(finding.message)}`,
+    `      ${style.faint(`${finding.rule}  ${printableInLog(finding.resource)}`)}`,
     ...(clauses ? [`      ${clauses}`] : []),
   ];
 }
@@ -82,7 +82,7 @@ function effectLines(effects: ChangeEffects, style: Style): readonly string[] {
   return [
     "",
     style.strong("What the change does to the register, to components and to places"),
-    ...lines.map((line) => `  ${printable(line)}`),
+    ...lines.map((line) => `  ${printableInLog(line)}`),
   ];
 }
 
@@ -96,7 +96,7 @@ function closingLines(report: CheckReport, isListed: boolean): readonly string[]
     ...(removable ? [removable] : []),
     ...(summary.notAssessed > 0 && !isListed ? ["What was not assessed is listed with --show-not-assessed."] : []),
     ...problemLines(errors),
-  ].map(printable);
+  ].map(printableInLog);
 }
 
 function byFile(findings: readonly ReportedFinding[]): ReadonlyMap<string, readonly ReportedFinding[]> {

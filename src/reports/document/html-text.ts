@@ -1,7 +1,8 @@
 /** Text as HTML. Nothing in it can become an element, an attribute, a script or a rule of style. */
+
+import { printable } from "../../syntax/printable";
 import { isFileBeside } from "./beside";
 import type { Sentence } from "./document";
-import { printable } from "./printable";
 import { sentenceParts } from "./sentence";
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([

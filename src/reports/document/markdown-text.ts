@@ -1,7 +1,7 @@
 /** Text from files, written into Markdown so that it stays text: no link, no markup, no HTML comes of it. */
 
+import { printable } from "../../syntax/printable";
 import { isFileBeside } from "./beside";
-import { printable } from "./printable";
 
 const SPECIAL = /[\\`*_[\]|~<>&$@]|:(?=\/\/)|\.(?=\w)(?<=\bwww\.)/gi;
 const ENTITIES: ReadonlyMap<string, string> = new Map([

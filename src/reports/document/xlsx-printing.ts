@@ -3,9 +3,9 @@
  * state it is, as pages of HTML documents do, and repeats the titles of its columns (ECMA-376 part 1, 18.3.1 and 18.2.5).
  */
 import type { Feature } from "write-excel-file/universal";
+import { printable } from "../../syntax/printable";
 import type { Document, Table } from "./document";
 import { pageMargins } from "./page-margins";
-import { printable } from "./printable";
 import { widthOf } from "./xlsx-width";
 
 /** Columns that together are wider than this are not squeezed onto one page in width: nobody could read them. */

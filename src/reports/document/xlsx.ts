@@ -3,13 +3,13 @@
  * the files that were read. Every cell has a type, so nothing in it can become a formula.
  */
 import writeWorkbook, { type CellObject, type Row, type Sheet } from "write-excel-file/universal";
+import { printable } from "../../syntax/printable";
 import { SIGNATURE_ROLES } from "../header";
 import type { Block, Cell, Document, Table } from "./document";
 import { gapWords } from "./gap";
 import { headOf } from "./head";
 import type { Work } from "./kind";
 import { plainCell } from "./plain";
-import { printable } from "./printable";
 import { plainSentence } from "./sentence";
 import { sectionsOf, tablesOf } from "./walk";
 import { printing } from "./xlsx-printing";

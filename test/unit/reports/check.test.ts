@@ -57,4 +57,12 @@ describe("the report as text", () => {
     assert.match(shown, /txt\.tf/u);
     assert.ok([...shown].every((sign) => sign === "\n" || (sign >= " " && sign !== "\u202e")));
   });
+
+  it("lets no name begin a command of the CI system that keeps the log", () => {
+    const names = ["::add-mask::a.tf", "##vso[task.setvariable]a.tf", "##teamcity[b]a.tf", "##[error]a.tf"];
+    const volume = 'resource "aws_ebs_volume" "b" {\n  encrypted = false\n}\nresource {\n';
+    const shown = text(false, reportOf(Object.fromEntries(names.map((name) => [name, volume]))));
+    assert.match(shown, /add-mask/u);
+    assert.doesNotMatch(shown, /^\s*::|##\w*\[/mu);
+  });
 });

@@ -1,7 +1,7 @@
 /** The register as a StrictDoc document with a grammar of its own (https://strictdoc.readthedocs.io, SDoc syntax). */
 
+import { printable } from "../../../syntax/printable";
 import type { ReportInput } from "../../document/input";
-import { printable } from "../../document/printable";
 import { type Exchanged, exchangedRecords } from "./exchanged";
 
 const TAGS: Readonly<Record<Exchanged["kind"], string>> = { risk: "RISK", control: "CONTROL", soup: "SOUP" };
