@@ -43,10 +43,13 @@ function* checkConstraint(settings: Resource): Iterable<Draft> {
   };
 }
 
-/** `>= 1.5` becomes `>= 1.5, < 2.0.0`: the next major version is where Terraform may break configurations. */
+/**
+ * `>= 1.5` becomes `>= 1.5, < 2.0.0`: the next major version is where Terraform may break configurations. What was written for
+ * a version before 1.0 is used with those after it, so 1 is the least. https://developer.hashicorp.com/terraform/language/v1-compatibility-promises
+ */
 function withLimit(constraint: string): string {
   const major = Number(/\d+/u.exec(constraint)?.[0] ?? "1");
-  return `${constraint}, < ${major + 1}.0.0`;
+  return `${constraint}, < ${Math.max(major, 1) + 1}.0.0`;
 }
 
 function missing(resource: Resource): Draft {

@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import { analyse } from "../../support/project";
 
 const isFound = (check: string, code: string): boolean => {
-  const file = code.startsWith("resource") ? "main.tf" : "main.yaml";
+  const file = code.startsWith("apiVersion") ? "main.yaml" : "main.tf";
   return analyse({ [file]: code }).findings.some(({ outcome, peers }) => outcome === "fail" && peers.includes(check));
 };
 
@@ -130,5 +130,88 @@ describe("Kubernetes objects", () => {
     );
     tells("CKV_K8S_140", [kubelet()], [kubelet(authority), kubelet("--config=/etc/kubelet.yaml")]);
     tells("CKV_K8S_148", [kubelet()], [kubelet(...pair), kubelet("--config=/etc/kubelet.yaml")]);
+  });
+});
+
+describe("a policy of AWS", () => {
+  const allowing = (...actions: readonly string[]) =>
+    of(
+      "aws_iam_policy",
+      `policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ${JSON.stringify(actions)}, Resource = "*" }] })`,
+    );
+
+  it("writes when it runs, sends or attaches, but not when it reports what nothing can limit", () => {
+    const reporting = ["cloudwatch:PutMetricData", "xray:PutTraceSegments", "ssmmessages:CreateDataChannel"];
+    for (const action of ["ec2:RunInstances", "sqs:SendMessage", "ec2:AttachVolume", "s3:PutObject"]) {
+      tells("CKV_AWS_290", allowing(action), allowing(...reporting, "logs:StartQuery", "ec2:DescribeInstances"));
+    }
+    tells("CKV_AWS_355", allowing(...reporting, "s3:PutObject"), allowing(...reporting));
+  });
+
+  it("extends the rights of its holder when it hands any role to what it may start", () => {
+    const both = allowing("iam:PassRole", "lambda:CreateFunction");
+    tells("CKV_AWS_286", both, [...allowing("iam:PassRole"), ...allowing("lambda:CreateFunction")]);
+  });
+});
+
+describe("a secret that is read while planning", () => {
+  it("is told when it is part of a request", () => {
+    const request = (url: string) => `data "http" "x" {\n  url = "${url}"\n}\n`;
+    tells(
+      "CKV2_AWS_36",
+      [request(`https://example.org/?secret=\${aws_ssm_parameter.token.value}`)],
+      [request("https://example.org/")],
+    );
+  });
+
+  it("is not seen in the words that are to be replaced by it", () => {
+    const isTold = (value: string) => {
+      const container = `env: [{ name: API_KEY, value: "${value}" }]`;
+      const findings = analyse({ "main.yaml": object("Deployment", inPod(container)) }).findings;
+      return findings.some(({ rule }) => rule === "secret/plaintext");
+    };
+    assert.ok(isTold("k3y-0f-the-cl1nic"));
+    for (const placeholder of ["API_KEY_VALUE", `\${API_KEY}`, "$(API_KEY)", "<key>"]) assert.ok(!isTold(placeholder));
+  });
+});
+
+describe("what belongs together on Azure", () => {
+  const account = (rest: string) => `resource "azurerm_storage_account" "a" {\n${rest}\n}\n`;
+
+  it("a container beside the log of activity is closed", () => {
+    const container = (access: string) =>
+      `resource "azurerm_storage_container" "c" {\n  storage_account_name = azurerm_storage_account.a.name\n  container_access_type = "${access}"\n}\n`;
+    const log = 'resource "azurerm_monitor_activity_log_alert" "l" {\n  scopes = [azurerm_storage_account.a.id]\n}\n';
+    const all = (access: string) => account("") + container(access) + log;
+    tells("CKV2_AZURE_8", [all("blob")], [all("private"), account("") + container("blob")]);
+  });
+
+  it("data of high business impact cannot be opened to everyone", () => {
+    const workspace = (impact: boolean) =>
+      `resource "azurerm_machine_learning_workspace" "w" {\n  storage_account_id = azurerm_storage_account.a.id\n  high_business_impact = ${impact}\n}\n`;
+    tells(
+      "CKV2_AZURE_50",
+      [account("") + workspace(true)],
+      [account("allow_nested_items_to_be_public = false") + workspace(true), account("") + workspace(false)],
+    );
+  });
+});
+
+describe("ports of Oracle and OpenStack", () => {
+  it("are open when a range has them in it, or when none is named", () => {
+    const list = (ports: string, from = "0.0.0.0/0") =>
+      `ingress_security_rules {\n  protocol = "6"\n  source = "${from}"\n${ports}\n}`;
+    const range = (from: number, to: number) => `tcp_options {\n  min = ${from}\n  max = ${to}\n}`;
+    const open = [list(""), list(range(22, 22)), list(range(1, 65535))];
+    const sound = ["", list(range(443, 443)), list(range(22, 22), "10.0.0.0/8")];
+    tells("CKV_OCI_19", of("oci_core_security_list", ...open), of("oci_core_security_list", ...sound));
+  });
+
+  it("are open when a rule names neither addresses nor a group", () => {
+    const type = "openstack_networking_secgroup_rule_v2";
+    const rule = (rest: string) =>
+      `direction = "ingress"\nprotocol = "tcp"\nport_range_min = 22\nport_range_max = 22\n${rest}`;
+    const sound = ['remote_ip_prefix = "10.0.0.0/8"', 'remote_group_id = "g"'];
+    tells("CKV_OPENSTACK_2", of(type, rule(""), rule('remote_ip_prefix = "0.0.0.0/0"')), of(type, ...sound.map(rule)));
   });
 });

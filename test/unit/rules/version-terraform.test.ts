@@ -22,6 +22,16 @@ terraform {
     ]);
   });
 
+  it("offers no limit that leaves out every Terraform of today", () => {
+    const [finding] = expectVersions(`
+terraform {
+  required_version = ">= 0.13"
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ terraform
+}
+`);
+    assert.equal(finding?.fixes[0]?.title, "Limit to `>= 0.13, < 2.0.0`");
+  });
+
   it("is content with a range that has one, and does not judge what it cannot read", () => {
     for (const constraint of [">= 1.5, < 2.0.0", "~> 1.13", "= 1.13.1", "whatever is newest"])
       expectVersions(`terraform {\n  required_version = "${constraint}"\n}\n`);
