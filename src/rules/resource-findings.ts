@@ -78,9 +78,19 @@ function askingOf(context: RuleContext, workspace: Workspace): RuleContext {
   return workspace === context.workspace ? context : { ...context, workspace };
 }
 
-/** The findings of all rules whose subject is a root module or a folder of manifests. */
-export function findingsOfUnits(context: RuleContext): readonly Batch[] {
-  return context.workspace.perUnit("findings of all units", inputsOfUnits(context), unitChecks(context));
+/** The findings of all rules whose subject is a root module or a folder of manifests, a list for each unit. */
+export function findingsOfUnits(context: RuleContext): readonly BatchList[] {
+  const check = unitChecks(context);
+  return context.workspace.perUnit("findings of all units", inputsOfUnits(context), (unit) => listOf(check(unit)));
+}
+
+/** A pure memo: the same findings of a unit are the same list. */
+const lists = new WeakMap<Batch, BatchList>();
+
+function listOf(batch: Batch): BatchList {
+  const known = lists.get(batch) ?? [batch];
+  lists.set(batch, known);
+  return known;
 }
 
 function inputsOfUnits({ on, register, view }: RuleContext): readonly unknown[] {

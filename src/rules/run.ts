@@ -35,7 +35,7 @@ export function* runningRules(context: RuleContext, options: RunOptions): Genera
   const judged = options.ignoreJustifications
     ? (lists: readonly BatchList[]) => ({ lists, used: [] })
     : (lists: readonly BatchList[]) => applyJustifications(lists, register, on);
-  const ofParts = [...findingsOfResources(context), ...findingsOfUnits(context).map(listOf)];
+  const ofParts = [...findingsOfResources(context), ...findingsOfUnits(context)];
   yield;
   const ofWhole = wholeRules(context).map((one) => ({ ...one, list: once(() => batchesOf(one.find())) }));
   const inCode = ofWhole.filter(({ rule }) => !rule.isAboutRecords);
@@ -60,18 +60,9 @@ export function* runningRules(context: RuleContext, options: RunOptions): Genera
   return { inCode: (least) => (least === "information" ? code() : telling()), all, prepare };
 }
 
-/** A pure memo: the same findings of a unit are the same list. */
-const lists = new WeakMap<Batch, BatchList>();
-
-function listOf(batch: Batch): BatchList {
-  const known = lists.get(batch) ?? [batch];
-  lists.set(batch, known);
-  return known;
-}
-
 /** What is found on resources and in root modules and folders of manifests, as if nothing were justified. */
 export function findingsOfParts(context: RuleContext): readonly Batch[] {
-  return [...findingsOfResources(context).flat(), ...findingsOfUnits(context)];
+  return [...findingsOfResources(context), ...findingsOfUnits(context)].flat();
 }
 
 /**

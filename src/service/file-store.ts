@@ -115,11 +115,9 @@ function samePaths(before: Portions<StoredFile>, now: Portions<StoredFile>): boo
 
 /** The files below a folder: these stand together in a sorted list. */
 export function filesBelow(portions: Portions<StoredFile>, folder: string): readonly StoredFile[] {
-  const start = `${folder}/`;
-  return portions.flatMap((portion) => {
-    const [first, last] = [portion[0]?.path ?? "", portion.at(-1)?.path ?? ""];
-    // What follows "/" among characters: everything that begins with the folder's name and "/" stands before it.
-    if (last < start || first >= `${folder}0`) return [];
-    return portion.filter(({ path }) => path.startsWith(start));
-  });
+  const pathOf = ([first]: readonly StoredFile[]): string => first?.path ?? "";
+  const start = Math.max(0, firstAfter(`${folder}/`, portions, pathOf) - 1);
+  // What follows "/" among characters: everything that begins with the folder's name and "/" stands before it.
+  const end = firstAfter(`${folder}0`, portions, pathOf);
+  return portions.slice(start, end).flatMap((portion) => portion.filter(({ path }) => path.startsWith(`${folder}/`)));
 }

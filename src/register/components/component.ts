@@ -84,7 +84,8 @@ export function placed(sightings: readonly Sighting[], suppliers: SupplierTable 
 function placedBy(first: Sighting, sightings: readonly Sighting[], suppliers: SupplierTable | undefined): Placed {
   const known = memory.get(first);
   if (known && known.suppliers === suppliers && sameItems(known.sightings, sightings)) return known;
-  const component = toComponent(first, sightings, suppliers);
+  const again = known && known.suppliers === suppliers ? withReplaced(known, sightings) : undefined;
+  const component = again ?? toComponent(first, sightings, suppliers);
   const made = { sightings, suppliers, component, group: groupRank(component), title: component.title.toLowerCase() };
   memory.set(first, made);
   return made;
@@ -108,6 +109,36 @@ function toComponent(first: Sighting, sightings: readonly Sighting[], suppliers:
     reason: loosest.reason,
     occurrences: occurrencesIn(sightings),
   };
+}
+
+/** Where few sightings say the same of another resource, as after an edit of it; undefined when all are to be looked at. */
+function withReplaced({ sightings: before, component }: Placed, sightings: readonly Sighting[]): Component | undefined {
+  const { occurrences } = component;
+  if (before.length !== sightings.length || occurrences.length !== before.length) return undefined;
+  const replaced = occurrences.slice();
+  for (let at = 0; at < sightings.length; at++) {
+    const [old, now] = [before[at], sightings[at]];
+    if (old === now) continue;
+    if (!old || !now || !isSaidAlike(old, now) || mayRepeat(sightings.slice(Math.max(0, at - 1), at + 2)))
+      return undefined;
+    replaced[at] = occurrenceOf(now);
+  }
+  return { ...component, occurrences: replaced };
+}
+
+function isSaidAlike(left: Sighting, right: Sighting): boolean {
+  return (
+    left.designator === right.designator &&
+    left.tier === right.tier &&
+    left.pinState === right.pinState &&
+    left.reason === right.reason &&
+    left.title === right.title &&
+    left.kind === right.kind &&
+    left.supplier === right.supplier &&
+    left.origin === right.origin &&
+    left.category === right.category &&
+    left.watch === right.watch
+  );
 }
 
 /** Each place once: overlays that leave an object alike are variants of one. */

@@ -58,17 +58,16 @@ function makeLinks(register: Register): RegisterLinks {
     items.of(resource).flatMap(({ entry }) => namedBy(entry, entries, field));
   const [risks, controls] = [byId(register.risks), byId(register.controls)];
   const [ownRisks, ownControls] = [linker(register.risks, "risk"), linker(register.controls, "control")];
+  const itemOfResource = (component: Component, resource: Resource) =>
+    items.of(resource).find(({ entry }) => standsFor(entry.record, component))?.entry;
   const itemOfComponent = (component: Component, resource: Resource) =>
-    claims(component.key)[0] ?? items.of(resource).find(({ entry }) => standsFor(entry.record, component))?.entry;
+    claims(component.key)[0] ?? itemOfResource(component, resource);
   return {
     items,
     risks: kept((resource) => distinct([...ownRisks(resource), ...throughItems(resource, risks, "risks")])),
     controls: kept((resource) => distinct([...ownControls(resource), ...throughItems(resource, controls, "controls")])),
     itemOfComponent,
-    claimsOf: keptWith(new WeakMap<Component, Claims>(), (component) => {
-      const [claiming] = claims(component.key);
-      return claimsOf(component, claiming ? () => claiming : itemOfComponent);
-    }),
+    claimsOf: keptWith(new WeakMap<Component, Claims>(), claimsKeeper(claims, itemOfResource)),
     objectsOf: objectKeeper(),
   };
 }
@@ -97,6 +96,35 @@ function keptWith<K extends object, V>(known: WeakMap<K, V>, compute: (key: K) =
     return value;
   };
 }
+
+/** Remembers of each component what items stand for: where they stand for nothing, only occurrences that are others are looked at. */
+function claimsKeeper(
+  claiming: (key: string) => readonly Entry<SoupItem>[],
+  itemOf: (component: Component, resource: Resource) => Entry<SoupItem> | undefined,
+): (component: Component) => Claims {
+  const unclaimed = new Map<string, Component>();
+  return (component) => {
+    const { key, occurrences } = component;
+    const [item] = claiming(key);
+    if (item) return claimsOf(component, () => item);
+    const before = unclaimed.get(key)?.occurrences;
+    const others =
+      before?.length === occurrences.length ? occurrences.filter((one, at) => one !== before[at]) : occurrences;
+    const [first] = occurrences;
+    if (!first || others.some(({ resource }) => itemOf(component, resource) !== undefined)) {
+      unclaimed.delete(key);
+      return claimsOf(component, itemOf);
+    }
+    if (occurrences.length >= MANY) unclaimed.set(key, component);
+    else unclaimed.delete(key);
+    return { byItem: NO_ITEMS, items: NOTHING, unregistered: { component, first, occurrences } };
+  };
+}
+
+/** Names that somebody types come and go with a few occurrences: these are not worth being remembered. */
+const MANY = 64;
+
+const NO_ITEMS: ReadonlyMap<string, Component> = new Map();
 
 function claimsOf(
   component: Component,

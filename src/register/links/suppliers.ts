@@ -35,6 +35,8 @@ export function supplierLinks(
     return bySource ?? (supplier === undefined ? undefined : byKey.get(supplier));
   };
   const ofComponent = (component: Component) => {
+    const { origin, supplier } = component;
+    if (origin === undefined || sources.length === 0) return supplier === undefined ? undefined : byKey.get(supplier);
     if (!known.has(component)) known.set(component, find(component));
     return known.get(component);
   };

@@ -17,9 +17,11 @@ export function missingSuppliers(view: RegisterView, table: SupplierTable): read
   if (view.register.files.length === 0) return [];
   const suppliers = linksOf(view, table);
   const brands = new Map<string, Component[]>();
-  for (const component of countedComponents(view)) {
+  for (const component of view.components) {
+    const { supplier } = component;
+    if (supplier === undefined || !isCounted(component, view)) continue;
     if (suppliers.ofComponent(component) || isNamedByItem(component, view)) continue;
-    if (component.supplier !== undefined) addTo(brands, component.supplier, component);
+    addTo(brands, supplier, component);
   }
   return [
     ...[...brands].map(([key, components]) => missingBrand(key, components, view, table)),
@@ -31,13 +33,10 @@ export function missingSuppliers(view: RegisterView, table: SupplierTable): read
  * Components that have a supplier of their own: those of items, and services. What is not registered yet and no service is
  * reported as unregistered; providers run when infrastructure is made, not in the device.
  */
-function countedComponents({ components, links }: RegisterView): readonly Component[] {
-  return components.filter((component) => {
-    if (component.kind === "provider") return false;
-    const items = links.itemsOfComponent(component);
-    if (items.length > 0) return items.some(({ record }) => record.role !== "out-of-scope");
-    return isService(component);
-  });
+function isCounted(component: Component, { links }: RegisterView): boolean {
+  if (component.kind === "provider") return false;
+  const items = links.itemsOfComponent(component);
+  return items.length > 0 ? items.some(({ record }) => record.role !== "out-of-scope") : isService(component);
 }
 
 function isNamedByItem(component: Component, { links }: RegisterView): boolean {

@@ -105,10 +105,9 @@ function firstLineOf({ file, span }: Location): Location {
 }
 
 /** `@scope` tags by their resource. */
-function readTags({ units }: Workspace, open: OpenDecision[]): ReadonlyMap<Resource, ScopeDecision> {
+function readTags({ perUnit }: Workspace, open: OpenDecision[]): ReadonlyMap<Resource, ScopeDecision> {
   const decisions = new Map<Resource, ScopeDecision>();
-  for (const unit of units) {
-    const tags = tagsIn(unit);
+  for (const tags of perUnit("tags of scope", [], tagsIn)) {
     if (tags === NO_TAGS) continue;
     for (const [resource, decision] of tags.decisions) decisions.set(resource, decision);
     open.push(...tags.open);

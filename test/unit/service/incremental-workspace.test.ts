@@ -97,6 +97,18 @@ describe("an analysis of a workspace in which files come and go", () => {
     assert.deepEqual(versions(), []);
   });
 
+  it("follows one of many resources that show a component into the register, and out of it", () => {
+    const many = Array.from({ length: 80 }, (_, at) => [`r${at}/main.tf`, bucket("a")] as const);
+    const others = { "regulatory/soup.yaml": "schemaVersion: 1\nitems:\n  - id: SOUP-001\n    title: Storage\n" };
+    const files = { ...Object.fromEntries(many), ...others };
+    const edited = projectOf(files);
+    edited.analyse(ON);
+    for (const text of [bucket("b"), `# @soup SOUP-001\n${bucket("b")}`, bucket("b"), bucket("a")]) {
+      edited.set("r40/main.tf", text);
+      assert.deepEqual(shown(edited), shown(projectOf({ ...files, "r40/main.tf": text })));
+    }
+  });
+
   it("finds and links what a first analysis does, also when one in steps was given up before", () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
