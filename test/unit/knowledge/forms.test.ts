@@ -154,6 +154,15 @@ describe("a policy of AWS", () => {
   });
 });
 
+describe("an interface that is reached from virtual networks only", () => {
+  it("needs no web firewall", () => {
+    const stage = (types: string) =>
+      `resource "aws_api_gateway_rest_api" "a" {\n  endpoint_configuration {\n    types = ["${types}"]\n  }\n}\n` +
+      'resource "aws_api_gateway_stage" "s" {\n  rest_api_id = aws_api_gateway_rest_api.a.id\n}\n';
+    tells("CKV2_AWS_29", [stage("REGIONAL")], [stage("PRIVATE")]);
+  });
+});
+
 describe("a secret that is read while planning", () => {
   it("is told when it is part of a request", () => {
     const request = (url: string) => `data "http" "x" {\n  url = "${url}"\n}\n`;
