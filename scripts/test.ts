@@ -5,6 +5,7 @@ import { runEditorTests } from "./host/run-editor-tests";
 import { runWebTests } from "./host/web/run-web-tests";
 import { buildPrograms } from "./packaging";
 import { outFolder, root } from "./paths";
+import { emacsStage } from "./stages/emacs";
 import { countWithMocha } from "./stages/mocha";
 import { neovimStage } from "./stages/neovim";
 import { packagedStages } from "./stages/packaged";
@@ -46,6 +47,7 @@ const stages: readonly Stage[] = [
     run: () => countWithMocha(otherClients, report("lsp")),
   },
   neovimStage,
+  emacsStage,
   {
     name: "documents",
     title: "Evidence documents in a browser",
