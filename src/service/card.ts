@@ -77,7 +77,9 @@ function itemsOf(resource: Resource, { view, lookup }: Snapshot["analysis"]): re
 export function cardOf(resource: Resource, snapshot: Snapshot): Card {
   const { analysis, project, on } = snapshot;
   const { knowledge } = project.settings;
-  const context = { ...analysis, knowledge, on, memo: createMemo() };
+  // Not all of the analysis: parts of it are made when they are asked for.
+  const { workspace, register, view } = analysis;
+  const context = { workspace, register, view, knowledge, on, memo: createMemo() };
   const known = knowledge.resources.find(typeKey(resource));
   const versions = supportedVersions(resource, context);
   return {

@@ -18,10 +18,11 @@ export function inlayHints(file: string, range: Range, snapshot: Snapshot): read
     if (!label || node.at.file !== file || end < from || end > to) return;
     byEnd.set(end, { position: lines.positionAt(end), label, kind: InlayHintKind.Type, paddingLeft: true });
   };
+  const { workspace } = snapshot.analysis;
+  const context = { workspace, knowledge: snapshot.project.settings.knowledge, on: snapshot.on };
   for (const resource of snapshot.analysis.lookup.resourcesIn(file)) {
     if (resource.whole.span.end < from || resource.whole.span.start > to) continue;
     hintPlaces(resource, snapshot, hint);
-    const context = { ...snapshot.analysis, knowledge: snapshot.project.settings.knowledge, on: snapshot.on };
     for (const version of supportedVersions(resource, context)) hint(version.selection.node, supportLabel(version));
   }
   return [...byEnd.values()];

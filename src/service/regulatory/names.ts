@@ -1,10 +1,12 @@
 /** Identifiers of records as they are written: in the register, in own knowledge, and in tags of code. */
 
 import type { AnnotationTag } from "../../model/resource";
+import type { Unit } from "../../model/unit";
 import { listsOf, referencesIn } from "../../register/read/reference-fields";
 import type { ListName } from "../../register/records/catalogue";
 import type { Register } from "../../register/register";
 import { type Location, touches, unquoted } from "../../syntax/text";
+import { filesBelow } from "../file-store";
 import type { Analysis, Project } from "../project";
 import type { Snapshot } from "../snapshot";
 
@@ -72,27 +74,31 @@ function inRegister(register: Register): readonly WrittenName[] {
 }
 
 function inTags({ workspace }: Analysis): readonly WrittenName[] {
-  return workspace.resources.flatMap(({ annotations }) =>
-    annotations.flatMap(({ tag, values }) => {
-      const list = TAGGED_LISTS.get(tag);
-      return list ? values.map(({ text, at }): WrittenName => ({ id: text, at, role: "tag", list })) : [];
-    }),
-  );
+  return workspace.perUnit("names in tags", [], namesInTags).flat();
 }
+
+function namesInTags({ resources }: Unit): readonly WrittenName[] {
+  const names: WrittenName[] = [];
+  for (const { annotations } of resources) {
+    for (const { tag, values } of annotations) {
+      const list = TAGGED_LISTS.get(tag);
+      if (list) for (const { text, at } of values) names.push({ id: text, at, role: "tag", list });
+    }
+  }
+  return names.length === 0 ? NO_NAMES : names;
+}
+
+const NO_NAMES: readonly WrittenName[] = [];
 
 /** Own knowledge names suppliers by their key. */
 function inKnowledge({ register }: Analysis, project: Project): readonly WrittenName[] {
-  const prefix = `${register.folder}/knowledge/`;
-  return project
-    .paths()
-    .filter((path) => path.startsWith(prefix))
-    .flatMap((file) =>
-      [...(project.text(file) ?? "").matchAll(/^[ -]*supplier:[ \t]+["']?([\w.-]+)/gmu)].map((match): WrittenName => {
-        const id = match[1] ?? "";
-        const start = match.index + match[0].length - id.length;
-        return { id, at: { file, span: { start, end: start + id.length } }, role: "reference", list: "suppliers" };
-      }),
-    );
+  return filesBelow(project.files(), `${register.folder}/knowledge`).flatMap(({ path: file, text }) =>
+    [...text.matchAll(/^[ -]*supplier:[ \t]+["']?([\w.-]+)/gmu)].map((match): WrittenName => {
+      const id = match[1] ?? "";
+      const start = match.index + match[0].length - id.length;
+      return { id, at: { file, span: { start, end: start + id.length } }, role: "reference", list: "suppliers" };
+    }),
+  );
 }
 
 /** The place of the identifier alone; undefined where the text has it in another way: an alias, an escape. */
