@@ -22,6 +22,9 @@ export interface BrokenChain {
 /** The name becomes a file name: nothing in it may lead elsewhere. */
 const NAME = /^[A-Za-z0-9][\w.+-]{0,99}$/u;
 
+/** What is no file to Windows, whatever its ending (https://learn.microsoft.com/windows/win32/fileio/naming-a-file). */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu;
+
 /** The first release that is not as it was written, or whose place in the chain is not. */
 function brokenRelease(input: ReportInput): BrokenChain | undefined {
   return releasesOf(input).find(({ problems }) => problems.length > 0);
@@ -30,6 +33,7 @@ function brokenRelease(input: ReportInput): BrokenChain | undefined {
 /** Why no release of that name can be taken; undefined when it can, as far as its name goes. */
 function releaseNameProblem(name: string, input: ReportInput): ReleaseProblem | undefined {
   if (!NAME.test(name)) return snapshotProblem("name", name);
+  if (DEVICE.test(name)) return snapshotProblem("device", name);
   const file = releaseFile(name, input);
   // Some disks take names that differ only in case for the same.
   const there = input.files.find((one) => one.toLowerCase() === file.toLowerCase());

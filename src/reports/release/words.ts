@@ -12,6 +12,7 @@ export const CHAIN_PROBLEMS = {
 
 export const SNAPSHOT_PROBLEMS = {
   name: "`{0}` is no name for a release: use letters, digits, dots and hyphens.",
+  device: "`{0}` is the name of a device on Windows, where no such file could be checked out: choose another name.",
   taken: "`{0}` is there already. A release is never written twice: choose another name.",
   broken: "`{0}` is not as it was written, or its place in the chain is not. Put that right first.",
 } as const;

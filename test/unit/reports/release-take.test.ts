@@ -40,6 +40,13 @@ describe("taking a release snapshot", () => {
     }
   });
 
+  it("refuses what means a device to Windows, with any ending", () => {
+    for (const name of ["CON", "nul", "Com1", "LPT9.1", "aux.2026"]) {
+      assert.match(refusal(name), /name of a device on Windows/u, name);
+    }
+    assert.ok(!("problem" in takeSnapshot("console-1", inputOf(FILES))));
+  });
+
   it("refuses a name that is there, also when only its case differs, even when that file is no snapshot", () => {
     const files = { ...FILES, "regulatory/releases/RC1.json": "{}" };
     assert.match(refusal("rc1", files), /`regulatory\/releases\/RC1\.json` is there already/u);
