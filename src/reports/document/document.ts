@@ -33,6 +33,8 @@ export interface Body {
   readonly lead?: Sentence;
   /** IDs of clauses that the document as a whole is evidence for or bears on; the catalogue gives their words. */
   readonly bearsOn?: readonly string[];
+  /** Files that it rests on besides code and register, such as snapshots of releases. */
+  readonly reads?: readonly string[];
   readonly sections: readonly Section[];
 }
 

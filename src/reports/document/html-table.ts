@@ -13,14 +13,14 @@ const COLUMN_WIDTHS: Readonly<Record<ColumnType, number>> = {
   identifier: 18,
   date: 18,
   count: 12,
-  place: 22,
+  place: 25,
   clause: 30,
   source: 27,
   blank: 22,
 };
 const LONG_IDENTIFIER_WIDTH = 34;
 /** Types whose cells the stylesheet knows. */
-const STYLED: ReadonlySet<ColumnType> = new Set(["count", "clause", "source", "blank"]);
+const STYLED: ReadonlySet<ColumnType> = new Set(["count", "clause", "place", "source", "blank"]);
 /** An identifier that is longer may be broken. */
 const LONGEST_UNBROKEN = 16;
 

@@ -58,6 +58,7 @@ table.facts, table.signatures { max-width: 56rem; margin: .6rem 0 1.4rem; }
 table.facts th { width: 15rem; font-weight: 500; color: var(--faint); }
 td.source { min-width: 8.5rem; }
 td.clause { min-width: 9rem; }
+td.place { min-width: 7rem; }
 td.blank { min-width: 7rem; }
 td.count { text-align: right; font-variant-numeric: tabular-nums; }
 .date, .identifier { white-space: nowrap; }
@@ -93,6 +94,7 @@ figcaption strong { color: var(--ink); }
   table.facts th { width: 42mm; }
   td.source { min-width: 27mm; }
   td.clause { min-width: 29mm; }
+  td.place { min-width: 25mm; }
   td.blank { min-width: 20mm; }
   span.blank { min-width: 16mm; }
   tbody th:has(.long) { min-width: 34mm; }

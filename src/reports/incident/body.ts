@@ -1,9 +1,9 @@
 /** What records say of something that is affected, for those who have to decide. Nothing here is a decision. */
 import { blank, date, gap, identifier, sentence, several, text } from "../document/cells";
-import type { Body, Section } from "../document/document";
+import type { Block, Body, Section } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { column, field, fields, optional, tableOf } from "../document/table";
-import { releasesOf } from "../release/read";
+import { filesOfReleases, releasesOf, sealNotes } from "../release/read";
 import { type Snapshot, snapshotOf } from "../release/snapshot";
 
 /** What is affected, in the state of the time. */
@@ -22,9 +22,10 @@ export function incidentBody(input: ReportInput): Body {
   const isRelease = state.name !== CODE;
   return {
     lead: `What records say of \`${wanted.replaceAll("`", "'")}\`, from ${isRelease ? `release \`${state.name}\` of ${state.on}` : "the code as it stands"}.`,
+    reads: isRelease ? filesOfReleases([state.name], input) : [],
     bearsOn: ["MDR-Art87", "MDR-Art88", "MDR-Art89", "62304-6.2.1.1", "62304-9.1", "GDPR-33"],
     sections: [
-      declared(affected, at, isRelease),
+      declared(affected, at, isRelease ? sealNotes([state.name], input) : undefined),
       riskSection(affected, input),
       people(affected, input),
       limits(input),
@@ -57,11 +58,17 @@ function affectedBy(wanted: string, state: Snapshot): Affected {
   };
 }
 
-function declared({ components, resources, state }: Affected, at: string | undefined, isRelease: boolean): Section {
-  const missing = at !== undefined && !isRelease;
+/** `seals` are notes on the snapshot that it speaks of; undefined where it speaks of the code as it stands. */
+function declared(
+  { components, resources, state }: Affected,
+  at: string | undefined,
+  seals: readonly Block[] | undefined,
+): Section {
+  const missing = at !== undefined && seals === undefined;
   return {
     title: "What was declared",
     blocks: [
+      ...(seals ?? []),
       ...(missing
         ? [{ kind: "note", text: `No release snapshot was taken up to ${at}: this is the code as it stands.` } as const]
         : []),

@@ -70,7 +70,9 @@ interface Row {
 
 /** The components that are asked for records, and what each still lacks of a kind of record. */
 interface Asked {
+  /** One for each item that stands for a component, and one for a component without any. */
   readonly rows: readonly Row[];
+  readonly components: number;
   /** Components whose items are, by their role, asked nothing. */
   readonly outside: number;
   missingOf(row: Row, load: Load): readonly string[];
@@ -85,9 +87,9 @@ function askedOf(input: ReportInput): Asked {
   const stale = staleReviews(view, input.on);
   const counted = report.components.filter(({ kind, items }) => kind !== "provider" || items.length > 0);
   const asked = counted.filter(({ items }) => items.length === 0 || !items.every((id) => outside.has(id)));
-  const rows = asked.map((component): Row => {
-    const [id] = component.items;
-    return { component, item: view.register.soup.find((entry) => entry.id === id) };
+  const rows = asked.flatMap((component): readonly Row[] => {
+    const items = view.register.soup.filter(({ id }) => component.items.includes(id) && !outside.has(id));
+    return items.length === 0 ? [{ component, item: undefined }] : items.map((item) => ({ component, item }));
   });
   const missingOf = ({ component, item }: Row, load: Load): readonly string[] => {
     if (!item) return [];
@@ -102,13 +104,13 @@ function askedOf(input: ReportInput): Asked {
       ...(again.length > 0 ? [load.again] : []),
     ];
   };
-  return { rows, outside: counted.length - rows.length, missingOf };
+  return { rows, components: counted.length, outside: counted.length - asked.length, missingOf };
 }
 
 /** Components with what is there of their records. */
 export function loadBody(input: ReportInput): Body {
   const { knowledge } = input;
-  const { rows, outside, missingOf } = askedOf(input);
+  const { rows, components, outside, missingOf } = askedOf(input);
   const cellOf = (row: Row, load: Load): Cell => {
     if (!row.item) return gap("an item in the register");
     return several(missingOf(row, load).map(gap), text("there"));
@@ -135,7 +137,7 @@ export function loadBody(input: ReportInput): Body {
           {
             kind: "facts",
             facts: [
-              { label: "Components in code, without providers that have no item", value: count(rows.length + outside) },
+              { label: "Components in code, without providers that have no item", value: count(components) },
               { label: "Of these out of scope by the role of their item", value: count(outside) },
               { label: "Records that they ask for", value: count(rows.length * LOADS.length) },
               { label: "Of these open", value: count(open) },

@@ -7,7 +7,10 @@ const NAMESPACE = "5d8c1f0e-9a43-4d27-8e61-7b0f6a2c94d3";
 export function uuidOf(...name: readonly string[]): string {
   const own = new TextEncoder().encode(JSON.stringify(name));
   const space = Uint8Array.from(NAMESPACE.replaceAll("-", "").match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  const hash = sha1(Uint8Array.of(...space, ...own));
+  const whole = new Uint8Array(space.length + own.length);
+  whole.set(space);
+  whole.set(own, space.length);
+  const hash = sha1(whole);
   const bytes = [...hash.subarray(0, 16)];
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

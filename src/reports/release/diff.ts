@@ -8,7 +8,7 @@ import { column, detail, tableOf } from "../document/table";
 import { approvalLine, decisionLine } from "../soup/records/releases";
 import { changesOf, type Evaluation, type ReleaseChange } from "./compare";
 import { questionSection, questionsAbout } from "./questions";
-import { AS_IT_STANDS, stateNamed } from "./read";
+import { AS_IT_STANDS, filesOfReleases, sealNotes, stateNamed } from "./read";
 import { regressionSection } from "./regression";
 import { type Snapshot, snapshotOf } from "./snapshot";
 import { streamDeciders } from "./stream-deciders";
@@ -44,6 +44,7 @@ export function diffBody(input: ReportInput): Body {
   return {
     lead: `What changed from \`${before.name}\` (${before.on}) to \`${after.name}\` (${after.on}).`,
     bearsOn: [...ALWAYS, ...asked.clauses],
+    reads: filesOfReleases([before.name, after.name], input),
     sections: [
       summary(comparison, input),
       ...(isEvaluated ? [questionSection(asked, input)] : []),
@@ -89,6 +90,7 @@ function summary({ before, after, changes }: Comparison, input: ReportInput): Se
           ...decisionsOn(record),
         ],
       },
+      ...sealNotes([before.name, after.name], input),
       { kind: "paragraph", text: proposalOf(changes) },
       {
         kind: "note",

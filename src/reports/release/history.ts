@@ -3,7 +3,7 @@ import { date, gap, identifier, none, several, text } from "../document/cells";
 import type { Body } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { column, tableOf } from "../document/table";
-import { releasesOf } from "./read";
+import { filesOfReleases, releasesOf, sealNotes } from "./read";
 import type { Snapshot } from "./snapshot";
 
 /** A row for each release; for a day, that of the last release up to it. */
@@ -12,6 +12,7 @@ export function historyBody(input: ReportInput): Body {
   const at = input.options.get("at");
   const releases = releasesOf(input).flatMap(({ release }) => (release ? [release] : []));
   const until = at === undefined ? releases : releases.filter(({ on }) => on <= at).slice(-1);
+  const names = until.map(({ name }) => name);
   const table = tableOf(
     {
       id: "history",
@@ -23,7 +24,7 @@ export function historyBody(input: ReportInput): Body {
       column("release", "Release", "identifier", ({ release }) => identifier(release.name)),
       column("on", "On", "date", ({ release }) => date(release.on)),
       column("commit", "Commit", "identifier", ({ release }) =>
-        release.commit === null ? gap("commit") : identifier(release.commit.slice(0, 12)),
+        release.commit === null ? gap("commit") : identifier(release.commit),
       ),
       column("version", "Version", "text", ({ versions }) => several(versions.map(text))),
       column("places", "Place", "place", ({ places }) =>
@@ -35,7 +36,8 @@ export function historyBody(input: ReportInput): Body {
   );
   return {
     lead: "What release snapshots say was declared. What ran between two releases, and what the device did, they cannot say.",
-    sections: [{ title: "History", blocks: [table] }],
+    reads: filesOfReleases(names, input),
+    sections: [{ title: "History", blocks: [...sealNotes(names, input), table] }],
   };
 }
 

@@ -1,8 +1,10 @@
 /** The releases that a workspace keeps, as documents read them. */
+import type { Block } from "../document/document";
 import type { ReportInput } from "../document/input";
 import { ExportProblem } from "../document/kind";
 import { type ReleaseFile, readRelease, verifyChain } from "./chain";
 import { type Snapshot, snapshotOf } from "./snapshot";
+import { inFull } from "./words";
 
 /** Every file of the releases folder, in the order of the chain. */
 export function releasesOf({
@@ -13,6 +15,22 @@ export function releasesOf({
   const folder = `${register.folder}/releases/`;
   const found = files.filter((file) => file.startsWith(folder) && file.endsWith(".json"));
   return verifyChain(found.map((file) => readRelease(file, read(file) ?? "")));
+}
+
+/** Files of the kept releases of these names. */
+export function filesOfReleases(names: readonly string[], input: ReportInput): readonly string[] {
+  return releasesOf(input).flatMap(({ file, release }) => (release && names.includes(release.name) ? [file] : []));
+}
+
+/** What is wrong with the seals of the kept releases of these names, as notes: a document that rests on them says so. */
+export function sealNotes(names: readonly string[], input: ReportInput): readonly Block[] {
+  return releasesOf(input)
+    .filter(({ release }) => release !== undefined && names.includes(release.name))
+    .flatMap(({ file, problems }) =>
+      problems.map(
+        (problem): Block => ({ kind: "note", text: `\`${file}\`: ${inFull(problem)} What it says is not sure.` }),
+      ),
+    );
 }
 
 /** True for the name of a kept release. */

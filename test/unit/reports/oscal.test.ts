@@ -152,4 +152,8 @@ describe("name-based UUIDs", () => {
     assert.equal(uuidOf("a", "b"), uuidOf("a", "b"));
     assert.notEqual(uuidOf("a", "b"), uuidOf("ab"));
   });
+
+  it("are made of names of any length, such as a whole bill of materials", () => {
+    assert.match(uuidOf("a".repeat(1_000_000)), UUID);
+  });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import type { Body, Table } from "../../../src/reports/document/document";
+import type { Body, Document, Table } from "../../../src/reports/document/document";
+import { makeDocument } from "../../../src/reports/document/make";
 import { plainCell } from "../../../src/reports/document/plain";
 import { readRelease, sealed, verifyChain } from "../../../src/reports/release/chain";
 import { changesOf } from "../../../src/reports/release/compare";
@@ -207,6 +208,42 @@ describe("changes of what decides on network streams", () => {
     assert.deepEqual(asked(open, code("16.3")), ["full"]);
     assert.deepEqual([...new Set(asked(rule('cidr_blocks = ["10.0.0.0/8"]'), open))], ["full"]);
   });
+});
+
+describe("documents that rest on snapshots", () => {
+  const built = (id: string, second: string) => {
+    const [first] = chain();
+    assert(first);
+    const files = {
+      "main.tf": code("16.5"),
+      "regulatory/device.yaml": "name: Vela\n",
+      [first.file]: first.text,
+      "regulatory/releases/1.1.0.json": second,
+    };
+    const options = new Map([
+      ["item", "SOUP-001"],
+      ["from", "1.1.0"],
+      ["affected", "SOUP-001"],
+      ["at", "2026-11-21"],
+    ]);
+    return makeDocument(kindOf(id), inputOf(files, { options }));
+  };
+  const [, sound] = chain();
+  const notesIn = (document: Document) =>
+    document.sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === "note" ? [block.text] : [])));
+
+  for (const id of ["history", "diff", "incident"]) {
+    it(`name them among the files that they rest on, and say when one was changed later: ${id}`, () => {
+      const text = sound?.text ?? "";
+      assert.ok(built(id, text).header.files.includes("regulatory/releases/1.1.0.json"));
+      assert.deepEqual(
+        notesIn(built(id, text)).filter((note) => note.includes("not sure")),
+        [],
+      );
+      const changed = notesIn(built(id, text.replace("16.4", "16.9")));
+      assert.match(changed.join("\n"), /1\.1\.0\.json`: .*What it says is not sure/u);
+    });
+  }
 });
 
 describe("the history of an item", () => {
