@@ -170,6 +170,16 @@ describe("the Traceability page, when something changes", () => {
     assert.equal(await open.page.locator('[aria-sort="ascending"]').getAttribute("aria-colindex"), "3");
   });
 
+  it("says in the place of rows why there are none, until an answer comes", async () => {
+    open = await openPage(({ tab, id }) => ({ type: "failed", tab, id, problem: "The server is not running." }));
+    const nothing = open.page.locator(".scroller .nothing");
+    await nothing.filter({ hasText: "The server is not running." }).waitFor();
+    open.answer(example);
+    await open.send({ type: "changed" });
+    await open.page.locator(".grid .entry").first().waitFor();
+    assert.equal(await nothing.isVisible(), false);
+  });
+
   it("leaves answers to older questions alone", async () => {
     open = await openPage(example);
     const status = await text(open, ".status");

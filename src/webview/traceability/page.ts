@@ -117,9 +117,7 @@ export function createPage(before: PageState | undefined, actions: PageActions):
         state.map = data;
         showMap();
       },
-      problem(text) {
-        status.textContent = text;
-      },
+      problem: (text) => sayProblem(parts, text),
     },
     goTo: choose,
     state: () => stateOf(state, grid.top() ?? state.top),
@@ -151,6 +149,11 @@ export function createPage(before: PageState | undefined, actions: PageActions):
     if (!state.map) return;
     map.show(state.shown.length === state.facts.length ? state.map : narrowMap(state.map, isInRows(state, state.map)));
   }
+}
+
+function sayProblem({ status, grid }: Pick<ReturnType<typeof createParts>, "status" | "grid">, text: string): void {
+  status.textContent = text;
+  grid.sayInstead(text);
 }
 
 /** True for resources of the map that the filter leaves in the matrix. */

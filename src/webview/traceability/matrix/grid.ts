@@ -33,6 +33,8 @@ export interface Grid {
   readonly element: HTMLElement;
   /** Shows rows; the place where a person was and the focus stay, as far as they are still there. */
   show(content: GridContent): void;
+  /** Says in the place of rows why none are there, as long as none were shown. */
+  sayInstead(words: string): void;
   top(): Top | undefined;
   scrollTo(top: Top): void;
 }
@@ -94,6 +96,11 @@ export function createGrid(actions: GridActions): Grid {
       draw(parts, state);
       if (hadFocus && !parts.grid.contains(document.activeElement))
         focusElement(parts, state).focus({ preventScroll: true });
+    },
+    sayInstead(words) {
+      if (state.data) return;
+      empty.hidden = false;
+      empty.textContent = words;
     },
     top: () => parts.body.top(),
     scrollTo(top) {
