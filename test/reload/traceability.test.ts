@@ -122,4 +122,24 @@ describe("the Traceability page over a reload of the window", function () {
     assert.equal(await selectedTab(again), "Map");
     assert.equal(await again.locator(OPEN_PLACE).innerText(), opened);
   });
+
+  it("is one page, also when it stood behind a file and is asked for anew", async () => {
+    const first = await frameWith(OPEN_PLACE);
+    await first.locator(".resources .place-link").first().click();
+    await page.locator(".monaco-editor .view-line").first().waitFor();
+    const gone = page.waitForEvent("load");
+    await command("Developer: Reload Window");
+    await gone;
+    await page.locator(".part.statusbar", { hasText: /\d+ findings/u }).waitFor();
+    const tabs = page.locator(".tabs-container .tab", { hasText: "Traceability" });
+    assert.equal(await tabs.count(), 1);
+    await command("Tureen: Show Traceability");
+    await frameWith(".grid .entry");
+    await page.waitForFunction(
+      () =>
+        [...document.querySelectorAll(".tabs-container .tab")].filter((tab) =>
+          /Traceability/u.test(tab.textContent ?? ""),
+        ).length === 1,
+    );
+  });
 });

@@ -7,6 +7,8 @@ import {
   env,
   l10n,
   Range,
+  type Tab,
+  TabInputWebview,
   Uri,
   ViewColumn,
   type WebviewPanel,
@@ -82,9 +84,11 @@ export function createTraceability(
       const { panel, isReady } = state;
       state.wanted = slice;
       if (!panel) {
+        const left = pagesLeft();
         adopt(
           window.createWebviewPanel(VIEW_TYPE, l10n.t("Traceability"), ViewColumn.Active, { enableFindWidget: true }),
         );
+        void window.tabGroups.close(left);
         return;
       }
       if (panel.visible && isReady && slice) {
@@ -98,6 +102,12 @@ export function createTraceability(
       state.panel?.dispose();
     },
   };
+}
+
+/** Tabs of a page that was open before a reload, and that nobody has looked at since: until then it is not given back to us. */
+function pagesLeft(): readonly Tab[] {
+  const all = window.tabGroups.all.flatMap(({ tabs }) => tabs);
+  return all.filter(({ input }) => input instanceof TabInputWebview && input.viewType.endsWith(VIEW_TYPE));
 }
 
 function fill(made: WebviewPanel, extensionUri: Uri): void {
