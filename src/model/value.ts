@@ -1,6 +1,9 @@
 /**
  * Values as the code shows them. A value is known, unknown (with its reason) or absent: three answers, never two.
  * A node is a known or unknown value with its place; absence is the lack of a node.
+ *
+ * Some are classes in name only, any object of that form will do: what they hold may be made when it is asked for
+ * (model/lazy.ts), and the compiler knows of classes that a copy with `...` is without it.
  */
 import type { Location } from "../syntax/text";
 
@@ -23,7 +26,7 @@ export type UnknownCode =
   | "environment"
   | "unreadable";
 
-interface NodeBase {
+declare class NodeBase {
   /** Where the value is written in the resource itself. */
   readonly at: Location;
   /** Where it comes from when that is another place: a variable's default, a local, a values file. */
@@ -47,9 +50,9 @@ export interface ScalarNode extends NodeBase {
 }
 
 /** A list, set or tuple, or the blocks of one type in a body. */
-export interface ListNode extends NodeBase {
+export declare class ListNode extends NodeBase {
   readonly kind: "list";
-  readonly items: readonly Node[];
+  get items(): readonly Node[];
   /** True for repeated blocks. */
   readonly blocks?: boolean;
   /** Set when there may be further items that source does not show. */
@@ -57,9 +60,9 @@ export interface ListNode extends NodeBase {
 }
 
 /** A map, object, block body or Kubernetes object. */
-export interface MapNode extends NodeBase {
+export declare class MapNode extends NodeBase {
   readonly kind: "map";
-  readonly entries: ReadonlyMap<string, Entry>;
+  get entries(): ReadonlyMap<string, Entry>;
   /** Where to point when something in this map is absent: a block's header, an object's key. */
   readonly header: Location;
   /** Set when there may be further entries that source does not show. */
@@ -81,12 +84,12 @@ export interface UnknownNode extends NodeBase {
 
 export type Node = ScalarNode | ListNode | MapNode | UnknownNode;
 
-export interface Entry {
+export declare class Entry {
   readonly key: Location;
   /** From the key to the end of the value: what a fix replaces or removes. */
   readonly whole: Location;
   /** What the entry has; when it is `conditional`, what it has if it is there. */
-  readonly value: Node;
+  get value(): Node;
   /** Set when source does not show whether the entry is there: a branch of a template holds it. */
   readonly conditional?: Unknown;
 }

@@ -87,6 +87,7 @@ export function createProject(settings: ProjectSettings): Project {
   const files = createFileStore();
   const engineFor = engineKeeper(settings.knowledge, settings.isForOnce);
   let engine = engineFor([]);
+  const current = { ...settings, knowledge: engine.knowledge };
   const registers = registerKeeper();
   const tags = problemsOfFiles();
   const index = createFoundIndex();
@@ -104,13 +105,12 @@ export function createProject(settings: ProjectSettings): Project {
     const folder = registerFolderAmong(files.paths());
     const below = filesBelow(files.all(), folder);
     engine = engineFor(textsOf(below.filter(({ path }) => path.startsWith(`${folder}/${OWN_KNOWLEDGE}/`))));
+    current.knowledge = engine.knowledge;
     return { folder, register: registers(textsOf(below), folder, engine.knowledge), engine };
   };
   const now = (on: string): Circumstances => ({ ...readOwn(), on, unread: unreadProblems(unread), tags, index });
   return {
-    get settings() {
-      return { ...settings, knowledge: engine.knowledge };
-    },
+    settings: current,
     set(path, text) {
       const before = files.get(path);
       if (unread.delete(path)) forget();

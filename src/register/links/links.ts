@@ -66,7 +66,7 @@ export function linksOf(register: Register, workspace: Workspace, components: ()
   const ofItems = lazy(() => held("resources of items", own.items));
   const ofRisks = lazy(() => held("resources of risks", own.risks));
   const ofControls = lazy(() => held("resources of controls", own.controls));
-  return {
+  const others: Omit<Links, keyof Asked> = {
     itemsOf: own.items.of,
     risksOf: own.risks.of,
     controlsOf: own.controls.of,
@@ -78,21 +78,40 @@ export function linksOf(register: Register, workspace: Workspace, components: ()
       const found = variants().get(objectKey(resource));
       return found.length > 0 ? found : [resource];
     },
-    get variantsVersion() {
-      return variants().version;
-    },
     resourcesOfRisk: (id) => own.objectsOf(id, ofRisks().get(id), []),
     resourcesOfControl: (id) => own.objectsOf(id, ofControls().get(id), []),
     componentsOfItem: (id) => claimed().get(id) ?? [],
     itemsOfComponent: (component) => own.claimsOf(component).items,
     itemOfComponent: own.itemOfComponent,
-    get unregistered() {
-      return unregistered();
-    },
-    get providersWithoutItem() {
-      return providers();
-    },
   };
+  return Object.assign(new WhenAsked({ variants, unregistered, providers }), others);
+}
+
+type Asked = Pick<Links, "variantsVersion" | "unregistered" | "providersWithoutItem">;
+
+/** What links find out when they are asked. A class, for the reason that model/lazy.ts gives: each part of a folder has links. */
+class WhenAsked implements Asked {
+  private readonly find: {
+    readonly variants: () => { readonly version: number };
+    readonly unregistered: () => readonly Unregistered[];
+    readonly providers: () => readonly Unregistered[];
+  };
+
+  constructor(find: WhenAsked["find"]) {
+    this.find = find;
+  }
+
+  get variantsVersion(): number {
+    return this.find.variants().version;
+  }
+
+  get unregistered(): readonly Unregistered[] {
+    return this.find.unregistered();
+  }
+
+  get providersWithoutItem(): readonly Unregistered[] {
+    return this.find.providers();
+  }
 }
 
 function claimedComponents(

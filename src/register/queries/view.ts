@@ -45,19 +45,13 @@ export function viewRegister(
   const components = once(() => componentsOf(workspace, knowledge, { ...(isOut && { isOut }), suppliers }));
   const links = once(() => linksOf(register, workspace, components));
   const states = new Map<Entry<SoupItem>, ItemState>();
-  return {
+  const others: Omit<RegisterView, "components" | "links"> = {
     register,
     workspace,
     knowledge,
-    get components() {
-      return components();
-    },
     componentsIn(file) {
       const keys = keysShownIn(file, workspace, knowledge);
       return keys ? components().filter(({ key }) => keys.has(key)) : components();
-    },
-    get links() {
-      return links();
     },
     scope,
     stateOf(item) {
@@ -68,6 +62,26 @@ export function viewRegister(
       return state;
     },
   };
+  return Object.assign(new WhenAsked(components, links), others);
+}
+
+/** What a view finds out when it is asked. A class, for the reason that model/lazy.ts gives: each part of a folder has a view. */
+class WhenAsked implements Pick<RegisterView, "components" | "links"> {
+  private readonly findComponents: () => readonly Component[];
+  private readonly findLinks: () => Links;
+
+  constructor(findComponents: () => readonly Component[], findLinks: () => Links) {
+    this.findComponents = findComponents;
+    this.findLinks = findLinks;
+  }
+
+  get components(): readonly Component[] {
+    return this.findComponents();
+  }
+
+  get links(): Links {
+    return this.findLinks();
+  }
 }
 
 /** Finds out what the view will be asked of each unit, and comes back after each of them. */

@@ -1,4 +1,5 @@
 /** Terraform resources of the provider `kubernetes` in the shape of the objects that they create. */
+import { headedBy } from "../../model/copy";
 import { textAt } from "../../model/path";
 import type { Resource } from "../../model/resource";
 import type { Entry, ListNode, MapNode, Node } from "../../model/value";
@@ -29,7 +30,7 @@ function manifestView(resource: Resource): Resource | undefined {
   const manifest = resource.config.entries.get("manifest")?.value;
   if (manifest?.kind !== "map") return undefined;
   const kind = textAt(manifest, "kind");
-  return kind === undefined ? undefined : { ...resource, type: kind, config: { ...manifest, header: resource.header } };
+  return kind === undefined ? undefined : { ...resource, type: kind, config: headedBy(manifest, resource.header) };
 }
 
 /** What the resource type says stands at the header of the resource. */

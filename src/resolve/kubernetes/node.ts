@@ -1,4 +1,5 @@
 /** From a YAML tree to a model node with exact places. */
+import { copyWith, headedBy } from "../../model/copy";
 import type { Entry, ListNode, MapNode, Node, Unknown, UnknownNode } from "../../model/value";
 import { type Anchor, spanFrom } from "../../syntax/anchor";
 import type { Location, Span } from "../../syntax/text";
@@ -177,8 +178,8 @@ function convertAlias(name: string, target: YamlNode | undefined, span: Span, ho
   if (!target) return unreadable(`no value above it has the anchor that the alias *${name} names`, at);
   if (!allowsAlias(target, context.aliases)) return unreadable("its aliases stand for too many values", at);
   const node = context.converted.get(target) ?? convert(target, holder, context);
-  const aliased = { ...node, at, origin: node.origin ?? node.at };
-  return aliased.kind === "map" && holder.header ? { ...aliased, header: holder.header } : aliased;
+  const aliased = copyWith(node, { at, origin: node.origin ?? node.at });
+  return aliased.kind === "map" && holder.header ? headedBy(aliased, holder.header) : aliased;
 }
 
 function unreadable(reason: string, at: Location): UnknownNode {

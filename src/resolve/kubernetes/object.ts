@@ -1,4 +1,5 @@
 /** From the node of a Kubernetes object to a resource. */
+import { headedBy } from "../../model/copy";
 import { textAt } from "../../model/path";
 import type { Annotation, Resource } from "../../model/resource";
 import type { MapNode, Node } from "../../model/value";
@@ -32,7 +33,7 @@ export function resourceOf(config: MapNode, place: ObjectPlace): Resource {
     scope,
     header,
     whole: config.at,
-    config: { ...config, header },
+    config: headedBy(config, header),
     annotations: place.annotations,
   };
 }

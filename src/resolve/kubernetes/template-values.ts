@@ -1,4 +1,5 @@
 /** What template actions stand for, as far as the values given to the template are known. */
+import { copyWith } from "../../model/copy";
 import type { Entry, Node } from "../../model/value";
 import { type Anchor, spanFrom } from "../../syntax/anchor";
 import type { Location } from "../../syntax/text";
@@ -32,7 +33,7 @@ export function nodeOfAction(action: TemplateAction, template: Template, place: 
   const known = mayBeKnown ? template.values?.valueOf(action) : undefined;
   if (known) {
     const origin = known.origin ?? known.at;
-    return isSamePlace(origin, at) ? { ...known, at } : { ...known, at, origin };
+    return copyWith(known, isSamePlace(origin, at) ? { at } : { at, origin });
   }
   return {
     kind: "unknown",

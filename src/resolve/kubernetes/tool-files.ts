@@ -3,6 +3,7 @@
  * Chart.yaml (https://helm.sh/docs/topics/charts/#the-chartyaml-file), Chart.lock, and kustomization files,
  * which may leave out `apiVersion` and `kind` (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/).
  */
+import { headedBy } from "../../model/copy";
 import { textAt } from "../../model/path";
 import type { MapNode } from "../../model/value";
 import { parseYaml } from "../../syntax/yaml/parse";
@@ -55,7 +56,7 @@ export function readToolFile(
   const header = (kind === "Chart" ? config.entries.get("name")?.value.at : undefined) ?? resource.header;
   return {
     resources: [
-      { ...resource, name, address: name === "" ? kind : `${kind}/${name}`, header, config: { ...config, header } },
+      { ...resource, name, address: name === "" ? kind : `${kind}/${name}`, header, config: headedBy(config, header) },
     ],
     problems: problems.map(({ message, span }) => ({ file, message, span })),
     annotationProblems: found.problems,

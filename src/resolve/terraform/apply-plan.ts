@@ -1,4 +1,5 @@
 /** Puts what a plan settles in the place of what source does not show. */
+import { copyWith } from "../../model/copy";
 import type { Resource } from "../../model/resource";
 import { splitScope } from "../../model/scope";
 import type { Entry, ListNode, MapNode, Node } from "../../model/value";
@@ -50,7 +51,7 @@ function settle(node: Node, planned: PlannedCopy, origin: Location, depth: numbe
   const given = { ...planned, after };
   if (node.kind === "unknown") {
     const known = toNode(given, node.at, origin, depth);
-    return known && node.references ? { ...known, references: node.references } : (known ?? node);
+    return known && node.references ? copyWith(known, { references: node.references }) : (known ?? node);
   }
   if (node.kind === "map" && isObject(after)) return settleMap(node, given, origin, depth);
   if (node.kind === "list" && Array.isArray(after)) return settleList(node, given, origin, depth);

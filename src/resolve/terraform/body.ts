@@ -1,4 +1,5 @@
 /** Bodies of blocks as maps: attributes by name, nested blocks as lists under their type. */
+import { lazyEntry, lazyMap } from "../../model/lazy";
 import type { Entry, ListNode, MapNode, Node, Unknown } from "../../model/value";
 import type { Attribute, Block, Body, Expression } from "../../syntax/hcl/tree";
 import type { Location } from "../../syntax/text";
@@ -7,7 +8,7 @@ import type { Declared } from "./declarations";
 import { dynamicBlocks } from "./dynamic";
 import { evaluate } from "./evaluate";
 import { underKey } from "./moves";
-import { entryOf, lazyEntry, location, scalarNode } from "./nodes";
+import { entryOf, location, scalarNode } from "./nodes";
 import { evaluateInCopies } from "./repetition";
 import { flatten } from "./traversal";
 
@@ -32,17 +33,9 @@ export function blockNode({ item, overrides }: Declared<Block>, context: Context
 const NOT_CLOSED: Unknown = { code: "unreadable", reason: "the block is not closed, so it can be read only in part" };
 
 function bodyNode(block: Block, context: Context, keywords: ReadonlySet<string>): MapNode {
-  let entries: ReadonlyMap<string, Entry> | undefined;
-  return {
-    kind: "map",
-    at: location(context.file, block.span),
-    header: location(context.file, block.header),
-    ...(block.closeBrace === undefined && { open: NOT_CLOSED }),
-    get entries() {
-      entries ??= bodyEntries(block.body, context, keywords);
-      return entries;
-    },
-  };
+  const place = { at: location(context.file, block.span), header: location(context.file, block.header) };
+  const beside = block.closeBrace === undefined ? { ...place, open: NOT_CLOSED } : place;
+  return lazyMap(beside, () => bodyEntries(block.body, context, keywords));
 }
 
 function bodyEntries(body: Body, context: Context, keywords: ReadonlySet<string>): ReadonlyMap<string, Entry> {

@@ -1,4 +1,5 @@
 /** `dynamic` blocks (https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks). */
+import { lazyMap } from "../../model/lazy";
 import type { MapNode, Node, Unknown } from "../../model/value";
 import type { Block } from "../../syntax/hcl/tree";
 import { type Context, withVariables } from "./context";
@@ -38,14 +39,7 @@ export function dynamicBlocks(
     ]);
     const iterator: Node = { kind: "map", at, header: at, entries };
     const generated = make(content, withVariables(context, new Map([[name, iterator]])));
-    return {
-      kind: "map",
-      at: location(context.file, block.span),
-      header,
-      get entries() {
-        return generated.entries;
-      },
-    };
+    return lazyMap({ at: location(context.file, block.span), header }, () => generated.entries);
   };
   const items = elements.items.slice(0, MAXIMUM_BLOCKS).map(instance);
   const unknown = elements.open?.kind === "unknown" ? elements.open.unknown : undefined;

@@ -2,6 +2,7 @@
  * Evaluates expressions in three values (https://developer.hashicorp.com/terraform/language/expressions):
  * what Terraform would compute from source alone is known, everything else is unknown with its reason.
  */
+import { lazyEntry } from "../../model/lazy";
 import type { Entry, Node } from "../../model/value";
 import type {
   Conditional,
@@ -17,7 +18,7 @@ import { evaluateFor } from "./for-expression";
 import { callFunction } from "./functions/call";
 import { alternativesOf, mergeValues } from "./merge";
 import { adjust, underKey } from "./moves";
-import { failedNode, lazyEntry, listNode, location, referencesWithin, scalarNode, unknownNode } from "./nodes";
+import { failedNode, listNode, location, referencesWithin, scalarNode, unknownNode } from "./nodes";
 import { evaluateBinary, evaluateUnary } from "./operators";
 import { booleanOf, textOf } from "./plain";
 import { dependingOnCondition } from "./reasons";

@@ -20,25 +20,31 @@ export interface KnownFolders {
 
 /** Declares the modules of files again and again, coming back after each where all are looked at; what did not change is kept. */
 export function folderKeeper(): (files: Portions<TerraformFile>) => Generator<void, KnownFolders> {
-  let before: Portions<TerraformFile> = [];
-  let known = new Map<string, KnownFolder>();
-  return function* (files) {
-    const edited = editedFolders(before, files, known);
-    if (!edited) {
-      const declared = yield* declareAll(joinedItems(files), known);
-      // Together: what is known is that of the files of before, also when somebody stops in between.
-      [known, before] = [declared, files];
-      return { all: known, edited };
-    }
-    before = files;
-    let isCalledAlike = true;
-    for (const [folder, now] of edited) {
-      const targets = known.get(folder)?.targets ?? [];
-      isCalledAlike &&= now.targets.length === targets.length && now.targets.every((one, at) => one === targets[at]);
-      known.set(folder, now);
-    }
-    return { all: known, edited: isCalledAlike ? new Set(edited.keys()) : undefined };
-  };
+  const last: Kept = { files: [], folders: new Map() };
+  return (files) => keepingUp(files, last);
+}
+
+interface Kept {
+  files: Portions<TerraformFile>;
+  folders: Map<string, KnownFolder>;
+}
+
+function* keepingUp(files: Portions<TerraformFile>, last: Kept): Generator<void, KnownFolders> {
+  const edited = editedFolders(last.files, files, last.folders);
+  if (!edited) {
+    const declared = yield* declareAll(joinedItems(files), last.folders);
+    // Together: what is known is that of the files of before, also when somebody stops in between.
+    [last.folders, last.files] = [declared, files];
+    return { all: last.folders, edited };
+  }
+  last.files = files;
+  let isCalledAlike = true;
+  for (const [folder, now] of edited) {
+    const targets = last.folders.get(folder)?.targets ?? [];
+    isCalledAlike &&= now.targets.length === targets.length && now.targets.every((one, at) => one === targets[at]);
+    last.folders.set(folder, now);
+  }
+  return { all: last.folders, edited: isCalledAlike ? new Set(edited.keys()) : undefined };
 }
 
 /** The folders of modules in which files have another text; undefined when files came or went. */

@@ -1,6 +1,7 @@
 /** One value for several that could each be the right one: known where they agree. */
+import { lazyEntry, lazyMap } from "../../model/lazy";
 import type { Entry, ListNode, MapNode, Node, Unknown } from "../../model/value";
-import { lazyEntry, referencesWithin, uniqueReferences } from "./nodes";
+import { referencesWithin, uniqueReferences } from "./nodes";
 
 /** Which of the values is meant: one of them, source does not show which, or each of them, in one copy or another. */
 export type Which = "anyOf" | "allOf";
@@ -51,19 +52,9 @@ function differing(values: readonly Node[], { code, reason }: Unknown): Unknown 
 function mergeMaps(values: readonly MapNode[], reason: Unknown, which: Which): Node | undefined {
   const first = values[0];
   if (!first) return undefined;
-  let entries: Map<string, Entry> | undefined;
-  return {
-    kind: "map",
-    at: first.at,
-    header: first.header,
-    origin: first.origin,
-    references: first.references,
-    open: values.find((value) => value.open)?.open,
-    get entries() {
-      entries ??= mergeEntries(values, reason, which);
-      return entries;
-    },
-  };
+  const { at, header, origin, references } = first;
+  const open = values.find((value) => value.open)?.open;
+  return lazyMap({ at, header, origin, references, open }, () => mergeEntries(values, reason, which));
 }
 
 function mergeEntries(values: readonly MapNode[], reason: Unknown, which: Which): Map<string, Entry> {

@@ -1,7 +1,8 @@
 /** The same value at another place, or with more references; what it contains is looked at when it is asked for. */
+import { LazyList, LazyMap, lazyEntry } from "../../model/lazy";
 import type { Entry, ListNode, MapNode, Node, Reference } from "../../model/value";
 import type { Location } from "../../syntax/text";
-import { lazyEntry, uniqueReferences } from "./nodes";
+import { uniqueReferences } from "./nodes";
 
 /** A structure that the code turns into a text, with `jsonencode()` for example: rules read into it, templates do not. */
 interface Encoded {
@@ -93,46 +94,34 @@ export function adjust(node: Node, changes: { at?: Location; references?: readon
   return node.kind === "map" ? copyMap(node, all, () => node.entries) : copyList(node, all, () => node.items);
 }
 
-function copyMap(
-  { open }: MapNode,
-  { at, header, origin, references, encoded, unmoved }: Changes<MapNode>,
-  make: () => ReadonlyMap<string, Entry>,
-): MapNode & Encoded & Moved<MapNode> {
-  let entries: ReadonlyMap<string, Entry> | undefined;
-  return {
-    kind: "map",
-    at,
-    header,
-    origin,
-    references,
-    open,
-    encoded,
-    unmoved,
-    get entries() {
-      entries ??= make();
-      return entries;
-    },
-  };
+function copyMap(node: MapNode, changes: Changes<MapNode>, make: () => MapNode["entries"]): MapNode {
+  return new MovedMap(node, changes, make);
 }
 
-function copyList(
-  { open, blocks }: ListNode,
-  { at, origin, references, encoded, unmoved }: Changes<ListNode>,
-  make: () => readonly Node[],
-): ListNode & Encoded & Moved<ListNode> {
-  let items: readonly Node[] | undefined;
-  return {
-    kind: "list",
-    at,
-    origin,
-    references,
-    open,
-    blocks,
-    encoded,
-    unmoved,
-    get items() {
-      items ??= make();
-      return items;
-    },
-  };
+function copyList(node: ListNode, changes: Changes<ListNode>, make: () => ListNode["items"]): ListNode {
+  return new MovedList(node, changes, make);
+}
+
+class MovedMap extends LazyMap implements Encoded, Moved<MapNode> {
+  readonly encoded: boolean;
+  readonly unmoved: MapNode | undefined;
+
+  constructor({ open }: MapNode, changes: Changes<MapNode>, make: () => MapNode["entries"]) {
+    const { at, header, origin, references } = changes;
+    super({ at, header, origin, references, open }, make);
+    this.encoded = changes.encoded;
+    this.unmoved = changes.unmoved;
+  }
+}
+
+class MovedList extends LazyList implements Encoded, Moved<ListNode> {
+  readonly encoded: boolean;
+  readonly unmoved: ListNode | undefined;
+
+  constructor({ open, blocks }: ListNode, changes: Changes<ListNode>, make: () => ListNode["items"]) {
+    const { at, origin, references } = changes;
+    super({ at, origin, references, open, blocks }, make);
+    this.encoded = changes.encoded;
+    this.unmoved = changes.unmoved;
+  }
 }

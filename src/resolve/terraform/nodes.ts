@@ -97,27 +97,6 @@ export function entryOf(value: Node, key: Location = value.at): Entry {
   return { key, whole: value.at, value };
 }
 
-/** An entry whose value is made when it is first asked for. A value that needs itself is unknown. */
-export function lazyEntry(key: Location, whole: Location, make: () => Node): Entry {
-  let made: Node | undefined;
-  let isBusy = false;
-  return {
-    key,
-    whole,
-    get value() {
-      if (made) return made;
-      if (isBusy) return unknownNode("unreadable", "the value refers to itself", whole);
-      isBusy = true;
-      try {
-        made = make();
-      } finally {
-        isBusy = false;
-      }
-      return made;
-    },
-  };
-}
-
 /** Makes a value once, when it is first asked for; `onCycle` answers when making it asks for it again. */
 export function lazily<T>(make: () => T, onCycle: () => T): () => T {
   let made: { value: T } | undefined;

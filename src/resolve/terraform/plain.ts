@@ -53,7 +53,7 @@ export function nodeOf(value: Plain, at: Location, references?: readonly Referen
   if (isMap(value)) {
     const entries = new Map<string, Entry>();
     for (const [name, item] of value) entries.set(name, entryOf(nodeOf(item, at)));
-    return references?.length ? { ...mapNode(entries, at), references } : mapNode(entries, at);
+    return references?.length ? { kind: "map", entries, at, header: at, references } : mapNode(entries, at);
   }
   return scalarNode(value, at, references);
 }

@@ -1,10 +1,11 @@
 /** `data "aws_iam_policy_document"` as the policy that it renders (IAM JSON policy grammar). */
+import { lazyEntry } from "../../model/lazy";
 import type { Entry, ListNode, MapNode, Node, Unknown } from "../../model/value";
 import type { Location } from "../../syntax/text";
 import type { EvaluatedBlock } from "./context";
 import { readJson } from "./json-template";
 import { asEncoded } from "./moves";
-import { entryOf, lazyEntry, scalarNode } from "./nodes";
+import { entryOf, scalarNode } from "./nodes";
 
 /** The attributes that hold the rendered policy. */
 export const RENDERED: ReadonlySet<string> = new Set(["json", "minified_json"]);

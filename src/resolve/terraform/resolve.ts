@@ -56,43 +56,55 @@ export function resolveTerraform(
 /** A resolver that has resolved nothing yet. */
 export function terraformResolver(): TerraformResolver {
   const keepFolders = folderKeeper();
-  let folders: ReadonlyMap<string, KnownFolder> = new Map();
-  let roots = NO_ROOTS;
-  let sources: Pick<TerraformInput, "fileSystem" | "textOf"> = {};
+  const state: State = { folders: new Map(), roots: NO_ROOTS, sources: {}, isSettled: true };
   const current: Sources = {
-    declarationsOf: (folder) => folders.get(folder)?.declarations,
-    read: (path) => sources.fileSystem?.read(path),
-    textOf: (path) => sources.textOf?.(path),
+    declarationsOf: (folder) => state.folders.get(folder)?.declarations,
+    read: (path) => state.sources.fileSystem?.read(path),
+    textOf: (path) => state.sources.textOf?.(path),
     noted: nothingNoted(),
   };
   const problemsIn = keptMap((files: readonly TerraformFile[]) => someOf(files.flatMap(problemsOf)));
   const lockFilesIn = keptMap((files: readonly TerraformFile[]) =>
     someOf(files.filter(({ path }) => path.endsWith(LOCK_FILE)).map(readLockFile)),
   );
-  /** False while roots are not those of the folders: somebody may stop in between. */
-  let isSettled = true;
-  function* prepare({ files, fileSystem, textOf }: TerraformInput): Generator<void> {
-    sources = { fileSystem, textOf: textOf ?? textIn(files) };
-    const known = yield* keepFolders(files);
-    folders = known.all;
-    const edited = isSettled && known.edited ? editedRoots(known.edited, roots, current) : undefined;
-    isSettled = false;
-    roots = edited ?? (yield* resolveRoots(folders, roots, current));
-    isSettled = true;
-  }
+  const prepare = (input: TerraformInput) => preparing(input, state, current, keepFolders);
   return {
     prepare,
     resolve(input) {
       drained(prepare(input));
       const { files } = input;
       return {
-        resources: roots.list.map(({ found }) => found.resources),
-        notCreated: roots.list.map(({ found }) => found.notCreated),
+        resources: state.roots.list.map(({ found }) => found.resources),
+        notCreated: state.roots.list.map(({ found }) => found.notCreated),
         problems: problemsIn(files).flat(),
         lockFiles: lockFilesIn(files).flat(),
       };
     },
   };
+}
+
+/** What a resolver keeps from one time to the next. */
+interface State {
+  folders: ReadonlyMap<string, KnownFolder>;
+  roots: typeof NO_ROOTS;
+  sources: Pick<TerraformInput, "fileSystem" | "textOf">;
+  /** False while roots are not those of the folders: somebody may stop in between. */
+  isSettled: boolean;
+}
+
+function* preparing(
+  { files, fileSystem, textOf }: TerraformInput,
+  state: State,
+  current: Sources,
+  keepFolders: ReturnType<typeof folderKeeper>,
+): Generator<void> {
+  state.sources = { fileSystem, textOf: textOf ?? textIn(files) };
+  const known = yield* keepFolders(files);
+  state.folders = known.all;
+  const edited = state.isSettled && known.edited ? editedRoots(known.edited, state.roots, current) : undefined;
+  state.isSettled = false;
+  state.roots = edited ?? (yield* resolveRoots(state.folders, state.roots, current));
+  state.isSettled = true;
 }
 
 const LOCK_FILE = ".terraform.lock.hcl";

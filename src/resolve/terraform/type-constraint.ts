@@ -1,10 +1,11 @@
 /** Type constraints of variables (https://developer.hashicorp.com/terraform/language/expressions/type-constraints). */
+import { lazyEntry, lazyList, lazyMap } from "../../model/lazy";
 import type { Entry, ListNode, MapNode, Node } from "../../model/value";
 import type { Expression, FunctionCall, ObjectConstructor } from "../../syntax/hcl/tree";
 import type { Context } from "./context";
 import { evaluate } from "./evaluate";
 import { asSet } from "./functions/collection";
-import { lazyEntry, location, scalarNode } from "./nodes";
+import { location, scalarNode } from "./nodes";
 import { booleanOf, numberOf, type Plain, textOf } from "./plain";
 
 const MAXIMUM_DEPTH = 50;
@@ -70,7 +71,6 @@ function convertItems(
   conversion: Conversion,
   isSet: boolean,
 ): ListNode {
-  let items: readonly Node[] | undefined;
   const make = () => {
     const converted = list.items.map((item, index) => {
       const type = typeAt(index);
@@ -79,17 +79,7 @@ function convertItems(
     return isSet ? asSet(converted) : converted;
   };
   const { at, origin, references, open } = list;
-  return {
-    kind: "list",
-    at,
-    origin,
-    references,
-    open,
-    get items() {
-      items ??= make();
-      return items;
-    },
-  };
+  return lazyList({ at, origin, references, open }, make);
 }
 
 function convertMap(map: MapNode, type: Expression, conversion: Conversion): MapNode {
@@ -150,18 +140,6 @@ function nameOf(key: Expression): string | undefined {
 }
 
 function copyOf(map: MapNode, make: () => ReadonlyMap<string, Entry>): MapNode {
-  let entries: ReadonlyMap<string, Entry> | undefined;
   const { at, header, origin, references, open } = map;
-  return {
-    kind: "map",
-    at,
-    header,
-    origin,
-    references,
-    open,
-    get entries() {
-      entries ??= make();
-      return entries;
-    },
-  };
+  return lazyMap({ at, header, origin, references, open }, make);
 }

@@ -41,12 +41,42 @@ export function plainSighting(sighting: Sighting, referTo: (resource: Resource) 
 
 /** The resource again; its configuration is read when it is asked for. */
 export function resourceFrom(plain: PlainResource, configuration: () => MapNode): Resource {
-  return {
-    ...plain,
-    get config() {
-      return configuration();
-    },
-  };
+  return new ReadAgain(plain, configuration);
+}
+
+/** A class, for the reason that model/lazy.ts gives: there is one of each resource of a workspace. */
+class ReadAgain implements Resource {
+  readonly address: string;
+  readonly platform: Resource["platform"];
+  readonly mode: Resource["mode"];
+  readonly type: string;
+  readonly name: string;
+  readonly scope: string;
+  readonly header: Location;
+  readonly whole: Location;
+  readonly annotations: Resource["annotations"];
+  readonly calls?: readonly Location[];
+  readonly provider?: string;
+  private readonly configuration: () => MapNode;
+
+  constructor(plain: PlainResource, configuration: () => MapNode) {
+    this.address = plain.address;
+    this.platform = plain.platform;
+    this.mode = plain.mode;
+    this.type = plain.type;
+    this.name = plain.name;
+    this.scope = plain.scope;
+    this.header = plain.header;
+    this.whole = plain.whole;
+    this.annotations = plain.annotations;
+    this.calls = plain.calls;
+    this.provider = plain.provider;
+    this.configuration = configuration;
+  }
+
+  get config(): MapNode {
+    return this.configuration();
+  }
 }
 
 function plainPlace({ file, span }: Location): Location {

@@ -50,7 +50,7 @@ const join: TemplateFunction = ([separator, list], at) => {
   const between = separator && printed(separator);
   if (list?.kind !== "list" || list.open || between === undefined) return undefined;
   const texts = list.items.map(printed);
-  return texts.includes(undefined) ? undefined : { ...scalarAt(texts.join(between), list.at ?? at) };
+  return texts.includes(undefined) ? undefined : scalarAt(texts.join(between), list.at ?? at);
 };
 
 const format: TemplateFunction = ([pattern, ...given], at) => {

@@ -1,4 +1,5 @@
 /** What an expression of a template gives: a node, which is unknown with its reason where source does not show it. */
+import { lazyList, lazyMap } from "../../../model/lazy";
 import type { Entry, MapNode, Node, Scalar, Unknown, UnknownNode } from "../../../model/value";
 import type { Location } from "../../../syntax/text";
 
@@ -53,32 +54,16 @@ export function placedAt(node: Node, at: Location): Node {
   const base = isHere ? { at } : { at, origin: written };
   const open = "open" in node && node.open ? { open: node.open } : {};
   if (node.kind === "list") {
-    let items: readonly Node[] | undefined;
-    return {
-      kind: "list",
-      ...open,
-      ...base,
-      get items() {
-        items ??= node.items.map((item) => placedAt(item, at));
-        return items;
-      },
-    };
+    return lazyList({ ...open, ...base }, () => node.items.map((item) => placedAt(item, at)));
   }
   if (node.kind !== "map") {
     const { origin: _, ...rest } = node;
     return { ...rest, ...base };
   }
-  let entries: ReadonlyMap<string, Entry> | undefined;
-  return {
-    kind: "map",
-    header: at,
-    ...open,
-    ...base,
-    get entries() {
-      entries ??= new Map([...node.entries].map(([name, entry]) => [name, placedEntry(entry, at)]));
-      return entries;
-    },
-  };
+  return lazyMap(
+    { header: at, ...open, ...base },
+    () => new Map([...node.entries].map(([name, entry]) => [name, placedEntry(entry, at)])),
+  );
 }
 
 function placedEntry({ value, conditional }: Entry, at: Location): Entry {

@@ -117,9 +117,13 @@ const documents = new WeakMap<Node, readonly MapNode[]>();
 /** Places in a text of its own mean nothing in the file. */
 function withOrigin(node: MapNode, text: Node): MapNode {
   const strip = (one: Node): Node => {
+    if (one.kind === "map") return withOrigin(one, text);
+    if (one.kind === "list") {
+      const { origin: _, ...rest } = one;
+      return { ...rest, items: one.items.map(strip), at: text.at };
+    }
     const { origin: _, ...rest } = one;
-    if (rest.kind === "list") return { ...rest, items: rest.items.map(strip), at: text.at };
-    return rest.kind === "map" ? withOrigin(rest, text) : { ...rest, at: text.at };
+    return { ...rest, at: text.at };
   };
   const { origin: _, ...rest } = node;
   const entries = [...node.entries].map(([name, entry]): [string, Entry] => [

@@ -1,4 +1,5 @@
 /** Collection functions that keep the places of what they are given, and what is known beside an unknown part. */
+import { lazyEntry } from "../../../model/lazy";
 import type { Entry, Node, Unknown } from "../../../model/value";
 import { adjust } from "../moves";
 import {
@@ -6,7 +7,6 @@ import {
   entryOf,
   failedNode,
   isCertainlySet,
-  lazyEntry,
   listNode,
   mapNode,
   referencesWithin,
