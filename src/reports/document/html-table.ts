@@ -13,7 +13,7 @@ const COLUMN_WIDTHS: Readonly<Record<ColumnType, number>> = {
   identifier: 18,
   date: 18,
   count: 12,
-  place: 25,
+  place: 36,
   clause: 30,
   source: 27,
   blank: 22,
