@@ -1,7 +1,8 @@
 /** The same value at another place, or with more references; what it contains is looked at when it is asked for. */
-import { LazyList, LazyMap, lazyEntry } from "../../model/lazy";
-import type { Entry, ListNode, MapNode, Node, Reference } from "../../model/value";
+import { LazyList, LazyMap } from "../../model/lazy";
+import type { ListNode, MapNode, Node, Reference } from "../../model/value";
 import type { Location } from "../../syntax/text";
+import { movedEntries } from "./moved-entries";
 import { uniqueReferences } from "./nodes";
 
 /** A structure that the code turns into a text, with `jsonencode()` for example: rules read into it, templates do not. */
@@ -53,7 +54,7 @@ export function relocate(node: Node, at: Location): Node {
   if (node.kind === "map") {
     const unmoved = (node as Moved<MapNode>).unmoved ?? node;
     const changes = { at, header: at, origin, references, encoded: isEncoded(node), unmoved };
-    return copyMap(node, changes, () => relocateEntries(unmoved, at));
+    return copyMap(node, changes, () => movedEntries(unmoved.entries, (value) => relocate(value, at)));
   }
   if (node.kind === "list") {
     const unmoved = (node as Moved<ListNode>).unmoved ?? node;
@@ -61,17 +62,6 @@ export function relocate(node: Node, at: Location): Node {
     return copyList(node, changes, () => unmoved.items.map((item) => relocate(item, at)));
   }
   return { ...node, at, origin };
-}
-
-function relocateEntries(node: MapNode, at: Location): ReadonlyMap<string, Entry> {
-  const entries = new Map<string, Entry>();
-  for (const [name, entry] of node.entries) {
-    entries.set(
-      name,
-      lazyEntry(entry.key, entry.whole, () => relocate(entry.value, at)),
-    );
-  }
-  return entries;
 }
 
 /** A map as the value of an entry: its key is where to point when something in the map is absent. */
