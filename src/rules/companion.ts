@@ -119,7 +119,7 @@ interface Called {
   readonly names: readonly string[];
 }
 
-/** References are written from inside a module, addresses from the root: any end of an address may be meant. */
+/** References are written from inside a module, addresses from the root: each end of an address may be meant. */
 function calledBy(resource: Resource): Called {
   const { address } = resource;
   const addresses = [address];

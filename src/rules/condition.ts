@@ -25,6 +25,7 @@ import {
 import { selectsLabels } from "./matching";
 import { type Answer, sameNode, type Testing, testNode, testsIn } from "./predicate";
 import { evaluateExists, evaluateFollow } from "./relation";
+import { evidenceOfNone, tellingAlternative, writtenAlternative } from "./telling";
 
 /** Asks a condition of a subject. Never throws; a part that cannot be read makes the answer unknown, not wrong. */
 export function evaluate(condition: Condition, subject: Subject): Verdict {
@@ -44,6 +45,7 @@ export function evaluate(condition: Condition, subject: Subject): Verdict {
  * of what must not be so of any block is not so of a block, and its first part says it.
  */
 function evaluateBriefly(condition: Condition, subject: Subject): Verdict {
+  if ("any" in condition) return evaluateAny(condition.any, subject, tellingAlternative);
   if (!("all" in condition)) return evaluate(condition, subject);
   const verdicts: Verdict[] = [];
   for (const part of condition.all) {
@@ -54,7 +56,11 @@ function evaluateBriefly(condition: Condition, subject: Subject): Verdict {
   return everyOf(verdicts);
 }
 
-function evaluateAny(conditions: readonly Condition[], subject: Subject): Verdict {
+function evaluateAny(
+  conditions: readonly Condition[],
+  subject: Subject,
+  chosen: typeof tellingAlternative = writtenAlternative,
+): Verdict {
   const verdicts: Verdict[] = [];
   for (const inner of conditions) {
     const verdict = evaluate(inner, subject);
@@ -62,8 +68,7 @@ function evaluateAny(conditions: readonly Condition[], subject: Subject): Verdic
     verdicts.push(verdict);
   }
   if (verdicts.some((v) => v.answer === "unknown")) return someOf(verdicts);
-  const written = verdicts.find((v) => v.evidence.some((e) => e.state === "present"));
-  return written ?? verdicts[0] ?? { answer: "fails", evidence: [] };
+  return chosen(conditions, verdicts, subject.path) ?? { answer: "fails", evidence: [] };
 }
 
 /** What a leaf asks, made out once: the same leaf is asked of every resource of its types. */
@@ -193,7 +198,9 @@ function evaluateWithin(within: Within, subject: Subject): Verdict {
       verdicts.push(overAlternatives(selection.node, evidence, ofOne) ?? { answer: "unknown", evidence: [evidence] });
     }
   }
-  return quantify(verdicts, quantifier, whenAbsent, subject);
+  const verdict = quantify(verdicts, quantifier, whenAbsent, subject);
+  const isNone = within.some && within.at === undefined && verdict.answer === "fails" && verdicts.length > 0;
+  return isNone ? { ...verdict, evidence: evidenceOfNone(verdicts, inner, path) } : verdict;
 }
 
 function verdictsOfItems(node: Node, inner: Condition, within: Within, subject: Subject): readonly Verdict[] {

@@ -4,7 +4,7 @@ import { join, sep } from "node:path";
 import { decodeText } from "../../server/decode";
 import { diskFileSystem } from "../../server/disk";
 
-/** Most files of code are smaller; what is larger is read as any file is. */
+/** Most files of code are smaller; what is larger is read like every other file. */
 const ROOM = 256 * 1024;
 
 /**

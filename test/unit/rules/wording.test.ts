@@ -14,4 +14,31 @@ describe("the words of a finding", () => {
       "The rule lets every address in: `source_ranges` is `0.0.0.0/0`.",
     ]);
   });
+
+  describe("about items of which one has to be as asked", () => {
+    const parametersOf = (...parameters: readonly (readonly [name: string, value: string])[]) => `
+resource "aws_db_parameter_group" "own" {
+  family = "postgres16"
+  ${parameters.map(([name, value]) => `parameter {\n    name  = "${name}"\n    value = "${value}"\n  }`).join("\n  ")}
+}
+resource "aws_db_instance" "store" {
+  engine               = "postgres"
+  parameter_group_name = aws_db_parameter_group.own.name
+}
+`;
+
+    it("show the value of the one that is meant, wherever it stands", () => {
+      const said = saidBy("encryption/in-transit", parametersOf(["autovacuum", "1"], ["rds.force_ssl", "0"]));
+      assert.deepEqual(said, [
+        "Connections without TLS are accepted, because the parameter group does not refuse them: `parameter.value` is `0`.",
+      ]);
+    });
+
+    it("show no value where none is meant: that of another one says nothing", () => {
+      const said = saidBy("encryption/in-transit", parametersOf(["autovacuum", "1"], ["work_mem", "64"]));
+      assert.deepEqual(said, [
+        "Connections without TLS are accepted, because the parameter group does not refuse them.",
+      ]);
+    });
+  });
 });
