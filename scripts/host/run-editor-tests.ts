@@ -36,6 +36,8 @@ export const calmSettings = {
   "extensions.autoCheckUpdates": false,
   "telemetry.telemetryLevel": "off",
   "git.enabled": false,
+  // In a browser VS Code saves by itself after a second, so that what a test typed would be there for the next ones.
+  "files.autoSave": "off",
 };
 
 /**
