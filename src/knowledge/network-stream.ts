@@ -132,6 +132,11 @@ export const networkStreamTable = z.strictObject({
   attachable: z.array(z.strictObject({ types, paths: z.array(z.string()), absentMeans: z.string() })),
   /** Types that decide on streams as well, and that are not read. */
   notRead: z.array(z.strictObject({ types, why: z.string() })),
-  kubernetes: z.strictObject({ inside: z.array(annotation), internet: z.array(annotation) }),
+  kubernetes: z.strictObject({
+    /** Kinds of objects that are read for streams. */
+    kinds: z.array(z.string()),
+    inside: z.array(annotation),
+    internet: z.array(annotation),
+  }),
 });
 export type NetworkStreamKnowledge = z.infer<typeof networkStreamTable>;

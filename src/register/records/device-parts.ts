@@ -77,7 +77,7 @@ const releaseEvaluation = z
     depth: choice(["lightweight", "full"], "How much of an evaluation the changes of the release got."),
     ...decided,
   })
-  .meta({ description: "The evaluation of the changes that the release brings (7.4.1, 8.2.1)." });
+  .meta({ description: "The evaluation of the changes that the release brings (IEC 62304 7.4.1, 8.2.1)." });
 
 const noticeToBody = z
   .strictObject({
@@ -95,7 +95,7 @@ const approval = z
     date: date("Day of the approval."),
     record: text("Record of the approval, with its signature."),
   })
-  .meta({ description: "Approval of the release, as recorded in the quality management system (5.8)." });
+  .meta({ description: "Approval of the release, as recorded in the quality management system (IEC 62304 5.8.6)." });
 
 export const releaseRecord = z
   .strictObject({
